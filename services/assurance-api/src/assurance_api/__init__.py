@@ -1,0 +1,1 @@
+"""Agreed data in, signals out: submissions, validation, alerts and who has answered them."""

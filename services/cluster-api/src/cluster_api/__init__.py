@@ -1,0 +1,1 @@
+"""Who is in which GP cluster, since when, who leads it, and what each person may see."""

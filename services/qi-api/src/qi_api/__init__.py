@@ -1,0 +1,1 @@
+"""Quality improvement projects: from a signal to a measured result."""

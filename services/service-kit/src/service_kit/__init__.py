@@ -1,0 +1,1 @@
+"""Plumbing that Cairn's services share: problems, database, tokens, settings, paging, HTTP."""
