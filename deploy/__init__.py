@@ -1,0 +1,1 @@
+"""How Cairn is started, fed and shown: the local stack, the gateway, the demonstration."""
