@@ -1,0 +1,70 @@
+"""Exact z-scores for counts, by the mid-P value: honest in the tails where the bell curve is not.
+
+With a denominator of 50 and an expected 5 %, a practice with no event at all is ordinary (8 % of such practices), while the
+arcsine z calls it below the 99.8 % limit. The mid-P z never exceeds 0.15 % in a tail that should hold 0.1 %.
+No shortcut is taken for large denominators: a national month of 10,656 values costs about 20 ms.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.special import betainc, gammainc, gammaincc, ndtri, xlogy
+
+from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet
+from benchmark_api.domain.statistics.scales import Kind
+
+# Below this a tail probability is a denormal number and has lost its digits.
+SMALLEST_TAIL = 1e-300
+
+
+def binomial_z(numerator: ArrayLike, denominator: ArrayLike, centre: ArrayLike) -> FloatArray:
+    """Return the mid-P z of x events among n, each expected with probability `centre`.
+
+    Formula: Φ⁻¹(P(X < x) + ½P(X = x)), X ~ Binomial(n, centre); the smaller tail is the one computed, so that digits survive on
+    both sides. Any shapes that broadcast; x and n need not be whole (the incomplete beta function interpolates). Symmetric:
+    z of (n − x, n, 1 − centre) is −z. NaN where n ≤ 0, x < 0, x > n, centre outside [0, 1] or anything absent.
+    Source: Lancaster 1961, J Am Stat Assoc 56:223; Berry & Armitage 1995, Statistician 44:417.
+    """
+    x, n, p = np.broadcast_arrays(floats(numerator), floats(denominator), floats(centre))
+    with quiet():
+        defined = (n > 0) & (x >= 0) & (x <= n) & (p >= 0) & (p <= 1)
+        x, n, p = np.where(defined, x, 0.0), np.where(defined, n, 1.0), np.where(defined, p, 0.5)
+        high = x > n * p
+        # Events are counted from the near end: the upper tail of x is the lower tail of the n − x non-events.
+        k, q = np.where(high, n - x, x), np.where(high, p, 1.0 - p)
+        including = np.where(k < n, betainc(np.where(k < n, n - k, 1.0), k + 1.0, q), 1.0)
+        excluding = np.where(k > 0, betainc(n - k + 1.0, np.where(k > 0, k, 1.0), q), 0.0)
+        tail = (including + excluding) / 2.0
+        deviance = 2.0 * (xlogy(x, x / (n * p)) + xlogy(n - x, (n - x) / (n * (1.0 - p))))
+    return _signed(tail, high, deviance, defined)
+
+
+def poisson_z(count: ArrayLike, expected: ArrayLike) -> FloatArray:
+    """Return the mid-P z of `count` events where `expected` were expected: Φ⁻¹(P(X < x) + ½P(X = x)), X ~ Poisson(expected).
+
+    Any shapes that broadcast. NaN where expected ≤ 0, count < 0 or either absent. Source as `binomial_z`.
+    """
+    x, m = np.broadcast_arrays(floats(count), floats(expected))
+    with quiet():
+        defined = (m > 0) & (x >= 0)
+        x, m = np.where(defined, x, 1.0), np.where(defined, m, 1.0)
+        high = x > m
+        at_least_one = np.where(x > 0, x, 1.0)
+        lower = (gammaincc(x + 1.0, m) + np.where(x > 0, gammaincc(at_least_one, m), 0.0)) / 2.0
+        upper = (gammainc(x + 1.0, m) + np.where(x > 0, gammainc(at_least_one, m), 1.0)) / 2.0
+        deviance = 2.0 * (xlogy(x, x / m) - (x - m))
+    return _signed(np.where(high, upper, lower), high, deviance, defined)
+
+
+def mid_p_z(numerator: FloatArray, denominator: FloatArray, centre: FloatArray, kind: Kind) -> FloatArray:
+    """Return the mid-P z of each unit against its group's centre: binomial for a proportion, else Poisson. (…, U), (…) → (…, U)."""
+    level = centre[..., np.newaxis]
+    if kind == "proportion":
+        return binomial_z(numerator, denominator, level)
+    return poisson_z(numerator, denominator * level)
+
+
+def _signed(tail: FloatArray, high: np.ndarray, deviance: FloatArray, defined: np.ndarray) -> FloatArray:
+    with quiet():
+        # Beyond z ≈ 37 the tail underflows; the signed root of the deviance differs there by under 1 %.
+        size = np.where(tail > SMALLEST_TAIL, -ndtri(tail), np.sqrt(np.maximum(deviance, 0.0)))
+        return floats(np.where(defined, np.where(high, size, -size), np.nan))
