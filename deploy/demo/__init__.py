@@ -1,0 +1,1 @@
+"""The demonstration: the register it stands on, the simulated returns, and the loader that sends them through the gateway."""
