@@ -1,0 +1,66 @@
+"""The PostgreSQL server of the tests: the one named by CAIRN_TEST_DATABASE_SERVER, else one of our own.
+
+Fixtures for every service's tests:
+
+* `databases` makes databases; a service's own conftest names its fixture `database_url`, usually
+  `databases.clone("qi", migrations_of(Path(__file__).parents[1]))`, for the whole session.
+"""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from service_kit.testing import TestDatabases
+
+from deploy.local import postgres
+
+SERVER = "CAIRN_TEST_DATABASE_SERVER"
+RUN = "CAIRN_TEST_RUN"
+
+# Durability is not what these tests are about; without it they are three times as fast.
+_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "300"}
+
+_started: list[tuple[postgres.Server, Path]] = []
+
+
+def _server_url() -> str:
+    """Return the server's address, starting our own if there is none yet."""
+    if SERVER not in os.environ:
+        directory = Path(tempfile.mkdtemp(prefix="cairn-test-"))
+        server = postgres.start(directory, settings=_FAST)
+        _started.append((server, directory))
+        os.environ[SERVER] = server.url
+    return os.environ[SERVER]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Start the server before the first xdist worker, which inherits the address from this process."""
+    del node  # every worker gets the same
+    os.environ.setdefault(RUN, uuid.uuid4().hex[:8])
+    _server_url()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind: the process that started the server ends it."""
+    if hasattr(config, "workerinput"):
+        return
+    for server, directory in _started:
+        server.stop()
+        shutil.rmtree(directory, ignore_errors=True)
+    if not _started and RUN in os.environ and SERVER in os.environ:
+        TestDatabases(os.environ[SERVER], os.environ[RUN]).drop_templates()
+    _started.clear()
+
+
+@pytest.fixture(scope="session")
+def databases() -> Iterator[TestDatabases]:
+    """Make databases for this test process, and drop them at its end."""
+    made = TestDatabases(_server_url(), os.environ.setdefault(RUN, uuid.uuid4().hex[:8]))
+    yield made
+    made.drop()
