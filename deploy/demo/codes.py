@@ -1,6 +1,7 @@
 """Practice codes: five digits, the last of which is a check digit."""
 
 WEIGHTS = (9, 8, 7, 6)
+LENGTH = 5
 
 
 def check_digit(stem: str) -> str:
@@ -14,4 +15,4 @@ def check_digit(stem: str) -> str:
 
 def is_valid_code(code: str) -> bool:
     """True for five digits whose last is the check digit of the first four."""
-    return len(code) == 5 and code.isdigit() and check_digit(code[:4]) == code[4]
+    return len(code) == LENGTH and code.isdigit() and check_digit(code[:4]) == code[4]

@@ -124,7 +124,10 @@ def invent_codes(real_codes: Sequence[str], draw: random.Random) -> dict[str, st
 
 
 def invent_clusters(contacts: Sequence[Row], draw: random.Random) -> dict[str, str]:
-    """Name each cluster as "Demonstration Cluster D4": the letter stands for a Board, the number is drawn. Placeholders keep their label."""
+    """Name each cluster, as in "Demonstration Cluster D4": the letter stands for a Board, the number is drawn.
+
+    Placeholders keep their label.
+    """
     letters = {board: chr(ord("A") + place) for place, board in enumerate(sorted({row["HB"] for row in contacts}))}
     practices_by_board: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in contacts:

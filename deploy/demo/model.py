@@ -208,7 +208,4 @@ def published_levels(path: Path = PUBLISHED_BENCHMARKS) -> dict[str, float]:
 def age_shapes(path: Path = AGE_SHAPES) -> dict[str, Floats]:
     """For each disease the share of each age band on its register, as a fraction; a shape, not a level."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return {
-            row["Disease"]: np.array([float(row[f"{band}_pct"]) for band in AGE_BANDS]) / 100
-            for row in csv.DictReader(lines)
-        }
+        return {row["Disease"]: np.array([float(row[f"{band}_pct"]) for band in AGE_BANDS]) / 100 for row in csv.DictReader(lines)}

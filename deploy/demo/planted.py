@@ -69,9 +69,7 @@ PLANTED = (
     Planted(Kind.SLIP, "97754", "saba-only", "2026-01", -1.0, Expectation.FOUND, "a practice of ordinary size"),
     Planted(Kind.SLIP, "96376", "bz-long-term", "2026-03", -0.5, Expectation.FOUND, "a large practice"),
     Planted(Kind.SLIP, "94934", "high-risk-prescribing", "2026-04", -0.5, Expectation.FOUND, "a large practice"),
-    Planted(
-        Kind.SLIP, "93772", "antibiotic-items", "2026-02", -0.25, Expectation.FOUND, "a large practice, a high count"
-    ),
+    Planted(Kind.SLIP, "93772", "antibiotic-items", "2026-02", -0.25, Expectation.FOUND, "a large practice, a high count"),
     Planted(
         Kind.SLIP,
         "97576",
@@ -108,12 +106,10 @@ PLANTED = (
         Expectation.FOUND,
         "every practice of the cluster together",
     ),
-    Planted(
-        Kind.IMPROVEMENT, "97222", "saba-only", "2026-01", 0.8, Expectation.FOUND, "a sustained improvement"
-    ),
+    Planted(Kind.IMPROVEMENT, "97222", "saba-only", "2026-01", 0.8, Expectation.FOUND, "a sustained improvement"),
     Planted(
         Kind.DATA_ERROR,
-        "95458",
+        "92407",
         "triple-whammy-65",
         "2026-05",
         0.0,

@@ -63,7 +63,7 @@ class Series:
     @property
     def has_value(self) -> Flags:
         """True where a row with numbers was returned."""
-        return self.sent & (self.qualifier == "")
+        return np.asarray(self.sent & (self.qualifier == ""))
 
 
 @dataclass(frozen=True)
@@ -191,9 +191,7 @@ def simulate_indicator(
     return Series(indicator, numerator, denominator, qualifier, sent=~missing & ~(alone & ~stated))
 
 
-def practice_effects(
-    random: np.random.Generator, indicator: Indicator, practices: Practices, shapes: Mapping[str, Floats]
-) -> Floats:
+def practice_effects(random: np.random.Generator, indicator: Indicator, practices: Practices, shapes: Mapping[str, Floats]) -> Floats:
     """How far each practice lies from Scotland for good: a part that its cluster shares, a part of its own, and age for a register."""
     clusters = cluster_numbers(practices)
     shared = random.normal(0, indicator.between * model.CLUSTER_SHARE**0.5, clusters.max() + 1)
@@ -210,9 +208,7 @@ def cluster_numbers(practices: Practices) -> npt.NDArray[np.intp]:
     return np.unique(np.array(practices.clusters), return_inverse=True)[1]
 
 
-def draw_denominators(
-    random: np.random.Generator, cohort: Cohort, practices: Practices, shapes: Mapping[str, Floats]
-) -> Floats:
+def draw_denominators(random: np.random.Generator, cohort: Cohort, practices: Practices, shapes: Mapping[str, Floats]) -> Floats:
     """The denominators of every month: whole numbers, NaN where the age bands they need are suppressed."""
     size = (len(practices.codes), MONTHS)
     # Lists grow or shrink slowly, each practice at its own pace.
@@ -231,7 +227,7 @@ def expected_cohort(cohort: Cohort, practices: Practices, shapes: Mapping[str, F
     if cohort.is_whole_list:
         return practices.lists.copy()
     if cohort.share_of_age_bands is not None:
-        return practices.ages @ np.array(cohort.share_of_age_bands)
+        return np.asarray(practices.ages @ np.array(cohort.share_of_age_bands))
     share = np.zeros(len(model.AGE_BANDS))
     for disease, factor in cohort.diseases.items():
         share += shapes[disease] * factor
@@ -258,14 +254,12 @@ def month_noise(random: np.random.Generator, indicator: Indicator, practices: Pr
     return noise
 
 
-def probabilities(
-    indicator: Indicator, level: float, effects: Floats, movement: Floats, denominator: Floats
-) -> Floats:
+def probabilities(indicator: Indicator, level: float, effects: Floats, movement: Floats, denominator: Floats) -> Floats:
     """The chance behind each count, centred so that the pooled national level without movement is the published one."""
     weight = np.nan_to_num(denominator.mean(axis=1))
     if indicator.kind == "rate":
         centre = np.log(level) - np.log(np.average(np.exp(effects), weights=weight))
-        return np.exp(centre + effects[:, None] + movement)
+        return np.asarray(np.exp(centre + effects[:, None] + movement))
     centre = logit(level) - np.average(effects, weights=weight)
     for _ in range(20):  # Newton's steps; the pooled level is smooth and monotone in the centre
         chance = expit(centre + effects)
@@ -274,9 +268,7 @@ def probabilities(
     return np.asarray(expit(centre + effects[:, None] + movement))
 
 
-def draw_numerators(
-    random: np.random.Generator, indicator: Indicator, denominator: Floats, chance: Floats
-) -> Floats:
+def draw_numerators(random: np.random.Generator, indicator: Indicator, denominator: Floats, chance: Floats) -> Floats:
     """Counts: binomial for proportions, Poisson for the rate, the rounded expectation for a register."""
     people = np.nan_to_num(denominator)
     if indicator.is_register:

@@ -40,11 +40,11 @@ def omega_squared(z: Floats, variance: Floats) -> float:
     phi = float(np.mean(np.clip(z, low, high) ** 2)) / KAPPA
     if count * phi < count - 1:
         return 0.0
-    return max(0.0, (count * phi - (count - 1)) / (weight.sum() - (weight**2).sum() / weight.sum()))
+    return max(0.0, float((count * phi - (count - 1)) / (weight.sum() - (weight**2).sum() / weight.sum())))
 
 
 def transformed(x: Floats, n: Floats, kind: str) -> tuple[Floats, Floats]:
-    """Y − T and s² of each point; T is the pooled level of the month."""
+    """Y - T and s² of each point; T is the pooled level of the month."""
     level = np.nansum(np.where(np.isfinite(n), x, np.nan), axis=0) / np.nansum(np.where(np.isfinite(x), n, np.nan), axis=0)
     if kind == "rate":
         return np.log((x + 0.5) / (n + 0.5)) - np.log(level), x / (x + 0.5) ** 2 + n / (n + 0.5) ** 2

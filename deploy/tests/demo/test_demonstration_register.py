@@ -106,9 +106,7 @@ class TestStructure:
         assert sum(len(found) > 1 for found in partnerships.values()) == 3
         assert sum(len(found) > 1 for found in boards.values()) == 1
 
-    def test_every_practice_keeps_its_list_its_area_and_its_cluster_mates(
-        self, contacts: list[Row], lists: list[Row]
-    ) -> None:
+    def test_every_practice_keeps_its_list_its_area_and_its_cluster_mates(self, contacts: list[Row], lists: list[Row]) -> None:
         codes = invent_identities(REAL_CONTACTS, 20241001).practice_codes
         back = {new: old for old, new in codes.items()}
         kept = ("PracticeListSize", "PracticeType", "Dispensing", "HB", "HSCP")

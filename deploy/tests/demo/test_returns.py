@@ -1,6 +1,5 @@
 """The simulated returns: sound as a submission, anchored on the published levels, and with the planted cases to be found in them."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -8,17 +7,14 @@ import numpy as np
 import pytest
 from scipy.special import expit, logit
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import alert_rules
-from alert_rules import Flags, Floats
-
 from deploy.demo import model, planted
 from deploy.demo.bad_rows import FAULTS, bad_rows
 from deploy.demo.codes import is_valid_code
 from deploy.demo.derive_register import RegisterFiles, read_rows
 from deploy.demo.planted import PLANTED, Expectation, Kind, Planted
 from deploy.demo.returns import Returns, Series, cluster_numbers, simulate, total_rows
+from deploy.tests.demo import alert_rules
+from deploy.tests.demo.alert_rules import Flags, Floats
 
 BY_CODE = {one.code: one for one in model.INDICATORS}
 PRACTICE_CASES = [case for case in PLANTED if case.kind in (Kind.SLIP, Kind.IMPROVEMENT)]
@@ -44,9 +40,7 @@ def months(returns: Returns, alerts: Flags) -> list[str]:
 
 
 class TestSubmission:
-    def test_the_same_seed_gives_the_same_bytes_in_less_than_three_seconds(
-        self, register: RegisterFiles, returns: Returns
-    ) -> None:
+    def test_the_same_seed_gives_the_same_bytes_in_less_than_three_seconds(self, register: RegisterFiles, returns: Returns) -> None:
         started = time.process_time()
         again = simulate(register)
         assert [again.csv(period) for period in again.periods] == [returns.csv(period) for period in returns.periods]
@@ -242,8 +236,7 @@ def test_a_shift_is_adverse_whichever_way_the_indicator_runs(register: RegisterF
         one = BY_CODE[case.indicator]
         place, month = returns.practices.codes.index(case.organisation), returns.periods.index(case.first_period)
         value, was = (
-            np.nansum(of.series[case.indicator].numerator[place, month:])
-            / np.nansum(of.series[case.indicator].denominator[place, month:])
+            np.nansum(of.series[case.indicator].numerator[place, month:]) / np.nansum(of.series[case.indicator].denominator[place, month:])
             for of in (returns, clean)
         )
         expected = was * np.exp(case.shift * one.polarity) if one.kind == "rate" else expit(logit(was) + case.shift * one.polarity)
