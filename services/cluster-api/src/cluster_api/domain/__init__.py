@@ -1,0 +1,1 @@
+"""The rules of the register as plain Python: no database, no HTTP, no clock."""

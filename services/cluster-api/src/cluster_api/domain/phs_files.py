@@ -1,0 +1,402 @@
+"""The Public Health Scotland practice files: which column is which, and what a row says.
+
+Column names drift between releases (Listsize/PracticeListSize, PracticeName/GPPracticeName,
+Telephone/TelephoneNumber; list sizes as text), so columns are recognised by name among the known
+variants, in any order. A fault of the file refuses the file and names row, column and remedy; what
+is merely odd is left for `register_changes` to put before a person.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cluster_api.domain.age_bands import AgeBand, Sex
+from cluster_api.domain.practice_codes import strip_board_letter
+
+# More faults than this are not listed: the first ones show what is wrong with the file.
+MOST_FAULTS_LISTED = 50
+
+CONTACT_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "practice_code": ("PracticeCode", "GPPracticeCode"),
+    "name": ("GPPracticeName", "PracticeName"),
+    "patients": ("PracticeListSize", "ListSize"),
+    "address_1": ("AddressLine1", "Address1"),
+    "address_2": ("AddressLine2", "Address2"),
+    "address_3": ("AddressLine3", "Address3"),
+    "address_4": ("AddressLine4", "Address4"),
+    "postcode": ("Postcode", "PostCode"),
+    "telephone": ("TelephoneNumber", "Telephone"),
+    "contract_type": ("PracticeType", "ContractType"),
+    "board_code": ("HB", "HB2014", "HB2018", "HB2019"),
+    "partnership_code": ("HSCP", "HSCP2016", "HSCP2018", "HSCP2019"),
+    "data_zone": ("DataZone", "DataZone2011"),
+    "cluster_label": ("GPCluster", "Cluster"),
+}
+# Older releases have fewer of these; without them a row is still a practice in a cluster.
+OPTIONAL_CONTACT_COLUMNS = frozenset(
+    {"address_1", "address_2", "address_3", "address_4", "telephone", "data_zone"}
+)
+
+BAND_COLUMNS: Mapping[AgeBand, str] = {
+    AgeBand.ALL_AGES: "AllAges",
+    AgeBand.AGES_0_4: "Ages0to4",
+    AgeBand.AGES_5_14: "Ages5to14",
+    AgeBand.AGES_15_24: "Ages15to24",
+    AgeBand.AGES_25_44: "Ages25to44",
+    AgeBand.AGES_45_64: "Ages45to64",
+    AgeBand.AGES_65_74: "Ages65to74",
+    AgeBand.AGES_75_84: "Ages75to84",
+    AgeBand.AGES_85_PLUS: "Ages85plus",
+}
+LIST_SIZE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "date": ("Date",),
+    "practice_code": ("PracticeCode", "GPPracticeCode"),
+    "sex": ("Sex",),
+    "sex_qualifier": ("SexQF",),
+    **{str(band): (column,) for band, column in BAND_COLUMNS.items()},
+    **{f"{band}_qualifier": (f"{column}QF",) for band, column in BAND_COLUMNS.items()},
+}
+
+# Qualifiers under which a cell holds no number; see `statistical qualifiers` of the publisher.
+WITHOUT_A_NUMBER = frozenset({"c", "z", "x", ":"})
+
+_PLACEHOLDER = re.compile(r"\bundefined$", re.IGNORECASE)
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,9}")
+_SPACES = re.compile(r"\s+")
+_LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True)
+class FileFault:
+    """A fault that makes a file unusable, and what to do about it."""
+
+    file: str
+    row: int | None
+    column: str | None
+    detail: str
+
+
+class UnusableFileError(Exception):
+    """Say that a file cannot be imported, with its first faults."""
+
+    def __init__(self, faults: Sequence[FileFault]) -> None:
+        """Keep the faults that will be listed."""
+        super().__init__(f"{len(faults)} faults")
+        self.faults = tuple(faults[:MOST_FAULTS_LISTED])
+
+
+@dataclass(frozen=True)
+class PracticeDetails:
+    """What the contact file says about a practice itself."""
+
+    name: str
+    address_1: str
+    address_2: str
+    address_3: str
+    address_4: str
+    postcode: str
+    telephone: str
+    contract_type: str
+    data_zone: str
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """One practice of the contact file."""
+
+    row: int
+    practice_code: str
+    details: PracticeDetails
+    patients: int | None
+    board_code: str
+    partnership_code: str
+    cluster_label: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """A published count with its qualifier; the number is None when it is suppressed."""
+
+    patients: int | None
+    qualifier: str | None
+
+
+@dataclass(frozen=True)
+class ListSizeRow:
+    """The list sizes of one practice and sex."""
+
+    row: int
+    practice_code: str
+    counted_on: date
+    sex: Sex
+    sex_qualifier: str | None
+    counts: Mapping[AgeBand, Count]
+
+
+def is_placeholder(cluster_label: str) -> bool:
+    """Answer whether a published label says that there is no cluster ("Lanarkshire Undefined")."""
+    return _PLACEHOLDER.search(cluster_label.strip()) is not None
+
+
+def matching_label(cluster_label: str) -> str:
+    """Write a label so that spacing and capitals do not matter when labels are compared."""
+    return _SPACES.sub(" ", cluster_label.strip()).casefold()
+
+
+def read_contact_details(content: bytes, file: str = "contact_details") -> list[ContactRow]:
+    """Read the contact file, one row a practice.
+
+    Raises UnusableFileError with every fault found, at most 50.
+    """
+    return _ContactReader(file).read(content)
+
+
+def read_list_sizes(content: bytes, file: str = "list_sizes") -> list[ListSizeRow]:
+    """Read the list-size file, one row a practice and sex.
+
+    Raises UnusableFileError with every fault found, at most 50.
+    """
+    return _ListSizeReader(file).read(content)
+
+
+class _Reader:
+    """Collects the faults of one file while its rows are read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[FileFault] = []
+        self.columns: dict[str, str] = {}
+
+    def fault(self, row: int | None, column: str | None, detail: str) -> None:
+        self.faults.append(FileFault(self.file, row, column, detail))
+
+    def rows(
+        self,
+        content: bytes,
+        known: Mapping[str, tuple[str, ...]],
+        optional: frozenset[str] = frozenset(),
+    ) -> Iterator[tuple[int, dict[str, str]]]:
+        reader = csv.reader(io.StringIO(self._text(content), newline=""))
+        header = next(reader, None)
+        if not header:
+            self.fault(None, None, "The file is empty. Download it again from the publisher.")
+            raise UnusableFileError(self.faults)
+        places = self._places(header, known, optional)
+        for number, cells in enumerate(reader, start=2):
+            if not any(cells):
+                continue
+            if len(cells) != len(header):
+                self.fault(
+                    number,
+                    None,
+                    f"The row has {len(cells)} cells and the header {len(header)}. "
+                    "Check for a missing quotation mark or comma.",
+                )
+                continue
+            yield number, {
+                name: cells[place].strip() if place is not None else ""
+                for name, place in places.items()
+            }
+
+    def finish(self, *, found_rows: bool) -> None:
+        if not found_rows and not self.faults:
+            self.fault(None, None, "The file has a header and no rows. Download it again.")
+        if self.faults:
+            raise UnusableFileError(self.faults)
+
+    def code(self, number: int, text: str) -> str | None:
+        code = strip_board_letter(text)
+        if code is None:
+            self.fault(
+                number,
+                self.columns["practice_code"],
+                f"“{text[:20]}” is not a practice code. A code is five digits, "
+                "with or without a Board letter in front.",
+            )
+        return code
+
+    def number(self, number: int, column: str, text: str) -> int | None:
+        if not _WHOLE_NUMBER.fullmatch(text):
+            self.fault(number, column, f"“{text[:20]}” is not a whole number of patients.")
+            return None
+        return int(text.replace(",", ""))
+
+    def _text(self, content: bytes) -> str:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.fault(None, None, "The file is not UTF-8 text. Save it as “CSV UTF-8”.")
+            raise UnusableFileError(self.faults) from None
+        if "\x00" in text:
+            self.fault(None, None, "The file holds binary zeros: it is not a CSV file.")
+            raise UnusableFileError(self.faults)
+        return text
+
+    def _places(
+        self,
+        header: list[str],
+        known: Mapping[str, tuple[str, ...]],
+        optional: frozenset[str],
+    ) -> dict[str, int | None]:
+        by_name = {_plain(name): place for place, name in enumerate(header)}
+        places: dict[str, int | None] = {}
+        for name, variants in known.items():
+            found = [by_name[_plain(variant)] for variant in variants if _plain(variant) in by_name]
+            places[name] = found[0] if found else None
+            self.columns[name] = header[found[0]] if found else variants[0]
+            if not found and name not in optional:
+                self.fault(1, variants[0], _missing_column(variants))
+        if self.faults:
+            raise UnusableFileError(self.faults)
+        return places
+
+
+class _ContactReader(_Reader):
+    def read(self, content: bytes) -> list[ContactRow]:
+        found: dict[str, ContactRow] = {}
+        for number, cells in self.rows(content, CONTACT_COLUMNS, OPTIONAL_CONTACT_COLUMNS):
+            row = self._row(number, cells)
+            if row is None:
+                continue
+            if row.practice_code in found:
+                self.fault(
+                    number,
+                    self.columns["practice_code"],
+                    f"Practice {row.practice_code} is already in row "
+                    f"{found[row.practice_code].row}. Keep one of the two rows.",
+                )
+            found.setdefault(row.practice_code, row)
+        self.finish(found_rows=bool(found))
+        return list(found.values())
+
+    def _row(self, number: int, cells: dict[str, str]) -> ContactRow | None:
+        code = self.code(number, cells["practice_code"])
+        for name in ("name", "board_code", "partnership_code", "cluster_label"):
+            if not cells[name]:
+                self.fault(number, self.columns[name], "This cell must not be empty.")
+        for name, text in cells.items():
+            if len(text) > _LONGEST_TEXT:
+                self.fault(
+                    number, self.columns[name], f"Longer than {_LONGEST_TEXT} characters."
+                )
+        patients = (
+            self.number(number, self.columns["patients"], cells["patients"])
+            if cells["patients"]
+            else None
+        )
+        if code is None:
+            return None
+        return ContactRow(
+            row=number,
+            practice_code=code,
+            details=_details(cells),
+            patients=patients,
+            board_code=cells["board_code"],
+            partnership_code=cells["partnership_code"],
+            cluster_label=cells["cluster_label"],
+        )
+
+
+class _ListSizeReader(_Reader):
+    def read(self, content: bytes) -> list[ListSizeRow]:
+        found: dict[tuple[str, Sex], ListSizeRow] = {}
+        for number, cells in self.rows(content, LIST_SIZE_COLUMNS):
+            row = self._row(number, cells)
+            if row is None:
+                continue
+            key = (row.practice_code, row.sex)
+            if key in found:
+                self.fault(
+                    number,
+                    self.columns["practice_code"],
+                    f"Practice {row.practice_code}, {row.sex}, is already in row "
+                    f"{found[key].row}. Keep one of the two rows.",
+                )
+            found.setdefault(key, row)
+        self._check_one_date(found)
+        self.finish(found_rows=bool(found))
+        return list(found.values())
+
+    def _row(self, number: int, cells: dict[str, str]) -> ListSizeRow | None:
+        code = self.code(number, cells["practice_code"])
+        counted_on = self._date(number, cells["date"])
+        sex = self._sex(number, cells["sex"])
+        counts = {band: self._count(number, band, cells) for band in AgeBand}
+        if code is None or counted_on is None or sex is None:
+            return None
+        return ListSizeRow(
+            row=number,
+            practice_code=code,
+            counted_on=counted_on,
+            sex=sex,
+            sex_qualifier=cells["sex_qualifier"] or None,
+            counts=counts,
+        )
+
+    def _count(self, number: int, band: AgeBand, cells: dict[str, str]) -> Count:
+        text = cells[band]
+        qualifier = cells[f"{band}_qualifier"] or None
+        column = self.columns[band]
+        if text and qualifier in WITHOUT_A_NUMBER:
+            self.fault(
+                number, column, f"A number stands beside qualifier “{qualifier}”. Leave it empty."
+            )
+        if not text and qualifier not in WITHOUT_A_NUMBER:
+            self.fault(
+                number, column, "No number and no qualifier that says why. A nil count is a 0."
+            )
+        return Count(self.number(number, column, text) if text else None, qualifier)
+
+    def _date(self, number: int, text: str) -> date | None:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.fault(number, self.columns["date"], f"“{text[:20]}” is not a date (YYYYMMDD).")
+            return None
+
+    def _sex(self, number: int, text: str) -> Sex | None:
+        try:
+            return Sex(text.lower())
+        except ValueError:
+            self.fault(number, self.columns["sex"], f"“{text[:20]}” is not Male, Female or All.")
+            return None
+
+    def _check_one_date(self, found: Mapping[tuple[str, Sex], ListSizeRow]) -> None:
+        dates = sorted({row.counted_on for row in found.values()})
+        if len(dates) > 1:
+            self.fault(
+                None,
+                self.columns["date"],
+                f"The file holds {len(dates)} dates, from {dates[0]} to {dates[-1]}. "
+                "Import one quarter at a time.",
+            )
+
+
+def _details(cells: Mapping[str, str]) -> PracticeDetails:
+    return PracticeDetails(
+        name=cells["name"],
+        address_1=cells["address_1"],
+        address_2=cells["address_2"],
+        address_3=cells["address_3"],
+        address_4=cells["address_4"],
+        postcode=cells["postcode"],
+        telephone=_SPACES.sub(" ", cells["telephone"]),
+        contract_type=cells["contract_type"],
+        data_zone=cells["data_zone"],
+    )
+
+
+def _plain(column: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", column.lower())
+
+
+def _missing_column(variants: tuple[str, ...]) -> str:
+    if "GPCluster" in variants:
+        return (
+            "There is no column GPCluster. Releases before July 2019 do not say which cluster a "
+            "practice is in and cannot be imported."
+        )
+    return f"There is no column {' or '.join(variants)}. Check that this is the right file."

@@ -1,0 +1,38 @@
+"""Tables of the register, one file per aggregate; importing this package knows them all."""
+
+from cluster_api.models.appointment import Appointment, Person
+from cluster_api.models.area import HealthBoard, Partnership, PartnershipBoard
+from cluster_api.models.audit_event import AuditEvent
+from cluster_api.models.base import Base
+from cluster_api.models.cluster import Cluster, ClusterDetail
+from cluster_api.models.list_size import ListSize
+from cluster_api.models.practice import (
+    Practice,
+    PracticeArea,
+    PracticeDetail,
+    PracticeMembership,
+    PracticeOpening,
+)
+from cluster_api.models.register_import import RegisterImport, RegisterVersion
+from cluster_api.models.user_session import UserSession
+
+__all__ = [
+    "Appointment",
+    "AuditEvent",
+    "Base",
+    "Cluster",
+    "ClusterDetail",
+    "HealthBoard",
+    "ListSize",
+    "Partnership",
+    "PartnershipBoard",
+    "Person",
+    "Practice",
+    "PracticeArea",
+    "PracticeDetail",
+    "PracticeMembership",
+    "PracticeOpening",
+    "RegisterImport",
+    "RegisterVersion",
+    "UserSession",
+]

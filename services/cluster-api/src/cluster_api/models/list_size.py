@@ -1,0 +1,36 @@
+"""Registered patients by age band and sex, with the publisher's qualifiers."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cluster_api.domain.age_bands import AgeBand, Sex
+from cluster_api.models.base import Base
+
+
+def _one_of(column: str, values: type[AgeBand] | type[Sex]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+class ListSize(Base):
+    """One published count. A suppressed one has a qualifier and no number."""
+
+    __tablename__ = "list_size"
+    __table_args__ = (
+        CheckConstraint(_one_of("sex", Sex), name="sex"),
+        CheckConstraint(_one_of("age_band", AgeBand), name="age_band"),
+        CheckConstraint("patients >= 0", name="patients"),
+        CheckConstraint("patients IS NOT NULL OR qualifier IS NOT NULL", name="known_or_qualified"),
+    )
+
+    # The order of the key serves "the newest count of this practice on or before a date".
+    practice_code: Mapped[str] = mapped_column(ForeignKey("practice.code"), primary_key=True)
+    sex: Mapped[str] = mapped_column(primary_key=True)
+    age_band: Mapped[str] = mapped_column(primary_key=True)
+    counted_on: Mapped[date] = mapped_column(primary_key=True)
+    patients: Mapped[int | None] = mapped_column()
+    qualifier: Mapped[str | None] = mapped_column()
+    # "d" on the derived row for both sexes together.
+    sex_qualifier: Mapped[str | None] = mapped_column()
+    register_import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"))
