@@ -1,0 +1,1 @@
+"""The container stack: images, and the realm of its sign-in provider."""

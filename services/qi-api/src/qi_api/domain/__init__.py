@@ -1,0 +1,1 @@
+"""Plain Python: what belongs together, without I/O."""

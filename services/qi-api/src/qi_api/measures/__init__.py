@@ -1,0 +1,1 @@
+"""The measures of a project, their points, and their run charts."""

@@ -1,0 +1,1 @@
+"""Improvement projects: started from a signal in one call."""
