@@ -9,17 +9,15 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service_kit.access import AccessPolicy, GrantSource, HttpGrants
 from service_kit.auth import JwksKeys, KeySource
 from service_kit.db import POOL_SIZE, Database, problem_of_database_error
 from service_kit.http import UpstreamProblem
+from service_kit.middleware import MAX_BODY_BYTES, BodyLimit, DefaultHeaders
 from service_kit.observability import configure_logging, install_observability
 from service_kit.openapi import describe
 from service_kit.problems import (
-    InternalError,
     Unprocessable,
     UpstreamRefused,
     UpstreamUnavailable,
@@ -28,17 +26,6 @@ from service_kit.problems import (
     problem_response,
 )
 from service_kit.settings import ServiceSettings
-
-# Larger bodies are streamed by the routes that take them, which set a limit of their own.
-MAX_BODY_BYTES = 32 * 1024 * 1024
-
-_DEFAULT_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 class Service(FastAPI):
@@ -61,6 +48,7 @@ def build_app(
     keys: KeySource | None = None,
     grants: GrantSource | None = None,
     version: str = "1.0",
+    max_body_bytes: int = MAX_BODY_BYTES,
 ) -> FastAPI:
     """Return a service; what it needs at request time is on `app.state`."""
     app = Service(
@@ -73,7 +61,6 @@ def build_app(
         # A name of our own keeps FastAPI's undocumentable error format out of the document.
         responses=documented(Unprocessable),
         generate_unique_id_function=_operation_id,
-        max_body_size=MAX_BODY_BYTES,
         redirect_slashes=False,
     )
     app.state.settings = settings
@@ -85,6 +72,7 @@ def build_app(
     install_problems(app)
     app.add_exception_handler(SQLAlchemyError, _on_database_error)
     app.add_exception_handler(UpstreamProblem, _on_upstream_problem)
+    app.add_middleware(BodyLimit, most=max_body_bytes)
     app.add_middleware(DefaultHeaders)
     install_observability(app)
     _install_health(app)
@@ -136,22 +124,3 @@ def _on_database_error(request: Request, exc: Exception) -> Response:
 def _on_upstream_problem(request: Request, exc: Exception) -> Response:
     del exc  # the other side's words are for its own callers; the log has them
     return problem_response(request, UpstreamRefused("Try again, and quote the request id if it happens again."))
-
-
-class DefaultHeaders:
-    """Headers that every answer carries unless its route says otherwise."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _DEFAULT_HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)

@@ -126,7 +126,7 @@ def _problem_document(response: httpx.Response) -> Mapping[str, Any]:
 
 
 class ServiceTokens:
-    """This service's own access token (client credentials), fetched again shortly before it ends. Call it."""
+    """The own access token of a service (client credentials), fetched again shortly before it ends. Call it."""
 
     def __init__(self, settings: ServiceSettings, *, scope: str = "service") -> None:
         self._settings = settings

@@ -138,7 +138,7 @@ async def _keep_running(worker: WorkerApp) -> None:
     while True:
         try:
             await worker.run(wait=True)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it was, the next start may do better; the log has it
             _log.exception("worker stopped, starting again")
         await asyncio.sleep(_RESTART_SECONDS)
 

@@ -9,6 +9,7 @@ from service_kit.problems import (
     Overloaded,
     Problem,
     ProblemDetails,
+    TooLarge,
     Unauthenticated,
     UpstreamUnavailable,
     documented,
@@ -43,6 +44,7 @@ def _describe_operation(operation: dict[str, Any]) -> None:
             operation["description"] = f"{operation.get('description', '')}\n\nPermission: `{permission}`.".strip()
     if "requestBody" in operation:
         _add(responses, MalformedBody)
+        _add(responses, TooLarge)
     elif not any(_can_be_invalid(parameter["schema"]) for parameter in operation.get("parameters", [])):
         responses.pop("422", None)
     _add(responses, Overloaded)
