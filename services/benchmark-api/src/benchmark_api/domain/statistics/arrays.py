@@ -11,6 +11,7 @@ BoolArray = NDArray[np.bool_]
 
 
 def floats(values: ArrayLike) -> FloatArray:
+    """Return the values as an array of float64."""
     return np.asarray(values, dtype=np.float64)
 
 

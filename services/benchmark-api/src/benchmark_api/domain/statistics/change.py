@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from benchmark_api.domain.statistics.arrays import FloatArray, floats, present_sum, quiet
+from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet
 from benchmark_api.domain.statistics.dispersion import WINSORISE, Dispersion, dispersion
 from benchmark_api.domain.statistics.scales import Kind, pooled_centre, scale_of, usable
 
@@ -82,9 +82,7 @@ def practice_change(
     )  # fmt: skip
 
 
-def _over_units(
-    z_raw: FloatArray, variance: FloatArray, winsorise: float, *, consistency_correction: bool
-) -> Dispersion:
+def _over_units(z_raw: FloatArray, variance: FloatArray, winsorise: float, *, consistency_correction: bool) -> Dispersion:
     """Estimate the dispersion of each period over its practices or clusters: (…, units, periods) → (…, periods)."""
     return dispersion(
         floats(z_raw.swapaxes(-1, -2)),
@@ -167,9 +165,7 @@ def cluster_change(
     x, n = usable(floats(numerator), floats(denominator), kind)
     level = pooled_centre(floats(x.swapaxes(-1, -2)), floats(n.swapaxes(-1, -2)), kind)[..., np.newaxis, :]
     with quiet():
-        events, size, national = (
-            earlier_sums(floats(part), earlier=earlier, step=step)[0] for part in (x, n, n * level)
-        )
+        events, size, national = (earlier_sums(floats(part), earlier=earlier, step=step)[0] for part in (x, n, n * level))
         base, scotland = events / size, national / size
         expected, _ = _moved(base, scotland, level, n, kind)
         # Half an event in the base, for the variances alone.
@@ -188,9 +184,7 @@ def cluster_change(
         excess = np.where(practices > 0, observed - total_expected, np.nan)
         z_raw = floats(excess / np.sqrt(total_variance))
         standard_error = floats(np.sqrt(total_variance) / total_information)
-        spread = _over_units(
-            z_raw, floats(standard_error**2), winsorise, consistency_correction=consistency_correction
-        )
+        spread = _over_units(z_raw, floats(standard_error**2), winsorise, consistency_correction=consistency_correction)
         omega_squared = spread.tau_squared
         z = z_raw * standard_error / np.sqrt(standard_error**2 + omega_squared[..., np.newaxis, :])
         return ClusterChange(
@@ -207,9 +201,7 @@ def cluster_change(
         )
 
 
-def _moved(
-    base: FloatArray, scotland: FloatArray, level: FloatArray, size: FloatArray, kind: Kind
-) -> tuple[FloatArray, FloatArray]:
+def _moved(base: FloatArray, scotland: FloatArray, level: FloatArray, size: FloatArray, kind: Kind) -> tuple[FloatArray, FloatArray]:
     """Return E = n·e and n·de/db, where e is the base level moved by Scotland's odds ratio (rate ratio for rates)."""
     if kind != "proportion":
         shift = level / scotland

@@ -66,9 +66,7 @@ def _mean(values: FloatArray) -> FloatArray:
         return floats(np.where(present, values, 0.0).sum(axis=-1) / present.sum(axis=-1))
 
 
-def _chart(
-    value: FloatArray, centre: FloatArray, reach: FloatArray, floor: float = -np.inf, ceiling: float = np.inf
-) -> Chart:
+def _chart(value: FloatArray, centre: FloatArray, reach: FloatArray, floor: float = -np.inf, ceiling: float = np.inf) -> Chart:
     """Draw a chart whose limits lie `reach` (three standard deviations) from the centre, clipped to possible values."""
     shape = value.shape
     return Chart(
@@ -81,9 +79,7 @@ def _chart(
     )
 
 
-def xmr_chart(
-    values: FloatArray, *, baseline: int | None = None, screen: bool = True, factor: float = XMR_FACTOR
-) -> Chart:
+def xmr_chart(values: FloatArray, *, baseline: int | None = None, screen: bool = True, factor: float = XMR_FACTOR) -> Chart:
     """Return the X part of an XmR chart: mean ∓ 2.66 × average moving range. The mean is never recomputed after screening."""
     centre = _mean(values[..., :baseline])[..., np.newaxis]
     average = average_moving_range(values, baseline=baseline, screen=screen)[..., np.newaxis]
@@ -167,8 +163,7 @@ def t_chart(values: FloatArray, *, baseline: int | None = None, screen: bool = T
         root = floats(np.where(values >= 0, values, np.nan) ** (1.0 / T_POWER))
     inner = xmr_chart(root, baseline=baseline, screen=screen, factor=3.0 / D2)
     back = [
-        floats(np.maximum(line, 0.0) ** T_POWER)
-        for line in (inner.centre, inner.lower, inner.upper, inner.near_lower, inner.near_upper)
+        floats(np.maximum(line, 0.0) ** T_POWER) for line in (inner.centre, inner.lower, inner.upper, inner.near_lower, inner.near_upper)
     ]
     return Chart(values, *back)
 

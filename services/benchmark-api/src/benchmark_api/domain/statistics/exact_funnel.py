@@ -14,6 +14,7 @@ from benchmark_api.domain.statistics.scales import PLAIN_COUNT, Kind, Scale
 
 
 def applies(kind: Kind, scale: Scale) -> bool:
+    """Tell whether a funnel is one of counts without a transformation."""
     return kind != "proportion" and scale is PLAIN_COUNT
 
 

@@ -93,9 +93,7 @@ def judge(
         s = scale.error(x, n, floats(level)[..., np.newaxis])
         plain_z = floats((transformed - target[..., np.newaxis]) / s)
     plain_z = floats(np.where(np.isfinite(plain_z), plain_z, np.nan))
-    spread = dispersion(
-        plain_z, s, winsorise=winsorise, truncate=truncate, consistency_correction=consistency_correction
-    )
+    spread = dispersion(plain_z, s, winsorise=winsorise, truncate=truncate, consistency_correction=consistency_correction)
     z = plain_z
     if z_method == "mid_p":
         z = mid_p_z(x, n, floats(level), kind)
@@ -122,14 +120,10 @@ def limits(funnel: Funnel, limit: float) -> tuple[FloatArray, FloatArray]:
 def curve(funnel: Funnel, limit: float, denominators: ArrayLike) -> tuple[FloatArray, FloatArray]:
     """Return (lower, upper) of one limit at any denominators (D,) or (…, D), for a unit that sits on the centre. → (…, D)."""
     at = np.broadcast_to(floats(denominators), (*funnel.centre.shape, np.shape(denominators)[-1]))
-    return _limits(
-        funnel, limit, floats(at), error_at(funnel.kind, funnel.scale, floats(at), funnel.centre[..., np.newaxis])
-    )
+    return _limits(funnel, limit, floats(at), error_at(funnel.kind, funnel.scale, floats(at), funnel.centre[..., np.newaxis]))
 
 
-def _limits(
-    funnel: Funnel, limit: float, denominator: FloatArray, standard_error: FloatArray
-) -> tuple[FloatArray, FloatArray]:
+def _limits(funnel: Funnel, limit: float, denominator: FloatArray, standard_error: FloatArray) -> tuple[FloatArray, FloatArray]:
     z = z_of(limit)
     if exact_funnel.applies(funnel.kind, funnel.scale):
         return exact_funnel.limits(denominator, funnel.centre[..., np.newaxis], limit)

@@ -29,6 +29,8 @@ Assurance = Literal["consistently_hitting", "inconsistent", "consistently_missin
 SIGNALS: tuple[Signal, ...] = ("outside", "trend", "two_of_three", "shift")
 # Points in a trend, and on one side in a shift. Making Data Count allows 6 or 7; 7 gives fewer false signals.
 RUN_LENGTH = 7
+# Differences of this share of a value are the rounding of a computer, not of the world.
+ROUNDING = 1e-12
 # Below this many points an icon says little, and Making Data Count shows none.
 FEWEST_POINTS = 13
 
@@ -61,18 +63,26 @@ def signals(chart: Chart) -> Signals:
     of the way but not outside); only the near ones are marked. shift: part of 7 points strictly on one side; one on the centre
     breaks it. Missing values (NaN) break every pattern and carry no signal.
     """
-    y, centre = chart.value, chart.centre
-    with quiet():
-        outside = (y > chart.upper).astype(np.int8) - (y < chart.lower).astype(np.int8)
-        side = (y > centre).astype(np.int8) - (y < centre).astype(np.int8)
-        near = (y > chart.near_upper).astype(np.int8) - (y < chart.near_lower).astype(np.int8)
-    near = np.where(outside == 0, near, 0).astype(np.int8)
+    y = chart.value
+    outside = _beyond(y, chart.lower, chart.upper)
+    side = _beyond(y, chart.centre, chart.centre)
+    near = np.where(outside == 0, _beyond(y, chart.near_lower, chart.near_upper), 0).astype(np.int8)
     return Signals(
-        outside=outside.astype(np.int8),
+        outside=outside,
         trend=_trend(y),
-        two_of_three=_two_of_three(side.astype(np.int8), near),
+        two_of_three=_two_of_three(side, near),
         shift=_all_of(side == 1, RUN_LENGTH).astype(np.int8) - _all_of(side == -1, RUN_LENGTH).astype(np.int8),
     )
+
+
+def _beyond(y: FloatArray, lower: FloatArray, upper: FloatArray) -> Direction:
+    """Tell which values lie strictly above `upper` (+1) or below `lower` (−1).
+
+    A mean of equal numbers may differ from them in the last digit; such a difference is not a signal.
+    """
+    rounding = ROUNDING * np.abs(y)
+    with quiet():
+        return np.asarray((y - upper > rounding).astype(np.int8) - (lower - y > rounding).astype(np.int8))
 
 
 def _all_of(holds: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
@@ -96,13 +106,13 @@ def _trend(y: FloatArray) -> Direction:
         came_up = np.concatenate([np.zeros((*y.shape[:-1], 1), dtype=np.bool_), steps > 0], axis=-1)
     # A peak can end one trend and begin another: it is shown as the end of the one that led to it.
     both = rising & falling
-    return (rising & (~both | came_up)).astype(np.int8) - (falling & (~both | ~came_up)).astype(np.int8)
+    return np.asarray((rising & (~both | came_up)).astype(np.int8) - (falling & (~both | ~came_up)).astype(np.int8))
 
 
 def _points_of(steps: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Turn marked steps between points into the marked points at both their ends."""
     edge = np.zeros((*steps.shape[:-1], 1), dtype=np.bool_)
-    return np.concatenate([steps, edge], axis=-1) | np.concatenate([edge, steps], axis=-1)
+    return np.asarray(np.concatenate([steps, edge], axis=-1) | np.concatenate([edge, steps], axis=-1))
 
 
 def _two_of_three(side: Direction, near: Direction) -> Direction:

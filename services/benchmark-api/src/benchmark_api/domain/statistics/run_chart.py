@@ -1,4 +1,4 @@
-"""Run charts: is a series around its median random, or has something changed?
+"""Run charts: whether a series varies about its median as chance would, or something has changed.
 
 Three published rule sets. All leave out missing values and values exactly on the median when they look for runs.
 - anhoej: Anhøj & Olesen 2014, PLoS ONE 9:e113825 (https://doi.org/10.1371/journal.pone.0113825), section "Run chart rules":
@@ -31,8 +31,11 @@ RUNS_TAIL = 0.025
 
 @dataclass(frozen=True)
 class Runs:
-    """The runs of every series. side (…, points): +1 above, −1 below the centre, 0 on it or missing. run_length (…, points):
-    the length of the run each useful point belongs to, 0 for the others. The rest is one number a series (…)."""
+    """The runs of every series.
+
+    side (…, points): +1 above, −1 below the centre, 0 on it or missing. run_length (…, points): the length of the run each
+    useful point belongs to, 0 for the others. The rest is one number a series (…).
+    """
 
     centre: FloatArray
     side: NDArray[np.int8]

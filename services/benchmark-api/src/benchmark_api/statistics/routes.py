@@ -1,0 +1,45 @@
+"""Any series in, the marks to draw out. Any valid token may call."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends
+from service_kit.access import access_token
+
+from benchmark_api.statistics import examples, service
+from benchmark_api.statistics.schemas import (
+    FunnelRead,
+    FunnelRequest,
+    IntervalsRead,
+    IntervalsRequest,
+    RunChartRead,
+    RunChartRequest,
+    SpcRead,
+    SpcRequest,
+)
+
+# These operations read nothing of ours: a valid token is enough, and nobody's roles are looked up.
+router = APIRouter(prefix="/v1/statistics", tags=["statistics"], dependencies=[Depends(access_token)])
+
+
+@router.post("/intervals", response_model=IntervalsRead)
+def calculate_intervals(request: Annotated[IntervalsRequest, Body(openapi_examples=examples.INTERVALS)]) -> dict[str, Any]:
+    """Put confidence intervals around proportions, rates, means or standardised rates, or find quantile groups."""
+    return service.intervals_of(request)
+
+
+@router.post("/funnel", response_model=FunnelRead)
+def judge_funnel(request: Annotated[FunnelRequest, Body(openapi_examples=examples.FUNNEL)]) -> dict[str, Any]:
+    """Judge each unit against the level of all, with limits for its size and, if asked for, over-dispersion."""
+    return service.funnel_of(request)
+
+
+@router.post("/spc", response_model=SpcRead)
+def draw_control_chart(request: Annotated[SpcRequest, Body(openapi_examples=examples.SPC)]) -> dict[str, Any]:
+    """Draw a control chart and mark special-cause variation by the rules of Making Data Count."""
+    return service.control_chart_of(request)
+
+
+@router.post("/run-chart", response_model=RunChartRead)
+def draw_run_chart(request: Annotated[RunChartRequest, Body(openapi_examples=examples.RUN_CHART)]) -> dict[str, Any]:
+    """Look for unusual runs around the median by the rules of Anhøj, Perla or Public Health Scotland."""
+    return service.run_chart_of(request)
