@@ -67,16 +67,24 @@ class WorkerApp:
             )
 
 
+@dataclass(frozen=True)
+class _Task:
+    name: str
+    run: Callable[..., None]
+    retry: procrastinate.RetryStrategy | int | bool
+
+    def register(self, app: procrastinate.App) -> None:
+        app.task(name=self.name, retry=self.retry, pass_context=True)(self.run)
+
+
 class Jobs:
     """The tasks of one service."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._tasks: dict[str, _Task] = {}
         # Never opened: deferring uses the session's own connection.
         self._app = procrastinate.App(connector=procrastinate.PsycopgConnector())
-        self._app.periodic(cron="* * * * * */15")(
-            self._app.task(name=f"{name}.retry_stalled", queueing_lock=f"{name}.retry_stalled", pass_context=True)(_retry_stalled)
-        )
 
     def task(
         self, *, retry: procrastinate.RetryStrategy | int | bool = RETRIES
@@ -87,7 +95,9 @@ class Jobs:
             def run(context: procrastinate.JobContext, /, **arguments: Any) -> None:
                 function(context.additional_context["resources"], **arguments)  # type: ignore[call-arg]  # unpacked from the job
 
-            self._app.task(name=_name_of(function), retry=retry, pass_context=True)(run)
+            task = _Task(_name_of(function), run, retry)
+            self._tasks[task.name] = task
+            task.register(self._app)
             return function
 
         return register
@@ -110,7 +120,16 @@ class Jobs:
         """Return these jobs on a database, given what every task receives first."""
         conninfo = dsn.replace("postgresql+psycopg://", "postgresql://", 1)
         connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=concurrency + 2)
-        return WorkerApp(self._app.with_connector(connector), resources, concurrency)
+        return WorkerApp(self._app_on(connector), resources, concurrency)
+
+    def _app_on(self, connector: procrastinate.PsycopgConnector) -> procrastinate.App:
+        """Return an application of its own: a periodic task defers through the application that it is registered on."""
+        app = procrastinate.App(connector=connector)
+        for task in self._tasks.values():
+            task.register(app)
+        name = f"{self.name}.retry_stalled"
+        app.periodic(cron="* * * * * */15")(app.task(name=name, queueing_lock=name, pass_context=True)(_retry_stalled))
+        return app
 
     def drain(self, resources: Any, dsn: str) -> None:
         """Run everything that is due now, and return (tests, and commands that must not wait for a worker)."""
