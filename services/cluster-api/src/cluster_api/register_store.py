@@ -137,9 +137,7 @@ def _dates_of_change(session: Session) -> list[date]:
         for date_column in (table.valid_from, table.valid_until)
     ]
     applied = select(RegisterImport.effective_on).where(RegisterImport.applied_at.is_not(None))
-    dates = session.scalars(
-        union(applied, select(ListSize.counted_on), *(select(column) for column in columns))
-    )
+    dates = session.scalars(union(applied, select(ListSize.counted_on), *(select(column) for column in columns)))
     first = session.scalar(applied.order_by(RegisterImport.effective_on).limit(1))
     return sorted(day for day in dates if day is not None and first is not None and day >= first)
 
@@ -191,7 +189,7 @@ def _clusters(session: Session, on: date) -> tuple[Cluster, ...]:
     return tuple(Cluster(*row) for row in rows)
 
 
-def practices_on(on: date) -> Select[tuple[str, str, str, str, str, date, date | None, bool]]:
+def practices_on(on: date) -> Select[str, str, str, str, str, date, date | None, bool]:
     """Select the practices open on a date with where they belong, in order of code."""
     return (
         select(

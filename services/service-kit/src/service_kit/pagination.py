@@ -17,7 +17,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from service_kit.problems import FieldError, Unprocessable
 
 T = TypeVar("T")
-Rows = TypeVar("Rows", bound=tuple[Any, ...])
+Rows = TypeVar("Rows")
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 # A page must stay small enough to render and to hold in memory.

@@ -30,9 +30,7 @@ AGED_75_PLUS = (AgeBand.AGES_75_84, AgeBand.AGES_85_PLUS)
 AGED_65_PLUS = (AgeBand.AGES_65_74, *AGED_75_PLUS)
 
 
-def patients_in(
-    counts: Mapping[AgeBand, int | None], bands: Iterable[AgeBand]
-) -> int | None:
+def patients_in(counts: Mapping[AgeBand, int | None], bands: Iterable[AgeBand]) -> int | None:
     """Add up some age bands; None when any of them is suppressed or absent.
 
     A suppressed count stays unknown in every total that would contain it.

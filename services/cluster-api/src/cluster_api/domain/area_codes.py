@@ -23,11 +23,7 @@ def find_successor(code: AreaCode, codes: Iterable[AreaCode]) -> str | None:
     """Find the code of the same name that follows an archived one."""
     if code.valid_until is None:
         return None
-    later = [
-        other
-        for other in codes
-        if other.name == code.name and other.valid_from >= code.valid_until
-    ]
+    later = [other for other in codes if other.name == code.name and other.valid_from >= code.valid_until]
     return min(later, key=lambda other: other.valid_from).code if later else None
 
 

@@ -6,12 +6,12 @@ practice there and its own practices (a Board also its partnerships); the countr
 because national roles never reach a named practice through their remit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.organisation_ids import OrganisationKind
-from cluster_api.domain.register import Practice, Register
+from cluster_api.domain.register import Board, Cluster, Partnership, Practice, Register
 from cluster_api.domain.roles import Role
 
 
@@ -45,12 +45,13 @@ def organisation_name(organisation_id: str, register: Register | None) -> str | 
         return "Scotland"
     if register is None:
         return None
-    found = {
+    by_code: Mapping[OrganisationKind, Mapping[str, Board | Cluster | Partnership | Practice]] = {
         OrganisationKind.BOARD: register.boards_by_code,
         OrganisationKind.CLUSTER: register.clusters_by_code,
         OrganisationKind.PARTNERSHIP: register.partnerships_by_code,
         OrganisationKind.PRACTICE: register.practices_by_code,
-    }[parsed.kind].get(parsed.code)
+    }
+    found = by_code[parsed.kind].get(parsed.code)
     return found.name if found else None
 
 

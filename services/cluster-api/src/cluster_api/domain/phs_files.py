@@ -36,9 +36,7 @@ CONTACT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cluster_label": ("GPCluster", "Cluster"),
 }
 # Older releases have fewer of these; without them a row is still a practice in a cluster.
-OPTIONAL_CONTACT_COLUMNS = frozenset(
-    {"address_1", "address_2", "address_3", "address_4", "telephone", "data_zone"}
-)
+OPTIONAL_CONTACT_COLUMNS = frozenset({"address_1", "address_2", "address_3", "address_4", "telephone", "data_zone"})
 
 BAND_COLUMNS: Mapping[AgeBand, str] = {
     AgeBand.ALL_AGES: "AllAges",
@@ -192,14 +190,10 @@ class _Reader:
                 self.fault(
                     number,
                     None,
-                    f"The row has {len(cells)} cells and the header {len(header)}. "
-                    "Check for a missing quotation mark or comma.",
+                    f"The row has {len(cells)} cells and the header {len(header)}. Check for a missing quotation mark or comma.",
                 )
                 continue
-            yield number, {
-                name: cells[place].strip() if place is not None else ""
-                for name, place in places.items()
-            }
+            yield number, {name: cells[place].strip() if place is not None else "" for name, place in places.items()}
 
     def finish(self, *, found_rows: bool) -> None:
         if not found_rows and not self.faults:
@@ -213,8 +207,7 @@ class _Reader:
             self.fault(
                 number,
                 self.columns["practice_code"],
-                f"“{text[:20]}” is not a practice code. A code is five digits, "
-                "with or without a Board letter in front.",
+                f"“{text[:20]}” is not a practice code. A code is five digits, with or without a Board letter in front.",
             )
         return code
 
@@ -265,8 +258,7 @@ class _ContactReader(_Reader):
                 self.fault(
                     number,
                     self.columns["practice_code"],
-                    f"Practice {row.practice_code} is already in row "
-                    f"{found[row.practice_code].row}. Keep one of the two rows.",
+                    f"Practice {row.practice_code} is already in row {found[row.practice_code].row}. Keep one of the two rows.",
                 )
             found.setdefault(row.practice_code, row)
         self.finish(found_rows=bool(found))
@@ -279,14 +271,8 @@ class _ContactReader(_Reader):
                 self.fault(number, self.columns[name], "This cell must not be empty.")
         for name, text in cells.items():
             if len(text) > _LONGEST_TEXT:
-                self.fault(
-                    number, self.columns[name], f"Longer than {_LONGEST_TEXT} characters."
-                )
-        patients = (
-            self.number(number, self.columns["patients"], cells["patients"])
-            if cells["patients"]
-            else None
-        )
+                self.fault(number, self.columns[name], f"Longer than {_LONGEST_TEXT} characters.")
+        patients = self.number(number, self.columns["patients"], cells["patients"]) if cells["patients"] else None
         if code is None:
             return None
         return ContactRow(
@@ -312,8 +298,7 @@ class _ListSizeReader(_Reader):
                 self.fault(
                     number,
                     self.columns["practice_code"],
-                    f"Practice {row.practice_code}, {row.sex}, is already in row "
-                    f"{found[key].row}. Keep one of the two rows.",
+                    f"Practice {row.practice_code}, {row.sex}, is already in row {found[key].row}. Keep one of the two rows.",
                 )
             found.setdefault(key, row)
         self._check_one_date(found)
@@ -341,13 +326,9 @@ class _ListSizeReader(_Reader):
         qualifier = cells[f"{band}_qualifier"] or None
         column = self.columns[band]
         if text and qualifier in WITHOUT_A_NUMBER:
-            self.fault(
-                number, column, f"A number stands beside qualifier “{qualifier}”. Leave it empty."
-            )
+            self.fault(number, column, f"A number stands beside qualifier “{qualifier}”. Leave it empty.")
         if not text and qualifier not in WITHOUT_A_NUMBER:
-            self.fault(
-                number, column, "No number and no qualifier that says why. A nil count is a 0."
-            )
+            self.fault(number, column, "No number and no qualifier that says why. A nil count is a 0.")
         return Count(self.number(number, column, text) if text else None, qualifier)
 
     def _date(self, number: int, text: str) -> date | None:
@@ -370,8 +351,7 @@ class _ListSizeReader(_Reader):
             self.fault(
                 None,
                 self.columns["date"],
-                f"The file holds {len(dates)} dates, from {dates[0]} to {dates[-1]}. "
-                "Import one quarter at a time.",
+                f"The file holds {len(dates)} dates, from {dates[0]} to {dates[-1]}. Import one quarter at a time.",
             )
 
 
@@ -395,8 +375,5 @@ def _plain(column: str) -> str:
 
 def _missing_column(variants: tuple[str, ...]) -> str:
     if "GPCluster" in variants:
-        return (
-            "There is no column GPCluster. Releases before July 2019 do not say which cluster a "
-            "practice is in and cannot be imported."
-        )
+        return "There is no column GPCluster. Releases before July 2019 do not say which cluster a practice is in and cannot be imported."
     return f"There is no column {' or '.join(variants)}. Check that this is the right file."

@@ -118,10 +118,7 @@ class Register:
     @cached_property
     def parts_by_cluster(self) -> dict[str, tuple[ClusterPart, ...]]:
         """Say for each cluster which part lies in which partnership."""
-        return {
-            code: tuple(_parts(code, practices))
-            for code, practices in self.practices_by_cluster.items()
-        }
+        return {code: tuple(_parts(code, practices)) for code, practices in self.practices_by_cluster.items()}
 
     def practices_of(self, cluster_code: str) -> tuple[Practice, ...]:
         """List the practices of a cluster; none when it has none on the date."""

@@ -48,6 +48,7 @@ class FindingKind(StrEnum):
     CLUSTER_VANISHED = "cluster_vanished"
     LIST_GREW = "list_grew"
     LIST_HALVED = "list_halved"
+    LIST_SIZES_ALREADY_RECORDED = "list_sizes_already_recorded"
     LIST_SIZES_DISAGREE = "list_sizes_disagree"
     LIST_SIZES_WITHOUT_PRACTICE = "list_sizes_without_practice"
     LIST_SIZE_DATE_DIFFERS = "list_size_date_differs"
@@ -86,10 +87,7 @@ class IncomingRegister:
     @property
     def cluster_labels(self) -> dict[str, str]:
         """Give the published label of each cluster by its matching label."""
-        return {
-            matching_label(state.placement.cluster_label): state.placement.cluster_label
-            for state in self.practices.values()
-        }
+        return {matching_label(state.placement.cluster_label): state.placement.cluster_label for state in self.practices.values()}
 
 
 @dataclass(frozen=True)
@@ -153,9 +151,7 @@ def read_together(
             Placement(partnership, board, contact.cluster_label),
             totals.get(contact.practice_code),
         )
-        findings.extend(
-            _findings_of_row(contact.practice_code, board, partnership, board_of_partnership)
-        )
+        findings.extend(_findings_of_row(contact.practice_code, board, partnership, board_of_partnership))
         findings.extend(_finding_of_list_size(contact, totals))
     if faults:
         raise UnusableFileError(faults)
@@ -187,9 +183,7 @@ def compare(known: KnownRegister, incoming: IncomingRegister) -> Iterator[Change
             yield Change(ChangeKind.CLUSTER_VANISHED, label, label, None)
 
 
-def find_suspicious(
-    known: KnownRegister, incoming: IncomingRegister, changes: Iterable[Change]
-) -> tuple[Finding, ...]:
+def find_suspicious(known: KnownRegister, incoming: IncomingRegister, changes: Iterable[Change]) -> tuple[Finding, ...]:
     """List what a person should look at before the register is applied."""
     found = list(incoming.findings)
     closed = 0
@@ -218,8 +212,7 @@ def find_suspicious(
             Finding(
                 FindingKind.MANY_CLOSED,
                 "country",
-                f"{closed} of {len(known.practices)} practices are not in the file. "
-                "Is the file complete?",
+                f"{closed} of {len(known.practices)} practices are not in the file. Is the file complete?",
             )
         )
     return tuple(found)
@@ -240,9 +233,7 @@ def changed_fields(before: PracticeDetails, after: PracticeDetails) -> list[str]
     ]
 
 
-def _changes_of_practice(
-    code: str, before: PracticeState, after: PracticeState
-) -> Iterator[Change]:
+def _changes_of_practice(code: str, before: PracticeState, after: PracticeState) -> Iterator[Change]:
     if before.details.name != after.details.name:
         yield Change(ChangeKind.RENAMED, code, before.details.name, after.details.name)
     changed = changed_fields(before.details, after.details)
@@ -259,59 +250,42 @@ def _changes_of_practice(
             f"{now.partnership_code}, {now.board_code}",
         )
     if before.patients != after.patients:
-        yield Change(
-            ChangeKind.LIST_SIZE_CHANGED, code, _text(before.patients), _text(after.patients)
-        )
+        yield Change(ChangeKind.LIST_SIZE_CHANGED, code, _text(before.patients), _text(after.patients))
 
 
-def _findings_of_row(
-    code: str, board: str, partnership: str, board_of_partnership: Mapping[str, str]
-) -> Iterator[Finding]:
+def _findings_of_row(code: str, board: str, partnership: str, board_of_partnership: Mapping[str, str]) -> Iterator[Finding]:
     if not practice_codes.has_valid_check_digit(code):
         yield Finding(
             FindingKind.CHECK_DIGIT_FAILS,
             code,
-            f"The last digit of {code} should be {practice_codes.check_digit(code[:4])}. "
-            "Was the code typed by hand?",
+            f"The last digit of {code} should be {practice_codes.check_digit(code[:4])}. Was the code typed by hand?",
         )
     expected = board_of_partnership.get(partnership)
     if expected is not None and expected != board:
         yield Finding(
             FindingKind.BOARD_CONTRADICTS_PARTNERSHIP,
             code,
-            f"Practice {code} is put in Board {board}, but partnership {partnership} "
-            f"belongs to {expected}.",
+            f"Practice {code} is put in Board {board}, but partnership {partnership} belongs to {expected}.",
         )
 
 
 def _totals(rows: Iterable[ListSizeRow]) -> dict[str, int | None]:
-    return {
-        row.practice_code: row.counts[AgeBand.ALL_AGES].patients
-        for row in rows
-        if row.sex is Sex.ALL
-    }
+    return {row.practice_code: row.counts[AgeBand.ALL_AGES].patients for row in rows if row.sex is Sex.ALL}
 
 
-def _finding_of_list_size(
-    contact: ContactRow, totals: Mapping[str, int | None]
-) -> Iterator[Finding]:
+def _finding_of_list_size(contact: ContactRow, totals: Mapping[str, int | None]) -> Iterator[Finding]:
     code = contact.practice_code
     if code not in totals:
-        yield Finding(
-            FindingKind.PRACTICE_WITHOUT_LIST_SIZES, code, f"{code} has no list sizes."
-        )
+        yield Finding(FindingKind.PRACTICE_WITHOUT_LIST_SIZES, code, f"{code} has no list sizes.")
     elif contact.patients is not None and contact.patients != totals[code]:
         yield Finding(
             FindingKind.LIST_SIZES_DISAGREE,
             code,
-            f"The contact file gives {contact.patients} patients, the list sizes "
-            f"{_text(totals[code]) or 'a suppressed number'}.",
+            f"The contact file gives {contact.patients} patients, the list sizes {_text(totals[code]) or 'a suppressed number'}.",
         )
 
 
-def _findings_of_list_sizes(
-    practices: Mapping[str, PracticeState], rows: list[ListSizeRow], effective_on: date
-) -> Iterator[Finding]:
+def _findings_of_list_sizes(practices: Mapping[str, PracticeState], rows: list[ListSizeRow], effective_on: date) -> Iterator[Finding]:
     if rows[0].counted_on != effective_on:
         yield Finding(
             FindingKind.LIST_SIZE_DATE_DIFFERS,
@@ -340,9 +314,7 @@ def _lists_that_jumped(known: KnownRegister, incoming: IncomingRegister) -> Iter
 
 
 def _unknown_code(row: int, column: str, code: str) -> FileFault:
-    return FileFault(
-        "contact_details", row, column, f"“{code[:20]}” is not a known code. Check the column."
-    )
+    return FileFault("contact_details", row, column, f"“{code[:20]}” is not a known code. Check the column.")
 
 
 def _text(number: int | None) -> str | None:

@@ -38,9 +38,7 @@ HELD_FOR: dict[Role, frozenset[OrganisationKind]] = {
     Role.SERVICE: _NATIONAL,
     Role.STEWARD: _NATIONAL,
     # A supplier sends the returns of one practice, of a Board's practices or of all Scotland.
-    Role.SUPPLIER: frozenset(
-        {OrganisationKind.PRACTICE, OrganisationKind.BOARD, OrganisationKind.COUNTRY}
-    ),
+    Role.SUPPLIER: frozenset({OrganisationKind.PRACTICE, OrganisationKind.BOARD, OrganisationKind.COUNTRY}),
 }
 
 

@@ -38,3 +38,8 @@ class Appointment(Dated, Base):
     appointed_by: Mapped[str] = mapped_column()
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def display_name(self) -> str:
+        """Give the name shown to others."""
+        return self.person.display_name

@@ -49,4 +49,3 @@ def holds_on(
 ) -> ColumnElement[bool]:
     """Keep the rows that hold on a date."""
     return (valid_from <= on) & or_(valid_until.is_(None), valid_until > on)
-

@@ -47,6 +47,21 @@ class RegisterImport(Base):
     applied_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     applied_by: Mapped[str | None] = mapped_column()
 
+    @property
+    def status(self) -> str:
+        """Say how far the import is."""
+        return "applied" if self.applied_at else "previewed"
+
+    @property
+    def findings_count(self) -> int:
+        """Count what looks odd."""
+        return len(self.findings)
+
+    @property
+    def allowed_actions(self) -> list[str]:
+        """Say what may be done with it now."""
+        return [] if self.applied_at else ["apply"]
+
 
 class RegisterVersion(Base):
     """One row for every change of the register; prepared documents are kept per version."""

@@ -1,0 +1,1 @@
+"""Appointments: who holds which role, for which organisation, from when to when."""

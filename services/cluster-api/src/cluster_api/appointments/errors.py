@@ -1,0 +1,31 @@
+"""What can go wrong with appointments."""
+
+from service_kit.problems import Conflict, Forbidden
+
+
+class SelfAppointment(Forbidden):
+    """Somebody tried to appoint themselves."""
+
+    slug = "self-appointment"
+    title = "Nobody appoints themselves"
+
+
+class AlreadyAppointed(Conflict):
+    """The person holds this role here in that period already."""
+
+    slug = "already-appointed"
+    title = "This person already holds the role in that period"
+
+
+class RoleNotForOrganisation(Conflict):
+    """The role is held for another kind of organisation."""
+
+    slug = "role-not-for-organisation"
+    title = "This role cannot be held for this kind of organisation"
+
+
+class OrganisationNotInRegister(Conflict):
+    """The register of the first day has no such organisation."""
+
+    slug = "organisation-not-in-register"
+    title = "The register has no such organisation on that date"

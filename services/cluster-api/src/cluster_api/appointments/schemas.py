@@ -1,0 +1,56 @@
+"""What an appointment looks like from outside."""
+
+from datetime import date, datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from cluster_api.domain.roles import Role
+
+# PostgreSQL cannot hold a zero character, and control characters in a name or an id are a slip.
+_PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
+
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PRINTABLE)]
+DisplayName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_PRINTABLE)]
+OrganisationIdText = Annotated[
+    str,
+    StringConstraints(pattern=r"^(practice|cluster|partnership|board|country):[A-Za-z0-9]{1,20}$"),
+]
+
+
+class AppointmentCreate(BaseModel):
+    """An appointment to make."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    subject: Subject = Field(description="The person's id at the sign-in provider, or a client id.")
+    display_name: DisplayName = Field(description="The name shown to others. No patient details.")
+    role: Role
+    organisation_id: OrganisationIdText
+    valid_from: date
+    valid_until: date | None = Field(default=None, description="The first day on which it no longer holds.")
+
+    @model_validator(mode="after")
+    def check_period(self) -> Self:
+        """Refuse a period that ends before it begins."""
+        if self.valid_until is not None and self.valid_until <= self.valid_from:
+            message = "valid_until must be after valid_from"
+            raise ValueError(message)
+        return self
+
+
+class AppointmentRead(BaseModel):
+    """An appointment."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    subject: str
+    display_name: str
+    role: Role
+    organisation_id: str
+    valid_from: date
+    valid_until: date | None
+    appointed_at: datetime
+    appointed_by: str

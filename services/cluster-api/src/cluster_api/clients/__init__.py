@@ -1,0 +1,1 @@
+"""The systems that cluster-api calls: only the sign-in provider."""

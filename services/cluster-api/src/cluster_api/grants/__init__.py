@@ -1,0 +1,1 @@
+"""Grants: what each appointment lets its holder see today."""

@@ -1,0 +1,50 @@
+"""Addresses of grants."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
+from service_kit.access import access_token
+from service_kit.auth import Token
+from service_kit.db import DbSession
+from service_kit.problems import documented
+
+from cluster_api.grants import service
+from cluster_api.grants.errors import SubjectNotFound
+from cluster_api.grants.schemas import GrantsRead
+from cluster_api.permissions import GrantsReader
+from cluster_api.reading import AsOf, Registers
+
+router = APIRouter(prefix="/v1", tags=["grants"])
+
+Subject = Annotated[
+    str,
+    Path(
+        min_length=1,
+        max_length=200,
+        pattern=r"^[^\x00-\x1f\x7f]+$",
+        openapi_examples={"seeded": {"value": "demo-pql"}},
+    ),
+]
+
+
+@router.get("/me")
+def get_me(
+    session: DbSession,
+    token: Annotated[Token, Depends(access_token)],
+    registers: Registers,
+    as_of: AsOf,
+) -> GrantsRead:
+    """Show who you are and what each of your roles lets you see."""
+    return service.own_grants(session, token, registers, as_of)
+
+
+@router.get("/grants/{subject}", responses=documented(SubjectNotFound))
+def get_grants(
+    session: DbSession,
+    actor: GrantsReader,
+    registers: Registers,
+    as_of: AsOf,
+    subject: Subject,
+) -> GrantsRead:
+    """Show what somebody holds on a date. The read is recorded."""
+    return service.grants_of_subject(session, actor.subject, subject, registers, as_of)

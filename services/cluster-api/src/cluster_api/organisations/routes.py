@@ -1,0 +1,64 @@
+"""Address of the snapshot."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Request, Response, status
+from service_kit.db import DbSession
+from service_kit.problems import documented
+
+from cluster_api.organisations.schemas import Snapshot
+from cluster_api.organisations.service import PreparedDocument, SnapshotStore
+from cluster_api.permissions import RegisterReader
+from cluster_api.reading import AsOf
+from cluster_api.register_store import RegisterMissing
+
+router = APIRouter(prefix="/v1/organisations", tags=["organisations"])
+
+_TAG = {"ETag": {"schema": {"type": "string"}, "description": "Changes when the bytes do."}}
+
+
+@router.get(
+    "",
+    response_model=Snapshot,
+    responses={
+        200: {"headers": _TAG},
+        304: {"description": "You have this document already", "headers": _TAG},
+        **documented(RegisterMissing),
+    },
+)
+def get_organisations(
+    request: Request,
+    session: DbSession,
+    _actor: RegisterReader,
+    as_of: AsOf,
+    if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
+    accept_encoding: Annotated[str, Header(include_in_schema=False)] = "",
+) -> Response:
+    """Give the whole register of a date in one cacheable document."""
+    snapshots: SnapshotStore = request.app.state.snapshot_store
+    snapshot = snapshots.on(session, as_of)
+    chosen = snapshot.representation(accepts_gzip=_accepts_gzip(accept_encoding))
+    known = {tag.strip() for tag in (if_none_match or "").split(",")}
+    if chosen.etag in known or "*" in known:
+        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=_headers(chosen))
+    headers = _headers(chosen)
+    if chosen.encoding is not None:
+        headers["Content-Encoding"] = chosen.encoding
+    return Response(chosen.body, media_type="application/json", headers=headers)
+
+
+def _headers(chosen: PreparedDocument) -> dict[str, str]:
+    # Kept by the asker alone, and asked about every time: a 304 costs one query.
+    return {
+        "ETag": chosen.etag,
+        "Cache-Control": "private, no-cache",
+        "Vary": "Accept-Encoding, Authorization",
+    }
+
+
+def _accepts_gzip(accept_encoding: str) -> bool:
+    for offer in accept_encoding.lower().split(","):
+        coding, _, quality = offer.partition(";")
+        if coding.strip() in {"gzip", "*"}:
+            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False

@@ -1,0 +1,10 @@
+"""What can go wrong with practices."""
+
+from service_kit.problems import NotFound
+
+
+class PracticeNotFound(NotFound):
+    """No practice has this code on the date."""
+
+    slug = "practice-not-found"
+    title = "There is no practice with this code on this date"

@@ -1,0 +1,102 @@
+"""Queries on practices."""
+
+from datetime import date
+
+from service_kit.pagination import PageParams
+from sqlalchemy import case, func, or_, select
+from sqlalchemy.orm import Session
+
+from cluster_api.domain.age_bands import AgeBand, Sex
+from cluster_api.models import (
+    ClusterDetail,
+    ListSize,
+    PracticeDetail,
+    PracticeMembership,
+    PracticeOpening,
+)
+from cluster_api.models.base import holds_on
+
+
+class Practices:
+    """Queries on what is recorded about practices."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in this transaction."""
+        self.session = session
+
+    def find(self, code: str, on: date) -> PracticeDetail | None:
+        """Find what is true of a practice on a date."""
+        return self.session.scalar(
+            select(PracticeDetail).where(
+                PracticeDetail.practice_code == code,
+                holds_on(PracticeDetail.valid_from, PracticeDetail.valid_until, on),
+            )
+        )
+
+    def was_ever_open(self, code: str, on: date) -> bool:
+        """Answer whether a practice had opened by a date, even if it is closed since."""
+        query = select(PracticeOpening.id).where(PracticeOpening.practice_code == code, PracticeOpening.valid_from <= on)
+        return self.session.scalar(query.limit(1)) is not None
+
+    def search(self, page: PageParams, on: date, *, words: list[str], cluster_code: str | None) -> list[PracticeDetail]:
+        """List the practices that hold every word in their name, code, postcode or place."""
+        query = select(PracticeDetail).where(holds_on(PracticeDetail.valid_from, PracticeDetail.valid_until, on))
+        if cluster_code is not None:
+            members = select(PracticeMembership.practice_code).where(
+                PracticeMembership.cluster_code == cluster_code,
+                holds_on(PracticeMembership.valid_from, PracticeMembership.valid_until, on),
+            )
+            query = query.where(PracticeDetail.practice_code.in_(members))
+        text_columns = (
+            PracticeDetail.name,
+            PracticeDetail.practice_code,
+            PracticeDetail.address_2,
+            PracticeDetail.address_3,
+            PracticeDetail.address_4,
+        )
+        for word in words:
+            query = query.where(
+                or_(
+                    *(column.icontains(word, autoescape=True) for column in text_columns),
+                    func.replace(PracticeDetail.postcode, " ", "").istartswith(word, autoescape=True),
+                )
+            )
+        return list(self.session.scalars(page.apply(query, PracticeDetail.practice_code)))
+
+    def memberships(self, code: str, until: date) -> list[tuple[str, str, bool, date, date | None]]:
+        """List the clusters of a practice that began by a date, with the label of the time."""
+        rows = self.session.execute(
+            select(
+                PracticeMembership.cluster_code,
+                ClusterDetail.name,
+                ClusterDetail.is_placeholder,
+                PracticeMembership.valid_from,
+                PracticeMembership.valid_until,
+            )
+            .join(ClusterDetail, ClusterDetail.cluster_code == PracticeMembership.cluster_code)
+            .where(
+                PracticeMembership.practice_code == code,
+                PracticeMembership.valid_from <= until,
+                ClusterDetail.valid_from <= PracticeMembership.valid_from,
+                or_(
+                    ClusterDetail.valid_until.is_(None),
+                    ClusterDetail.valid_until > PracticeMembership.valid_from,
+                ),
+            )
+            .order_by(PracticeMembership.valid_from)
+        )
+        return list(rows.tuples())
+
+    def list_sizes(self, code: str, on: date) -> list[ListSize]:
+        """List the newest counts of a practice on or before a date, in the published order."""
+        newest = select(func.max(ListSize.counted_on)).where(ListSize.practice_code == code, ListSize.counted_on <= on).scalar_subquery()
+        return list(
+            self.session.scalars(
+                select(ListSize)
+                .where(ListSize.practice_code == code, ListSize.counted_on == newest)
+                .order_by(
+                    case({sex: place for place, sex in enumerate(Sex)}, value=ListSize.sex),
+                    case({band: n for n, band in enumerate(AgeBand)}, value=ListSize.age_band),
+                )
+            )
+        )

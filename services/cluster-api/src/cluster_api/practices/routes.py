@@ -1,0 +1,82 @@
+"""Addresses of practices."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from service_kit.db import DbSession
+from service_kit.pagination import Page, Paging
+from service_kit.problems import documented
+
+from cluster_api.permissions import RegisterReader
+from cluster_api.practices import service
+from cluster_api.practices.errors import PracticeNotFound
+from cluster_api.practices.schemas import MembershipList, PopulationRead, PracticeRead
+from cluster_api.reading import AsOf, Registers
+from cluster_api.register_store import RegisterMissing
+
+router = APIRouter(prefix="/v1/practices", tags=["practices"])
+
+PracticeCode = Annotated[
+    str,
+    Path(
+        max_length=6,
+        description="Five digits; a Board letter in front is accepted.",
+        openapi_examples={"seeded": {"value": "10002"}},
+    ),
+]
+Search = Annotated[
+    str,
+    Query(
+        max_length=100,
+        # PostgreSQL cannot hold a zero character in text.
+        pattern=r"^[^\x00]*$",
+        description="Words of the name, code, postcode or place.",
+    ),
+]
+ClusterCode = Annotated[
+    str | None,
+    Query(
+        pattern=r"^(cluster:)?gc[0-9]{4,6}$",
+        description="A cluster, with or without `cluster:` in front.",
+    ),
+]
+
+
+@router.get("", responses=documented(RegisterMissing))
+def list_practices(
+    session: DbSession,
+    _actor: RegisterReader,
+    registers: Registers,
+    as_of: AsOf,
+    page: Paging,
+    search: Search = "",
+    cluster: ClusterCode = None,
+) -> Page[PracticeRead]:
+    """List the practices open on a date."""
+    code = cluster.removeprefix("cluster:") if cluster else None
+    register = registers.on(session, as_of)
+    return service.search_practices(session, register, page, as_of, search=search, cluster_code=code)
+
+
+@router.get("/{practice_code}", responses=documented(PracticeNotFound, RegisterMissing))
+def get_practice(
+    session: DbSession,
+    _actor: RegisterReader,
+    registers: Registers,
+    as_of: AsOf,
+    practice_code: PracticeCode,
+) -> PracticeRead:
+    """Show a practice as it stood on a date."""
+    return service.get_practice(session, registers.on(session, as_of), practice_code, as_of)
+
+
+@router.get("/{practice_code}/memberships", responses=documented(PracticeNotFound))
+def list_memberships(session: DbSession, _actor: RegisterReader, as_of: AsOf, practice_code: PracticeCode) -> MembershipList:
+    """List the clusters that a practice was in up to a date."""
+    return service.list_memberships(session, practice_code, as_of)
+
+
+@router.get("/{practice_code}/populations", responses=documented(PracticeNotFound))
+def get_population(session: DbSession, _actor: RegisterReader, as_of: AsOf, practice_code: PracticeCode) -> PopulationRead:
+    """Show a practice's list sizes by age band and sex. Suppressed counts stay suppressed."""
+    return service.get_population(session, practice_code, as_of)

@@ -1,0 +1,66 @@
+"""What a practice looks like from outside."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cluster_api.domain.age_bands import AgeBand, Sex
+
+
+class PracticeRead(BaseModel):
+    """A practice on the date."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    code: str
+    name: str
+    address: list[str]
+    postcode: str
+    telephone: str
+    contract_type: str = Field(description="17J, 17C or 2C (run by the Board).")
+    data_zone: str
+    cluster_id: str | None = Field(description="Null for a practice that is in no cluster.")
+    cluster_name: str | None
+    partnership_id: str
+    board_id: str
+    patients: int | None
+    opened_on: date | None = Field(description="Null when it opened before the first register.")
+    closed_on: date | None = Field(description="The first day on which it is no longer open.")
+
+
+class MembershipRead(BaseModel):
+    """A period in one cluster."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    cluster_id: str | None = Field(description="Null for a period in no cluster.")
+    cluster_name: str
+    valid_from: date
+    valid_until: date | None = Field(description="The first day on which it no longer holds.")
+
+
+class MembershipList(BaseModel):
+    """Every cluster that a practice was in up to the date, the oldest first."""
+
+    items: list[MembershipRead]
+
+
+class CountRead(BaseModel):
+    """The patients of one sex and age band."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    sex: Sex
+    age_band: AgeBand
+    patients: int | None = Field(description="Null when suppressed; the qualifier says why.")
+    qualifier: str | None = Field(description="The publisher's mark beside or instead of the number; `c` is suppressed.")
+    sex_qualifier: str | None = Field(description="`d` where both sexes are derived together.")
+
+
+class PopulationRead(BaseModel):
+    """The newest list sizes of a practice on or before the date."""
+
+    practice_id: str
+    counted_on: date | None = Field(description="Null when none are known.")
+    items: list[CountRead]

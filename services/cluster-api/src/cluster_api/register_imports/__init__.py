@@ -1,0 +1,1 @@
+"""Import the published register: preview what it would change, then apply it as a whole."""

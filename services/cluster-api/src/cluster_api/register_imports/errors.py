@@ -1,0 +1,31 @@
+"""What can go wrong with a register import."""
+
+from service_kit.problems import Conflict, NotFound, Unprocessable
+
+
+class RegisterImportNotFound(NotFound):
+    """There is no import with this id."""
+
+    slug = "register-import-not-found"
+    title = "There is no register import with this number"
+
+
+class RegisterFileUnusable(Unprocessable):
+    """A file cannot be read as a practice file."""
+
+    slug = "register-file-unusable"
+    title = "A file cannot be used"
+
+
+class NotNewerThanApplied(Conflict):
+    """A register from this date, or a later one, is already applied."""
+
+    slug = "not-newer-than-applied"
+    title = "A register from this date or later is already applied"
+
+
+class PreviewOutOfDate(Conflict):
+    """The register has changed since the preview was made."""
+
+    slug = "preview-out-of-date"
+    title = "The register has changed since this preview"
