@@ -138,7 +138,7 @@ class RegisterImports:
         rows = self.session.execute(
             select(ClusterDetail.cluster_code, ClusterDetail.name).where(holds_on(ClusterDetail.valid_from, ClusterDetail.valid_until, on))
         )
-        return dict(rows.tuples())
+        return dict(rows.tuples().all())
 
     def _practices(self, on: date, clusters: dict[str, str]) -> Iterator[tuple[str, PracticeState]]:
         patients = self._patients(on)
@@ -178,7 +178,7 @@ class RegisterImports:
             )
             .order_by(ListSize.practice_code, ListSize.counted_on.desc())
         )
-        return dict(rows.tuples())
+        return dict(rows.tuples().all())
 
 
 class PublishedCodes:
