@@ -1,0 +1,30 @@
+/** The resources the pages read, named once and taken from the generated paths. */
+import type { paths as AssurancePaths } from "./generated/assurance-api";
+import type { paths as BenchmarkPaths } from "./generated/benchmark-api";
+import type { paths as ClusterPaths } from "./generated/cluster-api";
+import type { paths as QiPaths } from "./generated/qi-api";
+
+type Answer<Operation> = Operation extends {
+  responses: { 200: { content: { "application/json": infer Body } } };
+}
+  ? Body
+  : never;
+
+export type Session = Answer<ClusterPaths["/v1/session"]["get"]>;
+export type Me = Answer<ClusterPaths["/v1/me"]["get"]>;
+export type Grant = Me["grants"][number];
+export type Organisations = Answer<ClusterPaths["/v1/organisations"]["get"]>;
+export type Practice = Organisations["practices"][number];
+
+export type Indicator = Answer<BenchmarkPaths["/v1/indicators/{code}"]["get"]>;
+export type Funnel = Answer<BenchmarkPaths["/v1/indicators/{code}/funnel"]["get"]>;
+export type FunnelPoint = Funnel["points"][number];
+export type Trend = Answer<BenchmarkPaths["/v1/indicators/{code}/trend"]["get"]>;
+export type TrendPoint = Trend["points"][number];
+export type Profile = Answer<BenchmarkPaths["/v1/organisations/{organisation_id}/profile"]["get"]>;
+export type ProfileItem = Profile["items"][number];
+
+export type Alert = Answer<AssurancePaths["/v1/alerts/{alert_id}"]["get"]>;
+
+export type Project = Answer<QiPaths["/v1/projects/{project_id}"]["get"]>;
+export type RunChart = Answer<QiPaths["/v1/measures/{measure_id}/run-chart"]["get"]>;

@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { meQuery, sessionQuery } from "@/lib/auth";
+import { type Home, homesOf } from "@/lib/home";
+import { Wordmark } from "@/ui/wordmark";
+import { Footer } from "./footer";
+import { SignOutButton } from "./sign-out-button";
+
+/** What is around every page: whether values are simulated, who is signed in, where one can go, whose data it is. */
+export function Layout() {
+  const session = useQuery(sessionQuery);
+  const signedIn = session.data?.signed_in ?? false;
+  const me = useQuery({ ...meQuery, enabled: signedIn });
+  const homes = signedIn && me.data ? homesOf(me.data.grants) : [];
+  const name = session.data?.person?.display_name ?? me.data?.display_name ?? "";
+
+  return (
+    <div className="cairn-page">
+      <a className="nhsuk-skip-link" href="#main">
+        Skip to main content
+      </a>
+      {session.data?.simulated ? (
+        <div className="cairn-banner" role="note">
+          <div className="cairn-width">
+            <strong>Simulated values.</strong> A demonstration: no real practice, no real patients.
+          </div>
+        </div>
+      ) : null}
+      <header className="cairn-header">
+        <div className="cairn-width cairn-header__row">
+          <Link to="/" aria-label="Cairn, start page">
+            <Wordmark />
+          </Link>
+          {signedIn ? (
+            <div className="cairn-header__person">
+              <span>{name}</span>
+              <SignOutButton />
+            </div>
+          ) : null}
+        </div>
+        {homes.length > 0 ? <Navigation homes={homes} /> : null}
+      </header>
+      <main className="cairn-main" id="main">
+        <div className="cairn-width">
+          <Outlet />
+        </div>
+      </main>
+      <Footer signedIn={signedIn} />
+    </div>
+  );
+}
+
+function Navigation({ homes }: { homes: Home[] }) {
+  return (
+    <nav className="cairn-nav" aria-label="Main">
+      <div className="cairn-width">
+        <ul>
+          {homes.map((home) => (
+            <li key={home.path}>
+              <Link to={home.path} activeProps={{ "aria-current": "page" }}>
+                {home.label}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <Link to="/signals" activeProps={{ "aria-current": "page" }}>
+              Signals
+            </Link>
+          </li>
+          <li>
+            <Link to="/projects" activeProps={{ "aria-current": "page" }}>
+              Projects
+            </Link>
+          </li>
+        </ul>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,5 @@
+import { ProblemsPage } from "@/features/reference/problems-page";
+
+export function DocsProblemsRoute() {
+  return <ProblemsPage />;
+}

@@ -1,0 +1,5 @@
+import { ReferenceIndex } from "@/features/reference/reference-index";
+
+export function DocsRoute() {
+  return <ReferenceIndex />;
+}

@@ -1,0 +1,7 @@
+import { useSearch } from "@tanstack/react-router";
+import { StartPage } from "@/features/start/start-page";
+
+export function StartRoute() {
+  const search = useSearch({ from: "/" });
+  return <StartPage returnTo={search.return_to ?? "/"} endedSession={search.return_to !== undefined} />;
+}

@@ -1,0 +1,164 @@
+/** The funnel plot as data: what is drawn, what is said and what is in the table come from here and cannot differ. */
+import type { Funnel, FunnelPoint } from "@/api/types";
+import { formatCount, formatFraction, formatInterval, formatReason, formatReliability, formatValue } from "@/lib/format";
+import { standing } from "./wording";
+
+export type FunnelMark = {
+  id: string;
+  name: string;
+  selected: boolean;
+  denominator: number;
+  value: number;
+  lower: number | null;
+  upper: number | null;
+  faint: boolean;
+  lines: string[];
+};
+export type FunnelLine = { limit: number; side: "lower" | "upper"; points: { x: number; y: number }[] };
+export type FunnelBlock = { x0: number; x1: number; y0: number; y1: number; practices: number; shade: number };
+export type FunnelRow = {
+  id: string;
+  name: string;
+  own: boolean;
+  fraction: string;
+  value: string;
+  interval: string;
+  standing: string;
+  reliability: string;
+};
+export type FunnelModel = {
+  marks: FunnelMark[];
+  lines: FunnelLine[];
+  blocks: FunnelBlock[];
+  centre: number | null;
+  xDomain: [number, number];
+  yDomain: [number, number];
+  rows: FunnelRow[];
+};
+
+export const SHADES = 5;
+
+type Shown = FunnelPoint & { value: number; denominator: number };
+
+/** A point is drawn only when its value is there: what is hidden has no place on the plot. */
+function isShown(point: FunnelPoint): point is Shown {
+  return point.value !== null && point.denominator !== null && point.denominator > 0;
+}
+
+export function funnelModel(funnel: Funnel, selectedId: string): FunnelModel {
+  const unit = funnel.indicator.unit;
+  const shown = funnel.points.filter(isShown);
+  const marks = shown
+    .map((point) => markOf(point, unit, selectedId))
+    .sort((a, b) => a.denominator - b.denominator || a.name.localeCompare(b.name));
+  const blocks = blocksOf(funnel);
+  return {
+    marks,
+    blocks,
+    centre: funnel.centre,
+    lines: linesOf(funnel),
+    xDomain: [0, widest(marks, blocks) * 1.04],
+    yDomain: heights(marks, blocks, funnel.centre, unit),
+    rows: rowsOf(funnel, selectedId),
+  };
+}
+
+function markOf(point: Shown, unit: string, selectedId: string): FunnelMark {
+  const interval = formatInterval(point.lower, point.upper, unit);
+  return {
+    id: point.organisation_id,
+    name: point.name,
+    selected: point.organisation_id === selectedId,
+    denominator: point.denominator,
+    value: point.value,
+    lower: point.lower,
+    upper: point.upper,
+    faint: !point.comparable,
+    lines: [
+      `${formatValue(point.value, unit)}, 95% interval ${interval}`,
+      point.numerator === null
+        ? `${formatCount(point.denominator)} patients`
+        : formatFraction(point.numerator, point.denominator),
+      standing(point),
+    ],
+  };
+}
+
+function linesOf(funnel: Funnel): FunnelLine[] {
+  const limits = funnel.curves[0]?.limits.map((limit) => limit.limit) ?? [];
+  return limits.flatMap((limit) =>
+    (["lower", "upper"] as const).map((side) => ({
+      limit,
+      side,
+      points: funnel.curves.flatMap((curve) => {
+        const at = curve.limits.find((candidate) => candidate.limit === limit);
+        return at ? [{ x: curve.denominator, y: at[side] }] : [];
+      }),
+    })),
+  );
+}
+
+function blocksOf(funnel: Funnel): FunnelBlock[] {
+  const most = Math.max(1, ...funnel.density.map((bin) => bin.practices));
+  return funnel.density.map((bin) => ({
+    x0: bin.denominator_from,
+    x1: bin.denominator_to,
+    y0: bin.value_from,
+    y1: bin.value_to,
+    practices: bin.practices,
+    shade: Math.min(SHADES - 1, Math.floor((bin.practices / most) * SHADES)),
+  }));
+}
+
+function widest(marks: FunnelMark[], blocks: FunnelBlock[]): number {
+  return Math.max(1, ...marks.map((mark) => mark.denominator), ...blocks.map((block) => block.x1));
+}
+
+/** High enough for every mark and block; the limits of the very smallest lists may run off the top. */
+function heights(
+  marks: FunnelMark[],
+  blocks: FunnelBlock[],
+  centre: number | null,
+  unit: string,
+): [number, number] {
+  const selected = marks.filter((mark) => mark.selected).flatMap((mark) => [mark.lower, mark.upper]);
+  const values = [
+    ...marks.map((mark) => mark.value),
+    ...blocks.flatMap((block) => [block.y0, block.y1]),
+    ...selected,
+    centre,
+  ].filter((value) => value !== null);
+  if (values.length === 0) return [0, 1];
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const room = (high - low || high || 1) * 0.08;
+  const ceiling = unit === "%" ? 100 : Number.POSITIVE_INFINITY;
+  return [Math.max(0, low - room), Math.min(ceiling, high + room)];
+}
+
+function rowsOf(funnel: Funnel, selectedId: string): FunnelRow[] {
+  const unit = funnel.indicator.unit;
+  const visible = funnel.points.map((point) => ({
+    id: point.organisation_id,
+    name: point.name,
+    own: point.organisation_id === selectedId,
+    fraction: formatFraction(point.numerator, point.denominator),
+    value: formatValue(point.value, unit),
+    interval: formatInterval(point.lower, point.upper, unit),
+    standing: point.value === null ? formatReason(point.reason) : standing(point),
+    reliability: point.value === null ? "" : formatReliability(point.reliability),
+  }));
+  const hidden = funnel.hidden
+    .filter((organisation) => !visible.some((row) => row.id === organisation.organisation_id))
+    .map((organisation) => ({
+      id: organisation.organisation_id,
+      name: organisation.name,
+      own: organisation.organisation_id === selectedId,
+      fraction: "",
+      value: "",
+      interval: "",
+      standing: formatReason(organisation.reason),
+      reliability: "",
+    }));
+  return [...visible, ...hidden].sort((a, b) => a.name.localeCompare(b.name, "en-GB", { numeric: true }));
+}

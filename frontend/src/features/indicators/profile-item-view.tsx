@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import type { ProfileItem } from "@/api/types";
+import { formatFraction, formatInterval, formatPeriod, formatReason, formatValue } from "@/lib/format";
+import { Tag } from "@/ui/tag";
+import { Sparkline } from "./sparkline";
+
+type Props = { item: ProfileItem; organisationId: string; organisationName: string };
+
+/** One indicator in a line: what it is, where we stand, how it has moved. */
+export function ProfileItemView({ item, organisationId, organisationName }: Props) {
+  const { indicator, latest } = item;
+  const first = item.sparkline[0]?.period;
+  const span = first ? `${formatPeriod(first)} to ${formatPeriod(latest.period)}` : formatPeriod(latest.period);
+  return (
+    <li>
+      <div>
+        <h3>
+          <Link
+            to="/indicators/$code"
+            params={{ code: indicator.code }}
+            search={{ organisation: organisationId }}
+          >
+            {indicator.title}
+          </Link>
+        </h3>
+        <p>{item.sentence}</p>
+      </div>
+      <div>
+        {latest.value === null ? (
+          <p>{formatReason(latest.reason)}</p>
+        ) : (
+          <p>
+            <span className="cairn-profile__value">{formatValue(latest.value, indicator.unit)}</span>
+            {formatFraction(latest.numerator, latest.denominator)}; 95% interval{" "}
+            {formatInterval(latest.lower, latest.upper, indicator.unit)}
+            <br />
+            Scotland {formatValue(latest.scotland, indicator.unit)}
+          </p>
+        )}
+        {latest.private && latest.value !== null ? <Tag>Private to the practice</Tag> : null}
+      </div>
+      <div className="cairn-profile__spark">
+        <Sparkline
+          points={item.sparkline}
+          label={`${indicator.title}, ${organisationName} against Scotland, ${span}`}
+        />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import type { Profile } from "@/api/types";
+import { fileName, saveServiceCsv } from "@/lib/download";
+import { formatPeriod } from "@/lib/format";
+import { Notice } from "@/ui/notice";
+import { ProblemNotice } from "@/ui/problem-notice";
+import { ProfileItemView } from "./profile-item-view";
+import { csvAddress } from "./queries";
+
+/** All indicators of one organisation, in the agreed order: never sorted by how anybody stands. */
+export function ProfileList({ profile }: { profile: Profile }) {
+  const [error, setError] = useState<unknown>(null);
+  const { organisation, simulated } = profile;
+  if (profile.items.length === 0)
+    return (
+      <Notice heading="No results yet" level={3}>
+        <p>Nothing has been returned for {organisation.name}. Results appear here after the first collection round.</p>
+      </Notice>
+    );
+  const save = () => {
+    setError(null);
+    const name = fileName(simulated, [organisation.id, profile.period], "csv");
+    saveServiceCsv(csvAddress.profile(organisation.id), name).catch(setError);
+  };
+  return (
+    <>
+      <p className="cairn-quiet">
+        Newest month: {formatPeriod(profile.period)}. Solid line: {organisation.name}. Dashed line: Scotland.
+        {simulated ? " Simulated values." : ""}
+      </p>
+      <ul className="cairn-profile">
+        {profile.items.map((item) => (
+          <ProfileItemView
+            key={item.indicator.code}
+            item={item}
+            organisationId={organisation.id}
+            organisationName={organisation.name}
+          />
+        ))}
+      </ul>
+      <div className="cairn-downloads">
+        <button type="button" onClick={save}>
+          Download these numbers (CSV)
+        </button>
+      </div>
+      {error ? <ProblemNotice error={error} level={3} /> : null}
+    </>
+  );
+}

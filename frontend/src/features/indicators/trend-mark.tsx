@@ -1,0 +1,34 @@
+import type { SVGProps } from "react";
+import { COLOURS } from "@/ui/chart-colours";
+import type { TrendMark } from "./trend-model";
+
+type Props = { mark: TrendMark; label: string; x: number; y: number; handlers: SVGProps<SVGGElement> };
+
+/** One month: open while it is private, ringed when it carries a signal. Shape says it as well as colour. */
+export function TrendMarkShape({ mark, label, x, y, handlers }: Props) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a mark of a chart is a picture with a name; HTML has no element for it inside SVG.
+    <g role="img" aria-label={label} {...handlers}>
+      {mark.signal ? <circle cx={x} cy={y} r={9} fill="none" stroke={COLOURS.signal} strokeWidth={3} /> : null}
+      <circle
+        cx={x}
+        cy={y}
+        r={4.5}
+        fill={mark.private ? COLOURS.paper : COLOURS.own}
+        stroke={COLOURS.own}
+        strokeWidth={2}
+      />
+      <circle
+        className="cairn-chart__focus"
+        data-screen-only=""
+        cx={x}
+        cy={y}
+        r={12}
+        fill="none"
+        stroke={COLOURS.text}
+        strokeWidth={3}
+      />
+      <circle cx={x} cy={y} r={14} fill="transparent" data-screen-only="" />
+    </g>
+  );
+}

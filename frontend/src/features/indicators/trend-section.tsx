@@ -1,0 +1,61 @@
+import type { Trend } from "@/api/types";
+import { fileName, saveServiceCsv } from "@/lib/download";
+import { formatInterval } from "@/lib/format";
+import { ChartFrame } from "@/ui/chart-frame";
+import { Notice } from "@/ui/notice";
+import { csvAddress } from "./queries";
+import { TrendChart } from "./trend-chart";
+import { TrendLegend } from "./trend-legend";
+import { trendModel } from "./trend-model";
+import { TrendTable } from "./trend-table";
+
+type Props = { trend: Trend };
+
+/** One organisation over time, against Scotland. */
+export function TrendSection({ trend }: Props) {
+  const model = trendModel(trend);
+  const { indicator, organisation, simulated, spc } = trend;
+  const parts = [indicator.code, "trend", organisation.id];
+  const usual = spc && spc.lower !== null ? formatInterval(spc.lower, spc.upper, indicator.unit) : null;
+  const title = `${indicator.title}: ${organisation.name} over time`;
+  return (
+    <section className="cairn-section" aria-labelledby="trend-heading">
+      <h2 id="trend-heading">Over time</h2>
+      {model.marks.length === 0 ? (
+        <Notice heading={`There are no months to draw for ${organisation.name}`} level={3}>
+          <p>{model.rows[0]?.note || "No return has been received yet."}</p>
+        </Notice>
+      ) : null}
+      <ChartFrame
+        caption={{
+          title,
+          subtitle: trend.sentence,
+          source: "Deciles of Scottish practices in grey. The vertical axis need not start at zero. Cairn.",
+          simulated,
+        }}
+        sentence={trend.sentence}
+        fileParts={parts}
+        onCsv={() =>
+          saveServiceCsv(csvAddress.trend(indicator.code, organisation.id), fileName(simulated, parts, "csv"))
+        }
+        legend={<TrendLegend model={model} ownName={organisation.name} />}
+        table={<TrendTable model={model} caption={title} />}
+        chart={(width) => (
+          <TrendChart
+            model={model}
+            width={width}
+            unit={indicator.unit}
+            ownName={organisation.name}
+            simulated={simulated}
+            label={`Line chart. ${trend.sentence} Use the arrow keys to move between months; the same numbers are in the table below.`}
+          />
+        )}
+      />
+      {usual ? (
+        <p className="cairn-quiet">
+          From month to month, {organisation.name} usually lies between {usual}.
+        </p>
+      ) : null}
+    </section>
+  );
+}
