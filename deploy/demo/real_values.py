@@ -16,10 +16,7 @@ GPS_PER_10000 = "gps-per-10000"
 def head_counts(path: Path = REGISTER_DIRECTORY / HEAD_COUNTS) -> dict[str, int]:
     """General practitioners of each practice: heads, not whole-time, without those in training (registrars)."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return {
-            row["PracticeCode"]: int(row["Performers"]) + int(row["Retainees"]) + int(row["Salaried"])
-            for row in csv.DictReader(lines)
-        }
+        return {row["PracticeCode"]: int(row["Performers"]) + int(row["Retainees"]) + int(row["Salaried"]) for row in csv.DictReader(lines)}
 
 
 def patients_75_plus(practices: Practices) -> list[str]:

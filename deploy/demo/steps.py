@@ -1,0 +1,171 @@
+"""The steps of the loader, each safe to repeat: what exists already is left alone, and the step says so."""
+
+import csv
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from deploy.demo.appointments import Appointment
+from deploy.demo.collection import EFFECTIVE_ON, Collection, Round
+from deploy.demo.derive_register import RegisterFiles
+from deploy.demo.findings import Episode
+from deploy.demo.gateway import Caller, Gateway, NotPossibleError
+
+CLUSTER = "/api/cluster/v1"
+ASSURANCE = "/api/assurance/v1"
+# How long the gateway may hold a submission until its whole chain has ended.
+WAIT_SECONDS = 120
+
+
+def operate(gateway: Gateway, package: str, module: str, *arguments: str) -> str:
+    """Run an operator's command of a service, with the settings under which that service runs here."""
+    command = [sys.executable, "-m", f"{package}.{module}", *arguments]
+    environment = os.environ | gateway.service_settings(package)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise NotPossibleError(f"`{package}.{module}` did not work: {(done.stderr or done.stdout).strip()[-500:]}")
+    return done.stdout.strip()
+
+
+def appoint_first_steward(gateway: Gateway, first: Appointment) -> str:
+    """The very first steward: nobody can make this appointment through the API."""
+    arguments = (first.subject, first.role, first.organisation, "--name", first.display_name, "--from", EFFECTIVE_ON.isoformat())
+    return operate(gateway, "cluster_api", "appoint", *arguments)
+
+
+def episodes(gateway: Gateway) -> list[Episode]:
+    """Every alert there is. Nobody who signs in sees them all, so this too is an operator's command."""
+    rows = csv.DictReader(operate(gateway, "assurance_api", "list_alerts").splitlines())
+    return [Episode(row["rule"], organisation_key(row), row["indicator"], row["first_period"], row["status"]) for row in rows]
+
+
+def organisation_key(row: Mapping[str, str]) -> str:
+    """A practice's code or a cluster's name, as the planted cases name them."""
+    kind, _, code = row["organisation_id"].partition(":")
+    return row["organisation_name"] if kind == "cluster" else code
+
+
+def import_register(steward: Caller, register: RegisterFiles) -> str:
+    """Preview the register and apply it from its date."""
+    preview = steward.post(
+        f"{CLUSTER}/register-imports",
+        data={
+            "effective_on": EFFECTIVE_ON.isoformat(),
+            "register_name": register.name,
+            "simulated_names": str(register.simulated_names).lower(),
+        },
+        files={
+            "contact_details": ("contact_details.csv", register.contact_details, "text/csv"),
+            "list_sizes": ("list_sizes.csv", register.list_sizes, "text/csv"),
+        },
+    ).json()
+    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in preview["counts"].items() if count)
+    if preview["status"] == "applied":
+        return f"already applied on {preview['applied_at'][:10]}: {counts}"
+    steward.post(f"{CLUSTER}/register-imports/{preview['id']}/apply")
+    return f"previewed and applied from {EFFECTIVE_ON:%-d %B %Y}: {counts}"
+
+
+def appoint_everybody(steward: Caller, wanted: list[Appointment]) -> str:
+    """Appoint the demonstration people and machines to their organisations."""
+    organisations = steward.get(f"{CLUSTER}/organisations")
+    clusters = {cluster["name"]: cluster["id"] for cluster in organisations["clusters"]}
+    names = {one["id"]: one["name"] for kind in ("boards", "partnerships", "clusters", "practices") for one in organisations[kind]}
+    held = {(one["subject"], one["role"], one["organisation_id"]) for one in steward.pages(f"{CLUSTER}/appointments")}
+    made = 0
+    for appointment in wanted:
+        organisation = organisation_id(appointment.organisation, clusters)
+        if (appointment.subject, appointment.role, organisation) in held:
+            continue
+        where = names.get(organisation)
+        steward.post(
+            f"{CLUSTER}/appointments",
+            json={
+                "subject": appointment.subject,
+                "role": appointment.role,
+                "organisation_id": organisation,
+                "display_name": f"{appointment.display_name}, {where}" if where else appointment.display_name,
+                "valid_from": EFFECTIVE_ON.isoformat(),
+            },
+        )
+        made += 1
+    return f"{made} appointed, {len(wanted) - made} held their role already"
+
+
+def organisation_id(organisation: str, clusters: Mapping[str, str]) -> str:
+    """The id of an organisation; a cluster's is looked up by its label."""
+    kind, _, label = organisation.partition(":")
+    return clusters[label] if kind == "cluster" else organisation
+
+
+def agree(steward: Caller, collection: Collection) -> str:
+    """Make the data set and its agreement."""
+    code = collection.data_set["code"]
+    made = []
+    if steward.find(f"{ASSURANCE}/data-sets/{code}") is None:
+        steward.post(f"{ASSURANCE}/data-sets", json=collection.data_set)
+        made.append("data set")
+    if not steward.get(f"{ASSURANCE}/data-sets/{code}/agreements")["items"]:
+        steward.post(f"{ASSURANCE}/data-sets/{code}/agreements", json=collection.agreement)
+        made.append("agreement")
+    return f"{' and '.join(made)} made" if made else "in force already"
+
+
+def record_decisions(steward: Caller, collection: Collection) -> str:
+    """Record on behalf of every practice whether and with whom it shares."""
+    answer = steward.post(f"{ASSURANCE}/sharing-decisions", json=list(collection.decisions)).json()
+    return f"{answer['recorded']} recorded, {answer['unchanged']} in force already"
+
+
+def open_rounds(steward: Caller, collection: Collection) -> dict[str, dict[str, Any]]:
+    """Open a round for each period that has none; returns the rounds by period."""
+    code = collection.data_set["code"]
+    rounds = {one["period"]: one for one in steward.pages(f"{ASSURANCE}/collection-rounds", data_set=code)}
+    for wanted in collection.rounds:
+        if wanted.period not in rounds:
+            rounds[wanted.period] = open_round(steward, code, wanted)
+    return rounds
+
+
+def open_round(steward: Caller, code: str, wanted: Round) -> dict[str, Any]:
+    """Open one round."""
+    answer = steward.post(
+        f"{ASSURANCE}/collection-rounds",
+        json={
+            "data_set": code,
+            "period": wanted.period,
+            "opens_on": wanted.opens_on.isoformat(),
+            "due_on": wanted.due_on.isoformat(),
+            "private_until": wanted.private_until.isoformat(),
+            "history": wanted.history,
+        },
+    )
+    return dict(answer.json())
+
+
+def submit(supplier: Caller, round_id: str, content: bytes) -> tuple[dict[str, Any], bool]:
+    """Send one month and wait until its signals are known. True beside it when the same bytes had been sent before."""
+    fingerprint = hashlib.sha256(content).hexdigest()
+    known = supplier.pages(f"{ASSURANCE}/submissions", collection_round=round_id)
+    before = any(one["sha256"] == fingerprint for one in known)
+    submission = supplier.post(
+        f"{ASSURANCE}/submissions",
+        params={"collection_round": round_id, "mode": "valid_rows"},
+        content=content,
+        headers={"Content-Type": "text/csv", "Prefer": f"wait={WAIT_SECONDS}"},
+    ).json()
+    if submission["status"] != "refused" and submission["stage"] != "evaluated":
+        why = submission["held_up"] or "Is the worker running?"
+        raise NotPossibleError(
+            f"Submission {submission['id']} came no further than {submission['stage']} in {WAIT_SECONDS} seconds. "
+            f"{why} Run this again later: nothing is sent twice."
+        )
+    return submission, before
+
+
+def issues(supplier: Caller, submission_id: str) -> list[dict[str, Any]]:
+    """Everything that validation said about a submission."""
+    return list(supplier.pages(f"{ASSURANCE}/submissions/{submission_id}/issues"))

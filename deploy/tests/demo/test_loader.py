@@ -1,0 +1,123 @@
+"""The loader's own decisions: dates of rounds, what counts as found, what the closing table says."""
+
+from datetime import date
+
+import pytest
+
+from deploy.demo import collection, planted
+from deploy.demo.derive_register import RegisterFiles, read_rows
+from deploy.demo.findings import Episode, ValueWarning, findings
+from deploy.demo.planted import PLANTED, Expectation, Kind
+from deploy.demo.report import closing_table
+from deploy.demo.returns import Returns
+
+TODAY = date(2026, 11, 22)
+SUMMARY = {
+    "rows_received": 100,
+    "rows_accepted": 98,
+    "rows_refused": 2,
+    "refusals_by_rule": {"practice_unknown": 1, "duplicate_row": 1},
+    "indicators_benchmarked": 12,
+    "signals_expected": 17.6,
+    "signals_observed": 31,
+    "alerts_opened": 3,
+    "alerts_waiting": 1,
+    "alerts_by_rule": {"slip": 3},
+}
+
+
+@pytest.fixture(scope="module")
+def monthly(returns: Returns) -> collection.Collection:
+    return collection.quality_monthly(returns, dict.fromkeys(returns.periods, b""), TODAY)
+
+
+class TestRounds:
+    def test_all_but_the_newest_are_history(self, monthly: collection.Collection) -> None:
+        assert [one.history for one in monthly.rounds] == [True] * 23 + [False]
+
+    def test_history_has_the_dates_of_its_own_time(self, monthly: collection.Collection) -> None:
+        december = next(one for one in monthly.rounds if one.period == "2024-12")
+        assert (december.opens_on, december.due_on, december.private_until) == (
+            date(2025, 1, 1),
+            date(2025, 1, 15),
+            date(2025, 1, 29),
+        )
+
+    def test_the_newest_month_is_private_for_two_more_weeks(self, monthly: collection.Collection) -> None:
+        newest = monthly.rounds[-1]
+        assert (newest.opens_on, newest.due_on, newest.private_until) == (date(2026, 10, 1), TODAY, date(2026, 12, 6))
+
+    def test_dates_follow_one_another_whatever_day_it_is_loaded_on(self, returns: Returns) -> None:
+        files = dict.fromkeys(returns.periods, b"")
+        for today in (date(2026, 9, 30), date(2027, 12, 31)):
+            for one in collection.quality_monthly(returns, files, today).rounds:
+                assert one.opens_on <= one.due_on <= one.private_until
+
+
+class TestDecisions:
+    def test_every_practice_decides_and_two_of_the_cluster_decide_otherwise(
+        self, monthly: collection.Collection, register: RegisterFiles
+    ) -> None:
+        decisions = {one["practice_code"]: one for one in monthly.decisions}
+        rows = {row["PracticeCode"]: row for row in read_rows(register.contact_details)}
+        assert set(decisions) == set(rows)
+        assert decisions[collection.WITHHOLDS]["decision"] == "withhold"
+        assert decisions[collection.CLUSTER_ONLY]["levels"] == ["cluster"]
+        for code in (collection.WITHHOLDS, collection.CLUSTER_ONLY):
+            assert rows[code]["GPCluster"] == planted.CQL_CLUSTER
+            assert code not in {case.organisation for case in PLANTED}
+
+
+class TestRealVariant:
+    def test_context_only_and_already_over(self) -> None:
+        real = collection.register_context(["10002"])
+        assert [one["code"] for one in real.agreement["indicators"]] == ["patients-75-plus", "gps-per-10000"]
+        assert [(one.period, one.history) for one in real.rounds] == [("2024-10", True)]
+        assert real.data_set["simulated"] is False
+
+
+class TestFindings:
+    slip = PLANTED[0]
+
+    def outcome(self, *episodes: Episode) -> tuple[str, bool]:
+        (one,) = findings(episodes, [], [self.slip])
+        return one.outcome, one.as_expected
+
+    def test_an_episode_from_the_first_month_on_counts(self) -> None:
+        episode = Episode("slip", self.slip.organisation, self.slip.indicator, "2026-09", "open")
+        assert self.outcome(episode) == ("found in 2026-09 (open)", True)
+
+    @pytest.mark.parametrize(
+        ("rule", "organisation", "period"),
+        [("slip", "99999", "2026-09"), ("level", planted.PQL_PRACTICE, "2026-09"), ("slip", planted.PQL_PRACTICE, "2026-07")],
+    )
+    def test_another_practice_rule_or_an_earlier_month_does_not(self, rule: str, organisation: str, period: str) -> None:
+        assert self.outcome(Episode(rule, organisation, self.slip.indicator, period, "open")) == ("not found", False)
+
+    def test_the_small_practice_must_not_be_found(self) -> None:
+        (case,) = (one for one in PLANTED if one.expectation is Expectation.NOT_FOUND)
+        (missed,) = findings([], [], [case])
+        assert missed.as_expected
+        (caught,) = findings([Episode("slip", case.organisation, case.indicator, case.first_period, "open")], [], [case])
+        assert not caught.as_expected
+
+    def test_the_data_error_is_a_warning_and_no_alert(self) -> None:
+        (case,) = (one for one in PLANTED if one.kind is Kind.DATA_ERROR)
+        warning = ValueWarning(case.organisation, case.indicator, case.first_period, "count_jumped")
+        alert = Episode("slip", case.organisation, case.indicator, case.first_period, "recorded")
+        assert [one.as_expected for one in findings([], [warning], [case])] == [True]
+        assert [one.as_expected for one in findings([], [], [case])] == [False]
+        assert [one.as_expected for one in findings([alert], [warning], [case])] == [False]
+
+
+class TestClosingTable:
+    def test_it_says_what_the_issue_asks_for(self) -> None:
+        summaries = {"2026-08": SUMMARY, "2026-09": SUMMARY | {"signals_expected": None, "signals_observed": None}}
+        table = closing_table(summaries, [("Submitting", 41.23)], found=findings([], [], PLANTED))
+        for text in ("rows submitted                         200", "practice unknown", "signals expected by chance", "41.2  Submitting"):
+            assert text in table
+        assert "NOT AS EXPECTED" in table
+        assert "must not be found" in table
+
+    def test_a_real_register_has_nothing_planted(self) -> None:
+        assert "Planted" not in closing_table({"2024-10": SUMMARY}, [])
