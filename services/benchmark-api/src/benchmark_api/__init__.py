@@ -1,1 +1,1 @@
-"""Is this practice outside what chance explains, and how sure are we?"""
+"""Benchmarks: is this practice outside what chance explains, and how sure are we."""

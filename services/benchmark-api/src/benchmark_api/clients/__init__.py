@@ -1,0 +1,1 @@
+"""The services that benchmark-api calls."""

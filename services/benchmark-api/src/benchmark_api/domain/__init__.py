@@ -1,0 +1,1 @@
+"""Plain Python: definitions, visibility, sentences, computation. No input or output."""

@@ -1,0 +1,86 @@
+"""Where the unseen rest of Scotland lies in a funnel, as areas that hold at least ten practices each.
+
+A dot would be a practice. So practices are counted on a fixed grid (denominators on a 1-1.5-2-3-5-7 scale, values
+on round steps) whose lines say nothing about any practice, and sparse cells are merged with their neighbours until
+every area holds enough. With fewer practices than that there is no density at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Fewer than this many practices in one area could be told apart (product rule, issue of the first pages).
+LEAST_PRACTICES_A_BIN = 10
+# A funnel is some 700 pixels wide and 400 high: finer cells than this could not be told apart either.
+_VALUE_STEPS = 24
+_LINES_A_DECADE = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
+_ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True)
+class Bin:
+    """One area of the funnel and how many practices lie in it (upper edges belong to the next area)."""
+
+    denominator_from: float
+    denominator_to: float
+    value_from: float
+    value_to: float
+    practices: int
+
+
+def density(denominators: Sequence[float], values: Sequence[float]) -> list[Bin]:
+    """Count practices in areas of at least ten; together the areas count every practice once."""
+    n = np.asarray(denominators, dtype=np.float64)
+    y = np.asarray(values, dtype=np.float64)
+    if n.size < LEAST_PRACTICES_A_BIN:
+        return []
+    columns, rows = denominator_lines(n.min(), n.max()), value_lines(y.min(), y.max())
+    counts, _, _ = np.histogram2d(n, y, bins=(columns, rows))
+    return [
+        Bin(columns[first], columns[last], rows[low], rows[high], practices)
+        for first, last in _merge(counts.sum(axis=1))
+        for low, high, practices in _with_counts(counts[first:last].sum(axis=0))
+    ]
+
+
+def denominator_lines(smallest: float, largest: float) -> list[float]:
+    """Give the grid's denominators, from the line at or below the smallest to one above the largest."""
+    decades = range(int(np.floor(np.log10(max(smallest, 1)))), int(np.ceil(np.log10(max(largest, 1)))) + 2)
+    lines = [line * 10.0**decade for decade in decades for line in _LINES_A_DECADE]
+    first = max((i for i, line in enumerate(lines) if line <= smallest), default=0)
+    last = min(i for i, line in enumerate(lines) if line > largest)
+    return lines[first : last + 1]
+
+
+def value_lines(smallest: float, largest: float) -> list[float]:
+    """Give about 24 round steps that hold all values."""
+    step = _round_step((largest - smallest) / _VALUE_STEPS)
+    first, last = int(np.floor(smallest / step)), int(np.floor(largest / step)) + 1
+    return [round(number * step, 12) for number in range(first, last + 1)]
+
+
+def _round_step(wanted: float) -> float:
+    if wanted <= 0:
+        return 1.0
+    decade = 10.0 ** np.floor(np.log10(wanted))
+    return float(next(decade * step for step in _ROUND_STEPS if decade * step >= wanted * (1 - 1e-9)))
+
+
+def _merge(counts: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Cut a row of cells into runs that each hold enough; what is left over joins the last run."""
+    runs: list[tuple[int, int]] = []
+    start, held = 0, 0.0
+    for place, count in enumerate(counts):
+        held += count
+        if held >= LEAST_PRACTICES_A_BIN:
+            runs.append((start, place + 1))
+            start, held = place + 1, 0.0
+    if held and runs:
+        runs[-1] = (runs[-1][0], len(counts))
+    return runs
+
+
+def _with_counts(counts: NDArray[np.float64]) -> list[tuple[int, int, int]]:
+    return [(low, high, int(counts[low:high].sum())) for low, high in _merge(counts)]

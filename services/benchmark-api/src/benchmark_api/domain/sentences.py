@@ -1,0 +1,166 @@
+"""Plain-language sentences for every chart, in the product's words.
+
+They speak of ranges and of chance, never of good or bad: a figure outside its range is a question, not an answer.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from benchmark_api.domain.indicators import IndicatorDefinition, Kind
+from benchmark_api.domain.periods import Period
+
+# Below this share of signal a figure is shown but not read (product, point 2).
+RELIABLE_ENOUGH_TO_READ = 0.7
+_HUNDRED_PER_CENT = 100
+
+
+class Band(StrEnum):
+    """Where a figure lies against Scotland's limits, over-dispersion allowed for."""
+
+    WITHIN = "within"
+    ABOVE_95 = "above_95"
+    ABOVE_998 = "above_998"
+    BELOW_95 = "below_95"
+    BELOW_998 = "below_998"
+
+
+class Reason(StrEnum):
+    """Why there is no figure, or why it is not compared."""
+
+    NOT_SUBMITTED = "not_submitted"
+    SUPPRESSED_AT_SOURCE = "suppressed_at_source"
+    ZERO_DENOMINATOR = "zero_denominator"
+    TOO_FEW_TO_COMPARE = "too_few_to_compare"
+    SMALL_NUMBERS = "small_numbers"
+    PRIVATE_WINDOW = "private_window"
+    NOT_SHARED = "not_shared"
+
+
+_WITHOUT_FIGURE = {
+    Reason.NOT_SUBMITTED: "no figure was returned {where}. A missing figure is not a zero.",
+    Reason.SUPPRESSED_AT_SOURCE: "the figure {where} was held back by whoever returned it.",
+    Reason.ZERO_DENOMINATOR: "there was nobody to count {where}.",
+    Reason.SMALL_NUMBERS: "the count {where} is too small to show to anybody but the practice.",
+    Reason.PRIVATE_WINDOW: "the figure {where} is with the practice first and is not shared yet.",
+    Reason.NOT_SHARED: "the figure {where} is not shared by the practice.",
+}
+
+_BANDS = {
+    Band.WITHIN: "This is within the range that chance explains.",
+    Band.ABOVE_95: ("This is higher than Scotland, but chance alone puts about 1 in 20 this far from Scotland: wait for the next figure."),
+    Band.BELOW_95: ("This is lower than Scotland, but chance alone puts about 1 in 20 this far from Scotland: wait for the next figure."),
+    Band.ABOVE_998: ("This is outside the range that chance explains (above the 99.8% limit, usual differences allowed for)."),
+    Band.BELOW_998: ("This is outside the range that chance explains (below the 99.8% limit, usual differences allowed for)."),
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure as this viewer may see it."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    scotland: float | None
+    band: Band | None
+    reliability: float | None
+    comparable: bool
+    reason: Reason | None
+
+
+def describe(definition: IndicatorDefinition, period: Period, figure: Figure, where: str) -> str:
+    """Say in a few sentences what one figure shows; `where` reads “at your practice” or “in Scotland”."""
+    if figure.value is None:
+        reason = figure.reason or Reason.NOT_SUBMITTED
+        missing = _WITHOUT_FIGURE.get(reason, _WITHOUT_FIGURE[Reason.NOT_SUBMITTED])
+        return join(f"In {period.words}, {missing.format(where=where)}", scotland(definition, figure.scotland))
+    reading = definition.reads_as.format(value=show(figure.value, definition))
+    counts = _counts(definition, figure)
+    return join(
+        f"In {period.words}, {reading} {where}{counts}.",
+        scotland(definition, figure.scotland),
+        _range(figure),
+    )
+
+
+def describe_country(definition: IndicatorDefinition, period: Period, figure: Figure) -> str:
+    """Say Scotland's own level."""
+    if figure.value is None:
+        return f"In {period.words}, no figures were returned."
+    reading = definition.reads_as.format(value=show(figure.value, definition))
+    return f"In {period.words}, {reading} in Scotland{_counts(definition, figure)}."
+
+
+def scotland(definition: IndicatorDefinition, level: float | None) -> str:
+    """Name Scotland's level beside a figure."""
+    return "" if level is None else f"Scotland: {show(level, definition)}{_unit_words(definition)}."
+
+
+def coverage(practices: int, of: int, patients_share: float | None) -> str:
+    """Say how much of Scotland is behind “Scotland”."""
+    share = "" if patients_share is None else f", covering {_HUNDRED_PER_CENT * patients_share:.0f}% of patients"
+    return f"Scotland is the level of the {practices:,} of {of:,} practices that returned a figure{share}."
+
+
+def shown_practices(shown: int, outside: int) -> str:
+    """Say how many of the practices drawn lie outside; a single dot speaks for itself."""
+    if shown == 0:
+        return "No practice is shown by name here; the shading is the practices of Scotland, ten or more together."
+    practices = "practice is" if shown == 1 else "practices are"
+    if outside == 0:
+        return f"{shown} {practices} shown; none is outside the range that chance explains."
+    verb = "is" if outside == 1 else "are"
+    return f"{shown} {practices} shown; {outside} {verb} outside the range that chance explains."
+
+
+def private_until(day: dt.date | None) -> str:
+    """Say until when a figure is with the practice alone."""
+    if day is None:
+        return "Only your practice sees this figure for now."
+    month = Period.parse(day.strftime("%Y-%m")).words
+    return f"Only your practice sees this figure until {day.day} {month}."
+
+
+def simulated(*, is_simulated: bool) -> str:
+    """Say that values are simulated, wherever they are."""
+    return "Simulated values." if is_simulated else ""
+
+
+def returned(points: int, of: int) -> str:
+    """Say how complete a line is."""
+    return f"{points} of {of} periods have a figure." if of else "No period has a figure yet."
+
+
+def join(*sentences: str) -> str:
+    """Put sentences together, leaving out the empty ones."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def show(value: float, definition: IndicatorDefinition) -> str:
+    """Write a value with as many decimals as a reader needs: 12.4%, 3.0%, 0.67%."""
+    text = f"{value:,.1f}" if abs(value) >= 1 or value == 0 else f"{value:.2f}"
+    return f"{text}%" if definition.unit == "%" else text
+
+
+def _unit_words(definition: IndicatorDefinition) -> str:
+    return "" if definition.unit == "%" else f" {definition.unit}"
+
+
+def _counts(definition: IndicatorDefinition, figure: Figure) -> str:
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    word = "of" if definition.kind is Kind.PROPORTION else "for"
+    return f" ({_whole(figure.numerator)} {word} {_whole(figure.denominator)})"
+
+
+def _whole(count: float) -> str:
+    return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
+
+
+def _range(figure: Figure) -> str:
+    if not figure.comparable or figure.band is None:
+        return "There are too few patients to compare it with Scotland."
+    if figure.reliability is not None and figure.reliability < RELIABLE_ENOUGH_TO_READ:
+        return "There are too few patients to tell how much of a difference from Scotland is chance."
+    return _BANDS[figure.band]

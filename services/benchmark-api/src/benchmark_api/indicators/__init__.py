@@ -1,0 +1,1 @@
+"""The catalogue of indicators: reviewed files, their versions, and what readers get."""

@@ -1,0 +1,5 @@
+"""The background work of benchmark-api."""
+
+from service_kit import Jobs
+
+jobs = Jobs("benchmark")

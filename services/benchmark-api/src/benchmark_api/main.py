@@ -1,0 +1,38 @@
+"""Put benchmark-api together."""
+
+from fastapi import FastAPI
+from service_kit import GrantSource, KeySource, ServiceClient, ServiceTokens, build_app
+
+from benchmark_api.clients.cluster import HttpOrganisations, OrganisationSource
+from benchmark_api.indicators.routes import router as indicators
+from benchmark_api.observation_batches.routes import router as observation_batches
+from benchmark_api.permissions import POLICY
+from benchmark_api.results.routes import router as results
+from benchmark_api.settings import Settings
+
+
+def create_app(
+    settings: Settings,
+    *,
+    keys: KeySource | None = None,
+    grants: GrantSource | None = None,
+    organisations: OrganisationSource | None = None,
+) -> FastAPI:
+    """Return the application; what is not given is reached over HTTP as the settings say."""
+    app = build_app(
+        title="Cairn benchmark-api",
+        description="Is this practice outside what chance explains, and how sure are we?",
+        settings=settings,
+        policy=POLICY,
+        routers=[indicators, observation_batches, results],
+        keys=keys,
+        grants=grants,
+    )
+    client = ServiceClient(settings.cluster_api_url, token=ServiceTokens(settings))
+    app.state.organisations = organisations or HttpOrganisations(client)
+    return app
+
+
+def app_from_environment() -> FastAPI:
+    """Return the application as the environment describes it (for `uvicorn --factory`)."""
+    return create_app(Settings())

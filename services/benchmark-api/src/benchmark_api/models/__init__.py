@@ -1,0 +1,19 @@
+"""The tables of benchmark-api."""
+
+from benchmark_api.models.base import Base
+from benchmark_api.models.indicator import Indicator, IndicatorVersion
+from benchmark_api.models.observation import Observation, ObservationBatch
+from benchmark_api.models.release import Release, Sharing
+from benchmark_api.models.result import Benchmark, Result
+
+__all__ = [
+    "Base",
+    "Benchmark",
+    "Indicator",
+    "IndicatorVersion",
+    "Observation",
+    "ObservationBatch",
+    "Release",
+    "Result",
+    "Sharing",
+]

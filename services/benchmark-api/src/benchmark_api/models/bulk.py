@@ -1,0 +1,60 @@
+"""Many rows between PostgreSQL and polars, by COPY on the session's own connection."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from typing import cast as cast_type
+
+import polars as pl
+import psycopg
+from psycopg import sql
+from service_kit import copy_rows
+from sqlalchemy import ColumnElement, Select, Text, cast
+from sqlalchemy.dialects.postgresql import psycopg as postgresql
+from sqlalchemy.orm import Session
+
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects have no types
+_TYPES: dict[type, type[pl.DataType]] = {
+    str: pl.String,
+    int: pl.Int64,
+    float: pl.Float64,
+    bool: pl.Boolean,
+    dt.date: pl.Date,
+}
+
+
+def read(session: Session, query: Select[*tuple[Any, ...]]) -> pl.DataFrame:
+    """Read a query's rows as columns, some ten times faster than row by row."""
+    columns = list(query.selected_columns)
+    schema = {str(column.key): _TYPES[column.type.python_type] for column in columns}
+    compiled = query.with_only_columns(*map(_as_text_that_polars_reads, columns)).compile(
+        dialect=_DIALECT, compile_kwargs={"render_postcompile": True}
+    )
+    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(_Prepared(str(compiled)))
+    connection = cast_type("psycopg.Connection[Any]", session.connection().connection.driver_connection)
+    with connection.cursor() as cursor, cursor.copy(statement, compiled.params) as copy:
+        content = b"".join(copy)
+    if not content:
+        return pl.DataFrame(schema=schema)
+    return pl.read_csv(content, has_header=False, schema=schema)
+
+
+def append(session: Session, table: str, frame: pl.DataFrame, columns: Sequence[str] | None = None) -> None:
+    """Append a frame's rows; its column names are the table's. What is not a number is stored as null."""
+    names = list(columns or frame.columns)
+    tidy = frame.select(names).with_columns(pl.col(pl.Float64).fill_nan(None))
+    copy_rows(session, table, names, tidy.write_csv(include_header=False).encode())
+
+
+def _as_text_that_polars_reads(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """COPY writes a boolean as `t`; as text it is `true`."""
+    return cast(column, Text).label(column.key) if column.type.python_type is bool else column
+
+
+class _Prepared(sql.Composable):
+    """A statement that SQLAlchemy has compiled for this driver, its placeholders still in it."""
+
+    def as_bytes(self, context: Any = None) -> bytes:
+        """Return the statement as it is."""
+        del context  # part of the interface; nothing in here depends on the connection
+        return str(self._obj).encode()

@@ -1,0 +1,35 @@
+"""Indicators and the versions of their definitions. A version is never changed once it is stored."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKey, Identity, SmallInteger, Text, UniqueConstraint, func
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from benchmark_api.models.base import Base
+
+
+class Indicator(Base):
+    """One indicator. Its number is what the large tables carry."""
+
+    __tablename__ = "indicator"
+
+    id: Mapped[int] = mapped_column(SmallInteger, Identity(), primary_key=True)
+    code: Mapped[str] = mapped_column(Text, unique=True)
+    current_version: Mapped[int] = mapped_column(SmallInteger)
+    versions: Mapped[list["IndicatorVersion"]] = relationship(order_by="IndicatorVersion.version")
+
+
+class IndicatorVersion(Base):
+    """One definition as it was reviewed, with the hash of its content."""
+
+    __tablename__ = "indicator_version"
+    __table_args__ = (UniqueConstraint("indicator_id", "version"),)
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"))
+    version: Mapped[int] = mapped_column(SmallInteger)
+    definition: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    content_hash: Mapped[str] = mapped_column(Text)
+    loaded_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

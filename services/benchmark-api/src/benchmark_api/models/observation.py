@@ -1,0 +1,75 @@
+"""What was returned: batches, and their observations with every earlier revision kept."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    DateTime,
+    Double,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from benchmark_api.models.base import Base
+
+
+class ObservationBatch(Base):
+    """One delivery of rows, known by the sender's id. Its number is the result version it made."""
+
+    __tablename__ = "observation_batch"
+    __table_args__ = (CheckConstraint("status in ('queued', 'computed')", name="status_known"),)
+
+    number: Mapped[int] = mapped_column(Integer, Identity(), primary_key=True)
+    id: Mapped[str] = mapped_column(Text, unique=True)
+    data_set: Mapped[str] = mapped_column(Text)
+    submission_id: Mapped[str] = mapped_column(Text)
+    simulated: Mapped[bool] = mapped_column(Boolean)
+    content_hash: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(Text)
+    rows: Mapped[int] = mapped_column(Integer)
+    computed: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
+    received_by: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    computed_at: Mapped[dt.datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class Observation(Base):
+    """One practice's counts for one indicator and period, as one batch brought them.
+
+    A later batch does not overwrite: it marks the row it replaces with its own number. What was published after
+    batch N is every row with `batch <= N` that no batch up to N has replaced.
+    """
+
+    __tablename__ = "observation"
+    __table_args__ = (
+        # At most one row in force for a practice; reading a period's rows in force needs nothing else.
+        Index(
+            "ix_observation_in_force",
+            "indicator_id",
+            "period",
+            "practice_code",
+            unique=True,
+            postgresql_where=text("replaced_by is null"),
+        ),
+        Index("ix_observation_batch", "batch"),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
+    batch: Mapped[int] = mapped_column(ForeignKey("observation_batch.number"))
+    indicator_id: Mapped[int] = mapped_column(SmallInteger, ForeignKey("indicator.id"))
+    period: Mapped[str] = mapped_column(Text)
+    practice_code: Mapped[str] = mapped_column(Text)
+    numerator: Mapped[float | None] = mapped_column(Double)
+    denominator: Mapped[float | None] = mapped_column(Double)
+    qualifier: Mapped[str | None] = mapped_column(Text)
+    replaced_by: Mapped[int | None] = mapped_column(Integer)

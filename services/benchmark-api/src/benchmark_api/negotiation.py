@@ -1,0 +1,59 @@
+"""One set of rows as JSON, CSV or Parquet, as the caller's `Accept` asks."""
+
+import io
+from enum import StrEnum
+from typing import Annotated, Any
+
+import polars as pl
+from fastapi import Depends, Request, Response
+
+CSV = "text/csv"
+PARQUET = "application/vnd.apache.parquet"
+SIMULATED_NOTE = "Simulated values"
+
+
+class Format(StrEnum):
+    """The forms a list can take."""
+
+    JSON = "application/json"
+    CSV = CSV
+    PARQUET = PARQUET
+
+
+def wanted_format(request: Request) -> Format:
+    """Return the first form the caller names that we can write; JSON when there is none."""
+    for part in request.headers.get("accept", "").split(","):
+        media_type = part.partition(";")[0].strip().lower()
+        if media_type in set(Format):
+            return Format(media_type)
+    return Format.JSON
+
+
+WantedFormat = Annotated[Format, Depends(wanted_format)]
+
+
+def table_response(frame: pl.DataFrame, form: Format, name: str) -> Response:
+    """Write rows as CSV or Parquet; a `note` column says when values are simulated."""
+    noted = _with_note(frame)
+    content = noted.write_csv().encode() if form is Format.CSV else _parquet(noted)
+    suffix = "csv" if form is Format.CSV else "parquet"
+    media_type = "text/csv; charset=utf-8; header=present" if form is Format.CSV else PARQUET
+    disposition = f'attachment; filename="{name}.{suffix}"'
+    return Response(content, media_type=media_type, headers={"Content-Disposition": disposition, "Vary": "Accept"})
+
+
+def also(*forms: Format) -> dict[int | str, Any]:
+    """Document the forms beside JSON in which a route can answer."""
+    schema = {"type": "string"}
+    return {200: {"content": {str(form): {"schema": schema} for form in forms}}}
+
+
+def _with_note(frame: pl.DataFrame) -> pl.DataFrame:
+    note = pl.when(pl.col("simulated")).then(pl.lit(SIMULATED_NOTE)).otherwise(pl.lit("")).alias("note")
+    return frame.with_columns(note)
+
+
+def _parquet(frame: pl.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()

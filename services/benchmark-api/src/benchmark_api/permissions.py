@@ -1,0 +1,55 @@
+"""Who may call what in benchmark-api. Which figures they then see is `domain.visibility`'s decision alone."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import Depends
+from service_kit import AccessPolicy, Actor, requires
+
+from benchmark_api.domain.visibility import Holding, Viewer
+
+# The scope of our own services, which carry figures from one to the other and decide themselves who sees them.
+SERVICE_SCOPE = "service"
+
+
+class Permission(StrEnum):
+    """What an operation of this service asks for."""
+
+    INDICATOR_READ = "indicator:read"
+    OBSERVATION_BATCH_READ = "observation-batch:read"
+    OBSERVATION_BATCH_WRITE = "observation-batch:write"
+    RESULT_READ = "result:read"
+
+
+_READS = frozenset({Permission.INDICATOR_READ, Permission.RESULT_READ})
+
+POLICY = AccessPolicy(
+    roles={
+        "pql": _READS,
+        "cql": _READS,
+        "partnership_lead": _READS,
+        "board_lead": _READS,
+        "analyst": _READS,
+        "steward": _READS,
+        "profession": _READS,
+        "government": _READS,
+    },
+    scopes={
+        "results:read": _READS,
+        "submissions:write": frozenset({Permission.INDICATOR_READ}),
+        SERVICE_SCOPE: _READS | {Permission.OBSERVATION_BATCH_READ, Permission.OBSERVATION_BATCH_WRITE},
+    },
+)
+
+BatchReader = Annotated[Actor, Depends(requires(Permission.OBSERVATION_BATCH_READ))]
+BatchWriter = Annotated[Actor, Depends(requires(Permission.OBSERVATION_BATCH_WRITE))]
+IndicatorReader = Annotated[Actor, Depends(requires(Permission.INDICATOR_READ))]
+ResultReader = Annotated[Actor, Depends(requires(Permission.RESULT_READ))]
+
+
+def viewer_of(actor: Actor) -> Viewer:
+    """Say what sight depends on: the caller's appointments, or that it is one of our own services."""
+    return Viewer(
+        holdings=tuple(Holding(grant.role, grant.organisations, grant.peers) for grant in actor.grants_with(Permission.RESULT_READ)),
+        sees_everything=actor.is_machine and SERVICE_SCOPE in actor.token.scopes,
+    )

@@ -1,0 +1,17 @@
+"""What can go wrong with reading results."""
+
+from service_kit import NotFound
+
+
+class NotYours(NotFound):
+    """The organisation does not exist, or its figures are not the caller's to see."""
+
+    slug = "organisation-not-found"
+    title = "There is no such organisation in your sight"
+
+
+class PeriodNotFound(NotFound):
+    """Nothing was computed for the period, or it is not the caller's to see yet."""
+
+    slug = "period-not-found"
+    title = "There are no figures for this period in your sight"

@@ -1,0 +1,46 @@
+"""Results over HTTP."""
+
+from typing import Annotated
+
+import polars as pl
+from fastapi import APIRouter, Query, Response
+from service_kit import DbSession, Page, PageParams, clock, documented
+
+from benchmark_api.negotiation import Format, WantedFormat, also, table_response
+from benchmark_api.permissions import ResultReader, viewer_of
+from benchmark_api.results import service
+from benchmark_api.results.errors import NotYours
+from benchmark_api.results.schemas import COLUMNS, ResultQuery, ResultRead
+
+router = APIRouter(prefix="/v1/results", tags=["results"])
+
+
+@router.get(
+    "",
+    response_model=Page[ResultRead],
+    responses=also(Format.CSV, Format.PARQUET) | documented(NotYours),
+)
+def list_results(
+    session: DbSession, reader: ResultReader, query: Annotated[ResultQuery, Query()], form: WantedFormat
+) -> Response | Page[ResultRead]:
+    """List results in your sight by indicator, period and organisation: a page as JSON, or all as CSV or Parquet."""
+    request = service.Request(viewer_of(reader), clock.today())
+    wanted = service.ResultFilter(
+        indicators=_split(query.indicator),
+        periods=_split(query.period),
+        level=query.level,
+        organisation_id=query.organisation_id,
+    )
+    if form is not Format.JSON:
+        return table_response(_columns(service.list_results(session, request, wanted)), form, "results")
+    page = service.page_results(session, request, wanted, PageParams(query.limit, query.cursor))
+    items = [ResultRead.model_validate(row) for row in _columns(page.figures).iter_rows(named=True)]
+    return Page(items=items, next_cursor=page.next_cursor)
+
+
+def _split(text: str | None) -> list[str] | None:
+    return None if text is None else [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _columns(figures: pl.DataFrame) -> pl.DataFrame:
+    return figures.select(COLUMNS)

@@ -1,0 +1,64 @@
+"""What readers get of results."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from benchmark_api.domain.organisations import Level
+
+Band = Literal["within", "above_95", "above_998", "below_95", "below_998"]
+
+
+class ResultQuery(BaseModel):
+    """Which results. There is no way to sort or filter by a figure: nobody is ranked here."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    indicator: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        None, description="Codes of indicators, separated by commas."
+    )
+    period: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        None, description="Periods, separated by commas: 2026-08,2026-09."
+    )
+    level: Level | None = Field(None, description="Only organisations of this level.")
+    organisation_id: Annotated[str, StringConstraints(max_length=60)] | None = Field(
+        None, description="Only this organisation: practice:10002."
+    )
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
+class ResultRead(BaseModel):
+    """One organisation's figure in one period. A hidden figure is null with a reason, and so is all that follows from it."""
+
+    organisation_id: str
+    level: Level
+    indicator: str
+    indicator_version: int
+    period: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None = Field(description="In the indicator's unit.")
+    lower: float | None = Field(description="95% interval.")
+    upper: float | None = Field(description="95% interval.")
+    scotland: float | None
+    z: float | None = Field(description="Exact mid-P z against Scotland.")
+    z_adjusted: float | None = Field(description="The same with over-dispersion allowed for.")
+    band: Band | None
+    favourable: bool | None = Field(description="Outside the range, on the side usually wanted; null inside it.")
+    reliability: float | None
+    comparable: bool
+    reason: str | None
+    change: float | None = Field(description="Against the organisation's own 12 earlier figures, in the unit.")
+    change_z: float | None
+    change_adverse_z: float | None = Field(description="change_z with its sign turned so that negative is adverse.")
+    change_reason: str | None
+    materiality: float
+    simulated: bool
+    result_version: int
+    method_version: str
+    input_hash: str
+
+
+# The order of the columns in CSV and Parquet is that of the document.
+COLUMNS = tuple(ResultRead.model_fields)

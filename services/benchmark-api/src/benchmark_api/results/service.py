@@ -1,0 +1,204 @@
+"""Results as each viewer may see them; every other slice that shows figures reads them here."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+from service_kit import PageParams
+from sqlalchemy.orm import Session
+
+from benchmark_api.domain.figures import seen
+from benchmark_api.domain.indicators import Polarity
+from benchmark_api.domain.organisations import Level
+from benchmark_api.domain.visibility import Release, SharingLevels, Viewer
+from benchmark_api.indicators.service import KnownIndicator, list_indicators
+from benchmark_api.models import Benchmark
+from benchmark_api.results.errors import NotYours
+from benchmark_api.results.repository import ResultRepository, Wanted
+
+
+@dataclass(frozen=True)
+class Request:
+    """Whose eyes, on which day."""
+
+    viewer: Viewer
+    today: dt.date
+
+
+@dataclass(frozen=True)
+class ResultFilter:
+    """Which results a caller asked for; None means all."""
+
+    indicators: Collection[str] | None = None
+    periods: Collection[str] | None = None
+    level: Level | None = None
+    organisation_id: str | None = None
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """One page's figures, and where the next page starts."""
+
+    figures: pl.DataFrame
+    next_cursor: str | None
+
+
+def list_results(session: Session, request: Request, wanted: ResultFilter) -> pl.DataFrame:
+    """Return all figures in the caller's sight that fit the filter, by indicator, period and organisation."""
+    indicators = _wanted_indicators(session, wanted)
+    rows = ResultRepository(session).results(_query(request.viewer, wanted, indicators))
+    return _as_seen(session, request, rows, indicators)
+
+
+def page_results(session: Session, request: Request, wanted: ResultFilter, page: PageParams) -> ResultPage:
+    """Return one page of the same list."""
+    indicators = _wanted_indicators(session, wanted)
+    rows = ResultRepository(session).page(_query(request.viewer, wanted, indicators), page)
+    keys = page.page(rows.select("indicator_id", "period", "organisation_id").rows(), lambda row: row)
+    figures = _as_seen(session, request, rows.drop("indicator_id").head(page.limit), indicators)
+    return ResultPage(figures, keys.next_cursor)
+
+
+def line(session: Session, request: Request, indicator: KnownIndicator, organisation_id: str) -> pl.DataFrame:
+    """Return one organisation's figures of one indicator, oldest first; NotYours when out of sight."""
+    check_in_sight(request.viewer, organisation_id)
+    query = Wanted(indicator_ids=[indicator.id], organisation_ids=[organisation_id])
+    rows = ResultRepository(session).results(query)
+    return _as_seen(session, request, rows, {indicator.code: indicator})
+
+
+def lines(session: Session, request: Request, organisation_id: str) -> pl.DataFrame:
+    """Return one organisation's figures of every indicator, by indicator and period."""
+    check_in_sight(request.viewer, organisation_id)
+    indicators = {one.code: one for one in list_indicators(session)}
+    query = Wanted(indicator_ids=[one.id for one in indicators.values()], organisation_ids=[organisation_id])
+    return _as_seen(session, request, ResultRepository(session).results(query), indicators)
+
+
+@dataclass(frozen=True)
+class PracticesOfPeriod:
+    """All practices of one indicator's period: as the caller sees them, and as they are (for the density only)."""
+
+    seen: pl.DataFrame
+    everybody: pl.DataFrame
+
+
+def practices_of_period(session: Session, request: Request, indicator: KnownIndicator, period: str) -> PracticesOfPeriod:
+    """Return one period's practices; `everybody` must leave the service only in counts of ten and more."""
+    query = Wanted(indicator_ids=[indicator.id], periods=[period], level=Level.PRACTICE)
+    rows = ResultRepository(session).results(query)
+    return PracticesOfPeriod(
+        seen=_as_seen(session, request, rows, {indicator.code: indicator}),
+        everybody=rows.select("organisation_id", "denominator", "value"),
+    )
+
+
+def benchmarks(session: Session, indicator: KnownIndicator) -> Sequence[Benchmark]:
+    """Return Scotland's benchmarks of one indicator, oldest first: aggregates that everybody may see."""
+    return ResultRepository(session).benchmarks(indicator.id)
+
+
+def releases(session: Session, indicator: KnownIndicator) -> Mapping[str, Release]:
+    """Return what governs the sight of each period of one indicator."""
+    return ResultRepository(session).releases(indicator.id)
+
+
+def periods_in_sight(request: Request, of: Mapping[str, Release]) -> list[str]:
+    """Return the periods whose distribution this viewer may see: the private newest only for a practice's own people."""
+    sees_private = request.viewer.sees_everything or bool(request.viewer.own_practices)
+    return sorted(period for period, release in of.items() if sees_private or not release.is_private(request.today))
+
+
+def check_in_sight(viewer: Viewer, organisation_id: str) -> None:
+    """Raise NotYours unless some figure of this organisation could be the viewer's to see."""
+    if not viewer.reaches(organisation_id):
+        raise NotYours("Check the organisation's id, and that it is in your cluster or area.")
+
+
+def set_release(session: Session, indicator_ids: Collection[int], period: str, release: Release) -> None:
+    """Say until when a period of these indicators is private."""
+    ResultRepository(session).set_release(indicator_ids, release, period)
+
+
+def set_sharing(session: Session, data_set: str, sharing: SharingLevels) -> None:
+    """Replace what the practices of a data set decided to share."""
+    ResultRepository(session).set_sharing(data_set, sharing)
+
+
+def store(session: Session, keys: Collection[tuple[int, str]], computed: Sequence[Benchmark], figures: pl.DataFrame) -> None:
+    """Put new benchmarks and results in the place of those of the same indicators and periods."""
+    ResultRepository(session).replace(keys, computed, figures)
+
+
+def _wanted_indicators(session: Session, wanted: ResultFilter) -> Mapping[str, KnownIndicator]:
+    known = {one.code: one for one in list_indicators(session)}
+    return {code: one for code, one in known.items() if wanted.indicators is None or code in wanted.indicators}
+
+
+def _query(viewer: Viewer, wanted: ResultFilter, indicators: Mapping[str, KnownIndicator]) -> Wanted:
+    """Turn a caller's filter into a query that stays in their sight."""
+    if wanted.organisation_id is not None:
+        check_in_sight(viewer, wanted.organisation_id)
+    named = [wanted.organisation_id] if wanted.organisation_id is not None else sorted(viewer.named_organisations)
+    everything = viewer.sees_everything and wanted.organisation_id is None
+    return Wanted(
+        indicator_ids=[one.id for one in indicators.values()],
+        periods=wanted.periods,
+        level=None if wanted.level is None else wanted.level.value,
+        organisation_ids=None if everything else named,
+        whole_levels=[] if wanted.organisation_id is not None else sorted(viewer.levels_everywhere),
+    )
+
+
+def _as_seen(session: Session, request: Request, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator]) -> pl.DataFrame:
+    repository = ResultRepository(session)
+    ids = [one.id for one in indicators.values()]
+    shared = repository.periods(ids, rows["period"].unique().to_list())
+    facts = _facts_of(indicators.values())
+    return seen(
+        _complete(rows, shared, facts),
+        request.viewer,
+        sharing=repository.sharing(shared["data_set"].unique().to_list()),
+        known_practices=_complete(_known_practices(repository, request.viewer, rows, ids), shared, facts),
+        today=request.today,
+    )
+
+
+def _known_practices(repository: ResultRepository, viewer: Viewer, rows: pl.DataFrame, indicator_ids: Collection[int]) -> pl.DataFrame:
+    """Return the figures of the practices in reach that totals among the rows could be compared with."""
+    reach = sorted(viewer.practices_in_reach)
+    has_totals = bool((rows["level"] != Level.PRACTICE.value).any())
+    if viewer.sees_everything or not reach or not has_totals:
+        return rows.clear()
+    periods = rows["period"].unique().to_list()
+    return repository.results(Wanted(indicator_ids=indicator_ids, periods=periods, organisation_ids=reach))
+
+
+def _complete(rows: pl.DataFrame, shared: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+    """Add to each result what its period and its indicator say for all organisations alike."""
+    return (
+        rows.join(shared, on=["indicator", "period"], how="inner", maintain_order="left")
+        .join(facts, on="indicator", how="inner", maintain_order="left")
+        .with_columns(pl.when(pl.col("sign") == 0).then(None).otherwise(pl.col("change_z") * pl.col("sign")).alias("change_adverse_z"))
+    )
+
+
+def _facts_of(indicators: Collection[KnownIndicator]) -> pl.DataFrame:
+    definitions = [one.definition for one in indicators]
+    return pl.DataFrame(
+        {
+            "indicator": [one.code for one in definitions],
+            "kind": [one.kind.value for one in definitions],
+            "counts_are_public": [one.counts_are_public for one in definitions],
+            "materiality": [one.materiality.value for one in definitions],
+            "sign": [0 if one.polarity is Polarity.NONE else one.adverse_sign for one in definitions],
+        },
+        schema={
+            "indicator": pl.String,
+            "kind": pl.String,
+            "counts_are_public": pl.Boolean,
+            "materiality": pl.Float64,
+            "sign": pl.Int64,
+        },
+    )
