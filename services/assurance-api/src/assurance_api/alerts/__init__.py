@@ -1,0 +1,1 @@
+"""Signals: who is told, and what they answered."""

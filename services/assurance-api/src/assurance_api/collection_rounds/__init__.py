@@ -1,0 +1,1 @@
+"""One period of one data set being collected."""

@@ -1,0 +1,95 @@
+"""What goes in and out of the data set operations."""
+
+from datetime import date, datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from assurance_api.domain.periods import Frequency
+from assurance_api.domain.sharing import IndicatorKind, SharingLevel
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Purpose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
+
+
+class DataSetCreate(BaseModel):
+    """A new data set. Nothing is collected until it has an agreement."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: Code = Field(description="A short name for addresses and files.", examples=["quality-monthly"])
+    title: Title
+    simulated: bool = Field(default=False, description="True when the values are made up for a demonstration.")
+
+
+class DataSetRead(BaseModel):
+    """A data set."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    code: str
+    title: str
+    simulated: bool
+    created_at: datetime
+    created_by: str
+
+
+class AgreedIndicator(BaseModel):
+    """One indicator that may be sent."""
+
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
+
+    code: Code
+    kind: IndicatorKind
+
+
+class AgreementCreate(BaseModel):
+    """A new version of what was agreed about a data set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    purpose: Purpose = Field(description="What the data are for, in words a practice would use.")
+    indicators: list[AgreedIndicator] = Field(min_length=1, max_length=100)
+    frequency: Frequency
+    sharing_levels: list[SharingLevel] = Field(
+        max_length=len(SharingLevel), description="With whom a practice may decide to share its own figures."
+    )
+    private_window_days: int = Field(ge=0, le=365, description="How long only the practice sees its newest figures.")
+    valid_from: date
+    review_on: date
+
+    @model_validator(mode="after")
+    def check_sense(self) -> Self:
+        """Refuse an indicator or level named twice, and a review before the start."""
+        codes = [indicator.code for indicator in self.indicators]
+        if len(set(codes)) < len(codes):
+            message = "an indicator is named twice"
+            raise ValueError(message)
+        if len(set(self.sharing_levels)) < len(self.sharing_levels):
+            message = "a sharing level is named twice"
+            raise ValueError(message)
+        if self.review_on <= self.valid_from:
+            message = "the review must come after the start"
+            raise ValueError(message)
+        return self
+
+
+class AgreementRead(BaseModel):
+    """One version of an agreement."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    data_set: str
+    version: int
+    purpose: str
+    indicators: list[AgreedIndicator]
+    frequency: Frequency
+    sharing_levels: list[SharingLevel]
+    private_window_days: int
+    valid_from: date
+    review_on: date
+    created_at: datetime
+    created_by: str

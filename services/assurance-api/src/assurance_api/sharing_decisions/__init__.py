@@ -1,0 +1,1 @@
+"""What each practice decided to share."""

@@ -1,0 +1,61 @@
+"""What goes in and out of the sharing decision operations."""
+
+from datetime import datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from assurance_api.data_sets.schemas import Code
+from assurance_api.domain.sharing import Decision, SharingLevel
+
+PracticeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
+# One call records the decisions of all of Scotland's practices.
+MAX_DECISIONS = 1000
+
+
+class SharingDecisionCreate(BaseModel):
+    """One practice's decision about one data set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    practice_code: PracticeCode
+    data_set: Code
+    decision: Decision
+    levels: list[SharingLevel] | None = Field(
+        default=None, max_length=len(SharingLevel), description="With whom; left out, all that the agreement provides for."
+    )
+    recorded_on_behalf: bool = Field(default=False, description="True when somebody else records what the practice decided.")
+
+    @model_validator(mode="after")
+    def check_levels(self) -> Self:
+        """Refuse levels beside a decision to withhold."""
+        if self.decision is Decision.WITHHOLD and self.levels:
+            message = "levels go with the decision to share only"
+            raise ValueError(message)
+        return self
+
+
+Decisions = Annotated[list[SharingDecisionCreate], Field(min_length=1, max_length=MAX_DECISIONS)]
+
+
+class SharingDecisionRead(BaseModel):
+    """A practice's decision that is in force."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    practice_code: str
+    data_set: str
+    decision: Decision
+    levels: list[SharingLevel]
+    recorded_on_behalf: bool
+    recorded_at: datetime
+    recorded_by: str
+
+
+class DecisionsRecorded(BaseModel):
+    """What became of a list of decisions."""
+
+    recorded: int
+    unchanged: int = Field(description="Decisions that were in force already, word for word.")

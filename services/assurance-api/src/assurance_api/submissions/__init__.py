@@ -1,0 +1,1 @@
+"""What suppliers send: received, validated, delivered."""
