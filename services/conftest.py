@@ -7,7 +7,6 @@ Fixtures for every service's tests:
 """
 
 import os
-import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -52,7 +51,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         return
     for server, directory in _started:
         server.stop()
-        shutil.rmtree(directory, ignore_errors=True)
+        postgres.remove(directory)
     if not _started and RUN in os.environ and SERVER in os.environ:
         TestDatabases(os.environ[SERVER], os.environ[RUN]).drop_templates()
     _started.clear()
