@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, Body, Depends, FastAPI, Path, Query
+from fastapi import APIRouter, Depends, FastAPI, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 from service_kit import (
     AccessPolicy,
@@ -12,6 +12,7 @@ from service_kit import (
     DbSession,
     GrantSource,
     Jobs,
+    JsonInteger,
     KeySource,
     NotFound,
     Page,
@@ -91,7 +92,7 @@ class NoteCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     words: str = Field(min_length=1, max_length=100, pattern=r"^[a-z ]+$")
-    position: int = Field(default=0, ge=0, le=1000)
+    position: JsonInteger = Field(default=0, ge=0, le=1000)
 
 
 class NoteRead(BaseModel):
@@ -143,9 +144,14 @@ def whoami(actor: SignedIn) -> dict[str, str]:
 oddities = APIRouter(prefix="/v1", tags=["oddities"], include_in_schema=False)
 
 
-@oddities.put("/notes")
-def put_notes(words: Annotated[str, Body()]) -> str:
-    return words
+@oddities.get("/methods")
+def get_it() -> None:
+    """One of two routes of the same address."""
+
+
+@oddities.put("/methods")
+def put_it() -> None:
+    """The other one."""
 
 
 @oddities.get("/broken")

@@ -33,6 +33,7 @@ from service_kit.problems import (
     UpstreamUnavailable,
     documented,
 )
+from service_kit.schemas import JsonBoolean, JsonInteger, JsonNumber
 from service_kit.settings import ServiceSettings
 
 __all__ = [
@@ -50,6 +51,9 @@ __all__ = [
     "GrantsRead",
     "HttpGrants",
     "Jobs",
+    "JsonBoolean",
+    "JsonInteger",
+    "JsonNumber",
     "JwksKeys",
     "KeySource",
     "NotFound",

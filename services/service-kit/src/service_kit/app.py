@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio.to_thread
+import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from sqlalchemy import text
@@ -17,15 +18,11 @@ from service_kit.http import UpstreamProblem
 from service_kit.middleware import MAX_BODY_BYTES, BodyLimit, DefaultHeaders
 from service_kit.observability import configure_logging, install_observability
 from service_kit.openapi import describe
-from service_kit.problems import (
-    Unprocessable,
-    UpstreamRefused,
-    UpstreamUnavailable,
-    documented,
-    install_problems,
-    problem_response,
-)
+from service_kit.problem_handlers import install_problems, problem_response
+from service_kit.problems import Unprocessable, UpstreamRefused, UpstreamUnavailable, documented
 from service_kit.settings import ServiceSettings
+
+_log = structlog.stdlib.get_logger(__name__)
 
 
 class Service(FastAPI):
@@ -118,9 +115,11 @@ def _on_database_error(request: Request, exc: Exception) -> Response:
     problem = problem_of_database_error(exc)
     if problem is None:
         raise exc
+    _log.warning("the database could not serve a request", reason=str(exc))
     return problem_response(request, problem)
 
 
 def _on_upstream_problem(request: Request, exc: Exception) -> Response:
-    del exc  # the other side's words are for its own callers; the log has them
+    # The other side's words are for its own callers.
+    _log.warning("another service refused", refusal=str(exc))
     return problem_response(request, UpstreamRefused("Try again, and quote the request id if it happens again."))

@@ -31,7 +31,8 @@ _KEYS_USABLE_SECONDS = 24 * 3600
 _REFRESH_PAUSE_SECONDS = 30
 _FETCH_TIMEOUT_SECONDS = 2.0
 
-# Times are required and checked here (requiring them there would switch its own clock on); `at_hash` would need the access token, which comes by the back channel anyway.
+# Times are required and checked here (requiring them there would switch its own clock on).
+# `at_hash` would need the access token, which comes by the back channel anyway.
 _JOSE_OPTIONS = {
     "require_aud": True,
     "require_iss": True,

@@ -6,6 +6,7 @@ import secrets
 import sys
 import time
 from contextvars import ContextVar
+from typing import TextIO
 
 import structlog
 from asgi_correlation_id import CorrelationIdMiddleware, correlation_id
@@ -21,7 +22,24 @@ _TRACEPARENT = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a
 # Asked every few seconds by machines; a line for each would bury the rest.
 _QUIET_PATHS = frozenset({"/livez", "/readyz", "/metrics"})
 
+_HANDLER = "service_kit"
 _log = structlog.stdlib.get_logger("service_kit.requests")
+
+
+class _Stdout(logging.StreamHandler[TextIO]):
+    """Standard output as it is when a line is written: test runners put another one in its place."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+        self.name = _HANDLER
+
+    @property
+    def stream(self) -> TextIO:
+        return sys.stdout
+
+    @stream.setter
+    def stream(self, value: TextIO) -> None:
+        del value  # there is only the one
 
 
 def configure_logging(level: str) -> None:
@@ -39,20 +57,28 @@ def configure_logging(level: str) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stdout)
+    handler = _Stdout()
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.JSONRenderer()],
     )
     handler.setFormatter(formatter)
-    logging.basicConfig(handlers=[handler], level=level, force=True)
+    root = logging.getLogger()
+    # Once more in the same process (tests) replaces our own handler and leaves other people's alone.
+    root.handlers = [*(other for other in root.handlers if other.name != _HANDLER), handler]
+    root.setLevel(level)
     for name in ("uvicorn", "uvicorn.error"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
-    # Our own line says the same and more.
+    # Our own lines say the same and more: one for each request, one for each unforeseen failure.
     logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("uvicorn.error").addFilter(_is_not_ours_already)
     # One line for each call between services is the other side's business.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+def _is_not_ours_already(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith("Exception in ASGI application")
 
 
 def _add_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

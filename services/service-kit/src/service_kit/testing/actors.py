@@ -13,6 +13,9 @@ from service_kit.testing.tokens import ISSUER, make_token
 
 S = TypeVar("S", bound=ServiceSettings)
 
+# For applications that are built before there is a database, or never use one.
+NO_DATABASE = "postgresql+psycopg://nobody@127.0.0.1:1/none"
+
 
 class FakeGrants:
     """A `GrantSource` that tests fill; `available = False` makes it fail as the real one does."""
@@ -48,7 +51,7 @@ def as_actor(client: TestClient, subject: str, *, client_id: str = "cairn-sessio
     return TestClient(client.app, headers=headers, raise_server_exceptions=False)
 
 
-def settings_for(kind: type[S], database_url: str, **values: Any) -> S:
+def settings_for(kind: type[S], database_url: str = NO_DATABASE, **values: Any) -> S:
     """Return settings for tests: development, our own issuer, and neighbours that do not exist."""
     nowhere = {f"{name}_api_url": "http://127.0.0.1:9" for name in ("cluster", "benchmark", "assurance", "qi")}
     fixed = {"environment": "development", "oidc_issuer": ISSUER, "log_level": "WARNING"}

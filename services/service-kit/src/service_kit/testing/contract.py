@@ -2,7 +2,7 @@
 
 A whole service's contract test:
 
-    contract = Contract(create_app(settings_for(Settings, ""), keys=TEST_KEYS, grants=grants), tokens=[...])
+    contract = Contract(create_app(settings_for(Settings), keys=TEST_KEYS, grants=grants), tokens=[...])
     schema, pytestmark = contract.schema, contract.mark
 
     @pytest.fixture(scope="module", autouse=True)
@@ -28,18 +28,28 @@ import hypothesis
 import pytest
 import schemathesis
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
 from schemathesis.core.transport import Response
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    positive_data_acceptance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 from sqlalchemy.orm import Session
 
 from service_kit.auth import verify_access_token
 from service_kit.db import Database
+from service_kit.problems import Unprocessable
 from service_kit.settings import ServiceSettings
 from service_kit.testing.databases import rolled_back
 from service_kit.testing.tokens import make_token
 
 # What no input can provoke; the kit's own tests and the services' API tests do.
 NOT_BY_INPUT = frozenset({413, 415, 429, 500, 502, 503})
+_CHECKS_OF_REFUSALS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 _STRANGER = "nobody-in-particular"
 _METHODS = frozenset({"get", "put", "post", "delete", "patch"})
 EXAMPLES = 10
@@ -108,7 +118,8 @@ class Contract:
                 response = case.call(headers=headers)
                 self._record(case, response)
                 if token == permitted:
-                    case.validate_response(response, excluded_checks=excluded, headers=headers)
+                    unsayable = [positive_data_acceptance] if _breaks_an_unsayable_rule(response) else []
+                    case.validate_response(response, excluded_checks=[*excluded, *unsayable], headers=headers)
                 else:
                     case.validate_response(response, checks=_CHECKS_OF_REFUSALS, headers=headers)
         if case.body is not None and case.media_type is not None:
@@ -139,8 +150,6 @@ class Contract:
 
     def _send_unreadable_body(self, case: Case[Any], token: str) -> None:
         """A generator of JSON never sends what is not JSON."""
-        from fastapi.testclient import TestClient
-
         headers = {"Authorization": f"Bearer {token}", "Content-Type": str(case.media_type)}
         client = TestClient(self.app, raise_server_exceptions=False)
         response = client.request(case.method, case.formatted_path, headers=headers, content=b"{")
@@ -158,22 +167,6 @@ def _permissions(case: Case[Any]) -> set[str]:
     return {scope for requirement in requirements for scopes in requirement.values() for scope in scopes}
 
 
-_CHECKS_OF_REFUSALS: list[Any] = []
-
-
-def _load_checks() -> None:
-    from schemathesis.checks import load_all_checks, not_a_server_error
-    from schemathesis.specs.openapi import checks
-
-    load_all_checks()
-    _CHECKS_OF_REFUSALS.extend(
-        [
-            not_a_server_error,
-            checks.status_code_conformance,
-            checks.content_type_conformance,
-            checks.response_schema_conformance,
-        ]
-    )
-
-
-_load_checks()
+def _breaks_an_unsayable_rule(response: Response) -> bool:
+    """Say whether a 422 has a slug of its own: a schema cannot tell an issued cursor from an invented one."""
+    return response.status_code == Unprocessable.status and not response.json()["type"].endswith(f"#{Unprocessable.slug}")
