@@ -1,0 +1,1 @@
+"""What Cairn costs in time and memory, as medians and as ratios to a baseline timed in the same run."""
