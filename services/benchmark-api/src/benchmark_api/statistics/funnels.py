@@ -19,11 +19,11 @@ def answer(request: FunnelRequest) -> dict[str, Any]:
     multiplier = request.multiplier or (100.0 if request.kind == "proportion" else 1.0)
     numerator = np.array([point.numerator for point in request.points])
     denominator = np.array([point.denominator for point in request.points])
-    if request.round_expected is not None:
-        denominator = np.round(denominator, request.round_expected)
+    # Rounding belongs to the judgement, as SHMI is published; the value shown is the ratio of the numbers given.
+    judged_by = denominator if request.round_expected is None else np.round(denominator, request.round_expected)
     judged = funnel.judge(
         numerator,
-        denominator,
+        judged_by,
         kind=request.kind,
         transformation=request.transformation,
         overdispersion=request.overdispersion,
@@ -61,7 +61,8 @@ def _dispersion(judged: funnel.Funnel) -> dict[str, Any]:
 def _points(
     request: FunnelRequest, judged: funnel.Funnel, numerator: FloatArray, denominator: FloatArray, multiplier: float
 ) -> list[dict[str, Any]]:
-    value = scaled(judged.value, multiplier)
+    with quiet():
+        value = scaled(np.where(np.isfinite(judged.value), numerator / denominator, np.nan), multiplier)
     columns = [judged.transformed, judged.standard_error, judged.z, judged.z_adjusted, judged.reliability]
     # A unit without a usable z is shown with its value alone.
     known = np.isfinite(judged.z_adjusted)

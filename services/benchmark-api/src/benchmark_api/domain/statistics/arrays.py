@@ -1,6 +1,7 @@
 """Small array tools that the other modules share: sums, quantiles and ranks that leave absent units out."""
 
-from typing import Any
+import math
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -8,6 +9,7 @@ from scipy.special import ndtri
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 def floats(values: ArrayLike) -> FloatArray:
@@ -29,6 +31,11 @@ def z_of(coverage: float) -> float:
 def quiet() -> Any:
     """Silence numpy's warnings where 0/0 → NaN is the intended answer for an undefined point."""
     return np.errstate(divide="ignore", invalid="ignore", over="ignore", under="ignore")
+
+
+def rows_of(values: NDArray[Scalar]) -> NDArray[Scalar]:
+    """Return the same numbers as a table: every axis but the last in one. (…, U) → (groups, U), also where U is 0."""
+    return values.reshape(math.prod(values.shape[:-1]), values.shape[-1])
 
 
 def present_sum(values: FloatArray) -> FloatArray:
@@ -56,7 +63,7 @@ def quantiles(values: FloatArray, probabilities: ArrayLike) -> FloatArray:
 
 def average_ranks(values: FloatArray) -> FloatArray:
     """Return ranks from 1 along the last axis, ties sharing their mean rank, absent units NaN. (…, U) → (…, U)."""
-    flat = values.reshape(-1, values.shape[-1])
+    flat = rows_of(values)
     ranks = np.full(flat.shape, np.nan)
     for row, rank in zip(flat, ranks, strict=True):
         present = ~np.isnan(row)

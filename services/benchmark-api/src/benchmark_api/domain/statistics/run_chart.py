@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.special import gammaln
 from scipy.stats import binom
 
-from benchmark_api.domain.statistics.arrays import BoolArray, FloatArray, floats, quiet
+from benchmark_api.domain.statistics.arrays import BoolArray, FloatArray, floats, quiet, rows_of
 from benchmark_api.domain.statistics.control_charts import median, xmr_chart
 
 # Anhøj's rules are not tested on fewer useful points.
@@ -78,8 +78,8 @@ def _run_lengths(position: NDArray[np.intp], starts: BoolArray, number: NDArray[
     points = position.shape[-1]
     begin = np.full(position.shape, points, dtype=np.intp)
     # Each run writes its first position; the points after the last run keep the end of the series.
-    flat_begin, flat_number = begin.reshape(-1, points), number.reshape(-1, points)
-    row, column = np.nonzero(starts.reshape(-1, points))
+    flat_begin, flat_number = rows_of(begin), rows_of(number)
+    row, column = np.nonzero(rows_of(starts))
     flat_begin[row, flat_number[row, column]] = column
     end = np.concatenate([flat_begin[:, 1:], np.full((flat_begin.shape[0], 1), points)], axis=-1)
     return np.asarray((end - flat_begin).reshape(position.shape))
@@ -151,7 +151,7 @@ def trends(values: FloatArray, length: int = TREND_LENGTH) -> BoolArray:
 
     A value equal to the one before it, or missing, is skipped: it neither breaks the trend nor counts in it.
     """
-    flat = values.reshape(-1, values.shape[-1])
+    flat = rows_of(values)
     marked = np.zeros(flat.shape, dtype=np.bool_)
     for row, marks in zip(flat, marked, strict=True):
         kept = np.nonzero(~np.isnan(row))[0]

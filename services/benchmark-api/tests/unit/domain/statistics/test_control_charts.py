@@ -1,0 +1,228 @@
+"""Control charts and Making Data Count against NHSRplotthedots and qicharts2, and by hand where neither has a file."""
+
+import numpy as np
+import pytest
+from benchmark_api.domain.statistics import control_charts as charts
+from benchmark_api.domain.statistics import making_data_count as rules
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from .golden import path_of, read, same, where
+
+SERIES = sorted(set(read("spc/series_input.csv")["series"]))
+CONFIGURATIONS = [("default", None, "increase"), ("decrease", None, "decrease"), ("fix12", 12, "increase")]
+QIC = sorted(file.stem for file in path_of("spc/qic").glob("*.csv"))
+values_with_gaps = hnp.arrays(
+    np.float64, st.integers(1, 40), elements=st.one_of(st.just(np.nan), st.integers(0, 20).map(float), st.floats(0, 100))
+)
+
+
+class TestMakingDataCount:
+    @pytest.mark.parametrize(("configuration", "baseline", "improvement"), CONFIGURATIONS)
+    @pytest.mark.parametrize("series", SERIES)
+    def test_every_point_equals_the_published_software(self, configuration, baseline, improvement, series):
+        golden = where(read(f"spc/ptd_{configuration}.csv"), "series", series)
+        chart = charts.xmr_chart(golden["y"], baseline=baseline)
+        same(chart.centre, golden["mean_col"])
+        if series == "constant":
+            # The peer has no limits for a series that never changes: every range is 0 and 0 < 0 is false.
+            assert np.isnan(golden["lpl"]).all()
+            assert np.array_equal(chart.lower, chart.centre)
+            assert np.array_equal(chart.upper, chart.centre)
+        else:
+            same(chart.lower, golden["lpl"])
+            same(chart.upper, golden["upl"])
+        directions = rules.first_direction(rules.signals(chart)).tolist()
+        assert [rules.point_type(way, improvement) for way in directions] == golden["point_type"].tolist()
+
+    def test_all_signals_of_a_point_are_told(self):
+        y = np.array([10.0, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 20, 21, 22, 23, 24, 25, 60])
+        found = rules.signals(charts.xmr_chart(y))
+        assert [name for name in rules.SIGNALS if found.of(name)[-1]] == ["outside", "trend", "shift"]
+
+    def test_the_peak_of_two_trends_belongs_to_the_first(self):
+        y = np.concatenate([np.arange(1.0, 8), np.arange(6.0, 0, -1)])
+        trend = rules.signals(charts.xmr_chart(y)).trend
+        assert trend.tolist() == [1] * 7 + [-1] * 6
+
+    def test_an_equal_mean_of_decimals_is_no_signal(self):
+        # The mean of fourteen times 0.1 differs from 0.1 in its last digit.
+        found = rules.signals(charts.xmr_chart(np.full(14, 0.1)))
+        assert not any(found.of(name).any() for name in rules.SIGNALS)
+
+    def test_missing_values_break_every_pattern(self):
+        y = np.array([1.0, 2, 3, 4, np.nan, 5, 6, 7, 8, 9])
+        found = rules.signals(charts.xmr_chart(y))
+        assert not found.trend.any()
+        assert not found.shift.any()
+
+    @given(values_with_gaps)
+    def test_upside_down_every_direction_turns(self, y):
+        upright, turned = rules.signals(charts.xmr_chart(y)), rules.signals(charts.xmr_chart(100 - y))
+        for name in ("trend", "two_of_three", "shift"):
+            if name == "trend" and np.unique(np.round(y[~np.isnan(y)], 6)).size < np.count_nonzero(~np.isnan(y)):
+                continue  # 100 − y may round two different values to the same
+            assert (np.abs(upright.of(name)) == np.abs(turned.of(name))).mean() == 1 or np.ptp(y[~np.isnan(y)]) < 1e-6
+
+    @given(st.lists(values_with_gaps, min_size=1, max_size=4))
+    def test_many_series_at_once_equal_one_at_a_time(self, series):
+        length = max(y.size for y in series)
+        # A series may end early: the missing rest has no effect.
+        grid = np.stack([np.append(y, np.full(length - y.size, np.nan)) for y in series])
+        together = charts.xmr_chart(grid)
+        found = rules.first_direction(rules.signals(together))
+        for row, y in enumerate(series):
+            one = charts.xmr_chart(y)
+            np.testing.assert_allclose(together.upper[row, : y.size], one.upper, rtol=1e-12, atol=1e-12)
+            assert found[row, : y.size].tolist() == rules.first_direction(rules.signals(one)).tolist()
+
+
+class TestPointType:
+    @pytest.mark.parametrize(
+        ("direction", "improvement", "expected"),
+        [
+            (0, "increase", "common_cause"),
+            (1, "increase", "special_cause_improvement"),
+            (-1, "increase", "special_cause_concern"),
+            (1, "decrease", "special_cause_concern"),
+            (-1, "decrease", "special_cause_improvement"),
+            (1, "neutral", "special_cause_neutral_high"),
+            (-1, "neutral", "special_cause_neutral_low"),
+        ],
+    )
+    def test_follows_the_direction(self, direction, improvement, expected):
+        assert rules.point_type(direction, improvement) == expected
+
+
+class TestAssurance:
+    @pytest.mark.parametrize(
+        ("target", "improvement", "expected"),
+        [
+            (21.0, "increase", "consistently_missing"),
+            (9.0, "increase", "consistently_hitting"),
+            (9.0, "decrease", "consistently_missing"),
+            (21.0, "decrease", "consistently_hitting"),
+            (15.0, "increase", "inconsistent"),
+            (20.0, "increase", "inconsistent"),
+            (10.0, "decrease", "inconsistent"),
+            (21.0, "neutral", None),
+            (None, "increase", None),
+        ],
+    )
+    def test_compares_the_target_with_the_limits(self, target, improvement, expected):
+        assert rules.assurance(10.0, 20.0, target, improvement) == expected
+
+    def test_without_limits_there_is_none(self):
+        assert rules.assurance(np.nan, np.nan, 5.0, "increase") is None
+
+
+class TestXmr:
+    @pytest.mark.parametrize("name", [name for name in QIC if name.startswith("i_")])
+    def test_equals_qicharts(self, name):
+        golden = read(f"spc/qic/{name}.csv")
+        # qicharts2 writes 3/1.128 where Making Data Count writes 2.66.
+        chart = charts.xmr_chart(golden["y.sum"], screen=name.endswith("_screened"), factor=3 / charts.D2)
+        same(chart.value, golden["y"])
+        same(chart.centre, golden["cl"])
+        if name == "i_constant_screened":
+            assert np.isnan(golden["lcl"]).all()
+            assert np.array_equal(chart.lower, chart.centre)
+        else:
+            same(chart.lower, golden["lcl"])
+            same(chart.upper, golden["ucl"])
+
+    def test_one_value_has_a_centre_and_no_limits(self):
+        chart = charts.xmr_chart(np.array([np.nan, 5.0, np.nan]))
+        assert chart.centre.tolist() == [5, 5, 5]
+        assert np.isnan(chart.upper).all()
+
+
+class TestMovingRanges:
+    @pytest.mark.parametrize("name", [name for name in QIC if name.startswith("mr_")])
+    def test_equals_qicharts(self, name):
+        golden = read(f"spc/qic/{name}.csv")
+        chart = charts.moving_range_chart(golden["y.sum"])
+        for ours, column in ((chart.value, "y"), (chart.centre, "cl"), (chart.lower, "lcl"), (chart.upper, "ucl")):
+            same(ours, golden[column])
+
+
+class TestAttributeCharts:
+    """P, P′, U and U′ of one series in which a month has denominator 0 and a numerator of 12."""
+
+    CHARTS = pytest.mark.parametrize(
+        ("name", "draw", "laney"),
+        [
+            ("vd_p", charts.p_chart, False),
+            ("vd_pp", charts.p_chart, True),
+            ("vd_u", charts.u_chart, False),
+            ("vd_up", charts.u_chart, True),
+        ],
+    )
+
+    @CHARTS
+    def test_the_centre_leaves_out_the_month_that_the_peer_adds(self, name, draw, laney):
+        golden, data = read(f"spc/qic/{name}.csv"), read("spc/qic/data_varying_denominators.csv")
+        r, n = data["r"], data["n"]
+        centre = draw(r, n, laney=laney).centre[0]
+        used = ~np.isnan(r)  # the peer counts neither side of a month without a numerator, and both of the one without people
+        same(centre, r[used & (n > 0)].sum() / n[used & (n > 0)].sum() if name else 0)
+        same((centre * n[used].sum() + 12) / n[used].sum(), golden["cl"][0])
+
+    @CHARTS
+    def test_about_the_peers_centre_the_limits_are_the_peers(self, name, draw, laney):
+        golden, data = read(f"spc/qic/{name}.csv"), read("spc/qic/data_varying_denominators.csv")
+        people = data["n"] > 0
+        r, n, centre = data["r"], np.where(people & ~np.isnan(data["r"]), data["n"], np.nan), golden["cl"]
+        sd = np.sqrt(centre * (1 - centre) / n) if draw is charts.p_chart else np.sqrt(centre / n)
+        chart = charts._attribute_chart(r / n, centre, sd, baseline=None, laney=laney, screen=False, ceiling=1.0)
+        same(chart.lower[people], golden["lcl"][people])
+        same(chart.upper[people], golden["ucl"][people])
+
+    @CHARTS
+    def test_limits_by_hand(self, name, draw, laney):
+        x, n = np.array([10.0, 20, 30, 25, 12]), np.array([100.0, 150, 180, 210, 90])
+        level = x.sum() / n.sum()
+        sd = np.sqrt(level * (1 - level) / n) if draw is charts.p_chart else np.sqrt(level / n)
+        z = (x / n - level) / sd
+        wide = np.abs(np.diff(z)).mean() / 1.128 if laney else 1.0
+        chart = draw(x, n, laney=laney, screen=False)
+        same(chart.upper, level + 3 * sd * wide)
+        same(chart.lower, np.maximum(level - 3 * sd * wide, 0))
+        same(chart.value, x / n)
+
+    def test_undefined_points_have_no_value_and_add_nothing(self):
+        chart = charts.p_chart(np.array([5.0, 9, 5, np.nan]), np.array([10.0, 8, 0, 10]))
+        assert np.isnan(chart.value).tolist() == [False, True, True, True]
+        assert chart.centre.tolist() == [0.5] * 4
+
+    @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=2, max_size=30))
+    def test_never_leave_what_is_possible(self, counts):
+        x, n = np.array(counts, dtype=float).T
+        for laney in (False, True):
+            chart = charts.p_chart(x, n, laney=laney)
+            known = ~np.isnan(chart.lower)
+            assert ((chart.lower[known] >= 0) & (chart.upper[known] <= 1)).all()
+
+
+class TestRareEvents:
+    def test_c_by_hand(self):
+        chart = charts.c_chart(np.array([4.0, 6, 5, 5]))
+        same(chart.upper, np.full(4, 5 + 3 * np.sqrt(5)))
+        assert chart.lower.tolist() == [0] * 4
+
+    def test_g_by_hand(self):
+        # Median 3, mean 5: limits about the mean, centre at the median (Benneyan 2001).
+        chart = charts.g_chart(np.array([1.0, 3, 2, 12, 7]))
+        assert chart.centre.tolist() == [3] * 5
+        same(chart.upper, np.full(5, 5 + 3 * np.sqrt(30)))
+        assert chart.lower.tolist() == [0] * 5
+
+    def test_t_by_hand(self):
+        days = np.array([10.0, 30, 4, 55, 21, 17])
+        root = days ** (1 / 3.6)
+        mean, reach = root.mean(), 3 / 1.128 * np.abs(np.diff(root)).mean()
+        chart = charts.t_chart(days, screen=False)
+        same(chart.centre, np.full(6, mean**3.6))
+        same(chart.upper, np.full(6, (mean + reach) ** 3.6))
+        same(chart.lower, np.full(6, max(mean - reach, 0) ** 3.6))
