@@ -10,7 +10,12 @@ from assurance_api.settings import Settings
 from assurance_api.submissions import delivering, validating
 
 # Importing these modules is what makes their tasks known.
-TASKS = (validating.validate_submission, delivering.deliver_submission, evaluating.evaluate_rounds)
+TASKS = (
+    validating.validate_submission,
+    delivering.deliver_submission,
+    delivering.deliver_sharing,
+    evaluating.evaluate_rounds,
+)
 # Jobs wait for other services most of the time; each holds at most one connection.
 CONCURRENCY = 4
 

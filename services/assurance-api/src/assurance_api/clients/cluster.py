@@ -44,6 +44,18 @@ class _Organisations(BaseModel):
     practices: list[Practice]
 
 
+class _Membership(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    valid_until: date | None
+
+
+class _Memberships(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    items: list[_Membership]
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The organisations of Scotland on one day."""
@@ -89,14 +101,18 @@ class HttpClusterApi:
         return snapshot
 
     def closed_on(self, practice_code: str) -> date | None:
-        """Return when a practice closed, None if it is open or was never known."""
+        """Return when a practice closed, None if it is open or was never known.
+
+        The snapshot leaves closed practices out; the last of a practice's memberships ended when it closed.
+        """
         try:
-            response = self._client.get(f"/v1/practices/{practice_code}")
+            response = self._client.get(f"/v1/practices/{practice_code}/memberships")
         except UpstreamProblem as problem:
             if problem.status == NOT_FOUND:
                 return None
             raise
-        return Practice.model_validate_json(response.content).closed_on
+        ends = [each.valid_until for each in _Memberships.model_validate_json(response.content).items]
+        return None if None in ends else max((end for end in ends if end), default=None)
 
     def _keep(self, as_of: date, etag: str, snapshot: Snapshot) -> None:
         with self._lock:

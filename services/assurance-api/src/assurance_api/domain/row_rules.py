@@ -138,7 +138,7 @@ _TABLE = (
         "practice_unknown",
         Severity.ROW,
         "practice_code",
-        "No practice in the register has the code {value}.",
+        "The register has no practice {value} that was open in this period.",
         "Check the code. If the practice is new, ask a data steward to import the latest register.",
     ),
     RuleText(

@@ -11,12 +11,14 @@ from assurance_api import audit
 from assurance_api.clients.cluster import ClusterApi
 from assurance_api.data_sets import service as data_sets
 from assurance_api.domain.sharing import Decision, SharingLevel
+from assurance_api.jobs import jobs
 from assurance_api.locks import lock_data_set
 from assurance_api.models import Agreement, SharingDecision
 from assurance_api.permissions import Permission, practice_codes
 from assurance_api.sharing_decisions.errors import LevelNotAgreed, PracticeNotFound
 from assurance_api.sharing_decisions.repository import SharingDecisionRepository
 from assurance_api.sharing_decisions.schemas import DecisionsRecorded, SharingDecisionCreate
+from assurance_api.submissions import delivering
 
 
 def record_decisions(
@@ -54,6 +56,7 @@ def _record(session: Session, actor: Actor, data_set: str, wishes: Mapping[str, 
     session.add_all(new)
     codes = {"practice_codes": sorted(each.practice_code for each in new)}
     audit.record(session, actor.subject, "sharing_decision.recorded", f"data-set:{data_set}", **codes)
+    jobs.enqueue(session, delivering.deliver_sharing, queueing_lock=f"sharing:{data_set}", data_set=data_set)
     return len(new)
 
 
@@ -85,10 +88,3 @@ def list_decisions(session: Session, actor: Actor, data_set: str | None, page: P
     codes = practice_codes(actor.organisations(Permission.SHARING_DECISION_READ))
     rows = SharingDecisionRepository(session).listed(codes, data_set, page)
     return page.page(rows, lambda each: (each.practice_code, each.id))
-
-
-def levels_in_force(session: Session, data_set: str, agreement: Agreement) -> dict[str, list[str]]:
-    """Return what each practice shares at, as far as the agreement still provides for it."""
-    agreed = set(agreement.sharing_levels)
-    decisions = SharingDecisionRepository(session).in_force(data_set)
-    return {code: sorted(agreed & set(decision.levels)) for code, decision in sorted(decisions.items())}

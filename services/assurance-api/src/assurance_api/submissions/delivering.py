@@ -12,7 +12,7 @@ from assurance_api.clients.benchmark import BatchAnswer
 from assurance_api.domain.lifecycle import Stage
 from assurance_api.jobs import PATIENT, Resources, jobs
 from assurance_api.models import Agreement, CollectionRound, DataSet, Submission
-from assurance_api.sharing_decisions import service as sharing
+from assurance_api.sharing_decisions.levels import levels_in_force
 from assurance_api.submissions.repository import SubmissionRepository
 
 AWAY = "benchmark-api does not answer at the moment. The rows are safe and are sent again by themselves."
@@ -36,14 +36,30 @@ def deliver_submission(resources: Resources, *, submission_id: str) -> None:
         _record(session, id_, answer)
 
 
+@jobs.task(retry=PATIENT)
+def deliver_sharing(resources: Resources, *, data_set: str) -> None:
+    """Tell benchmark-api what practices share now: the newest batch again, with the decisions of today.
+
+    The receiver knows the batch and takes over its sharing only. Before the first batch there is nothing to show.
+    """
+    with resources.database.session_factory.begin() as session:
+        submission = SubmissionRepository(session).newest_delivered(data_set)
+        body = None if submission is None else _batch_body(session, submission)
+    if submission is not None and body is not None:
+        resources.benchmark.put_batch(str(submission.id), body)
+
+
 def _batch(session: Session, submission_id: UUID) -> bytes | None:
     """Return the batch as JSON, None when it was delivered before."""
-    submissions = SubmissionRepository(session)
-    submission = submissions.find(submission_id)
+    submission = SubmissionRepository(session).find(submission_id)
     if submission is None or submission.stage != Stage.VALIDATED:
         return None
+    return _batch_body(session, submission)
+
+
+def _batch_body(session: Session, submission: Submission) -> bytes:
     head = json.dumps(_head(session, submission))
-    rows = submissions.values(submission_id).write_json()
+    rows = SubmissionRepository(session).values(submission.id).write_json()
     return f'{head[:-1]}, "rows": {rows}}}'.encode()
 
 
@@ -57,7 +73,7 @@ def _head(session: Session, submission: Submission) -> dict[str, object]:
         "simulated": data_set.simulated,
         "releases": [{"period": round_.period, "private_until": round_.private_until.isoformat()}],
         # Nothing is shared without a decision, so the default is nobody and each practice stands for itself.
-        "sharing": {"default": [], "exceptions": sharing.levels_in_force(session, data_set.code, agreement)},
+        "sharing": {"default": [], "exceptions": levels_in_force(session, data_set.code, agreement)},
     }
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from assurance_api.bulk import read_frame
-from assurance_api.models import Submission, SubmissionBody, SubmissionIssue
+from assurance_api.models import CollectionRound, Submission, SubmissionBody, SubmissionIssue
 
 RECENT_SCHEMA: dict[str, pl.DataType] = {
     "practice_code": pl.String(),
@@ -39,6 +39,17 @@ class SubmissionRepository:
         query = select(Submission).where(Submission.id == submission_id)
         if sender is not None:
             query = query.where(Submission.received_from == sender)
+        return self.session.scalar(query)
+
+    def newest_delivered(self, data_set: str) -> Submission | None:
+        """Return the submission of a data set that was delivered last."""
+        query = (
+            select(Submission)
+            .join(CollectionRound, CollectionRound.id == Submission.round_id)
+            .where(CollectionRound.data_set == data_set, Submission.delivered_at.is_not(None))
+            .order_by(Submission.delivered_at.desc())
+            .limit(1)
+        )
         return self.session.scalar(query)
 
     def lock(self, submission_id: UUID) -> Submission | None:
