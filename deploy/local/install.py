@@ -21,7 +21,9 @@ from deploy.local.steps import StepFailedError, Task, run_tasks, say
 
 REQUIREMENTS = CHECKOUT / "requirements-dev.txt"
 DISTRIBUTIONS = [CHECKOUT / "services/service-kit", *(service.folder for service in SERVICES)]
-OFFLINE = "The first installation needs the network. What is already there is kept: connect and run the same command again."
+OFFLINE = (
+    "If this machine is offline: the first installation needs the network. What is there is kept; connect and run the same command again."
+)
 # Everything a build of the front end reads; tests and what tools leave behind do not count.
 SOURCES_OF_THE_SITE = ("index.html", "package-lock.json", "tsconfig.json", "vite.config.ts", "public", "src")
 
