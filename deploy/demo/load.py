@@ -27,7 +27,7 @@ from deploy.demo.returns import simulate
 LOCAL = Path(__file__).parents[2] / ".local"
 # Each register has a stack of its own, and each stack its own file.
 STATES = {"demonstration": LOCAL / "demo.json", "real": LOCAL / "real" / "demo.json"}
-STEPS = 9
+STEPS = 10
 
 
 @dataclass
@@ -70,8 +70,10 @@ class Loading:
             return register, quality_monthly(returns, files, today)
 
     def prepare_country(self, register: RegisterFiles) -> None:
-        """The register and the people."""
+        """What indicators there are, the register and the people."""
         wanted = appointments(self.register_name)
+        with self.progress.step("Loading the definitions of the indicators (operator's command)"):
+            self.say(steps.load_indicators(self.gateway))
         with self.progress.step("Appointing the first data steward (operator's command)"):
             self.say(steps.appoint_first_steward(self.gateway, wanted[0]))
         with self.progress.step(f"Importing the register: {register.name}"):

@@ -30,6 +30,11 @@ def operate(gateway: Gateway, package: str, module: str, *arguments: str) -> str
     return done.stdout.strip()
 
 
+def load_indicators(gateway: Gateway) -> str:
+    """The catalogue of indicators comes with benchmark-api; loading it again changes nothing."""
+    return operate(gateway, "benchmark_api", "load_indicators").splitlines()[-1]
+
+
 def appoint_first_steward(gateway: Gateway, first: Appointment) -> str:
     """The very first steward: nobody can make this appointment through the API."""
     arguments = (first.subject, first.role, first.organisation, "--name", first.display_name, "--from", EFFECTIVE_ON.isoformat())
