@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from schemathesis import Case
 from service_kit import ServiceSettings
-from service_kit.testing import Contract, ContractRecorder, FakeGrants, TestDatabases, make_token, settings_for
+from service_kit.testing import Contract, ContractRecorder, FakeGrants, Operation, TestDatabases, make_token, settings_for
 from sqlalchemy.orm import Session
 
 from .conftest import migrate
@@ -16,7 +15,6 @@ from .example import KNOWN_NOTE, LOCKED_NOTE, Note, create_example
 grants = FakeGrants()
 grants.give("writer", "writer", "place:1")
 contract = Contract(create_example(settings_for(ServiceSettings), grants=grants), tokens=[make_token("writer")])
-schema, pytestmark = contract.schema, contract.mark
 
 
 def seed(session: Session) -> None:
@@ -28,10 +26,9 @@ def seeded(databases: TestDatabases) -> None:
     contract.prepare(databases.clone("kit", migrate), seed)
 
 
-@schema.parametrize()
-@contract.budget
-def test_operation(case: Case[Any]) -> None:
-    contract.check(case)
+@contract.each_operation
+def test_operation(operation: Operation) -> None:
+    contract.check(operation)
 
 
 def test_every_documented_status_was_seen() -> None:
@@ -70,6 +67,5 @@ class TestRecorder:
 
 def test_a_permission_that_nobody_holds_is_an_error_of_the_test() -> None:
     powerless = Contract(contract.app, tokens=[make_token("nobody")])
-    operation = powerless.schema["/v1/notes"]["POST"]
     with pytest.raises(LookupError, match="note:write"):
-        powerless.check(operation.Case(body={"words": "x"}, media_type="application/json"))
+        powerless.check(powerless.schema["/v1/notes"]["POST"])

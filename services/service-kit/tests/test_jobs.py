@@ -14,6 +14,7 @@ from service_kit import Database, Jobs, run_workers
 from service_kit.jobs import DROP_SCHEMA_SQL, SCHEMA_SQL, WorkerApp
 from service_kit.testing import TestDatabases
 from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
 
 from .conftest import World
 
@@ -30,6 +31,15 @@ def append(resources: list[Any], *, word: str) -> None:
 def statuses(database: Database) -> list[str]:
     with database.engine.connect() as connection:
         return list(connection.scalars(text("SELECT status::text FROM procrastinate_jobs ORDER BY id")))
+
+
+@jobs.task()
+def append_then_enqueue(resources: list[Any], *, word: str, database_url: str) -> None:
+    resources.append(word)
+    engine = create_engine(database_url)
+    with Session(engine) as session, session.begin():
+        jobs.enqueue(session, append, word=f"because of {word}")
+    engine.dispose()
 
 
 @pytest.fixture
@@ -69,6 +79,13 @@ class TestEnqueue:
         assert done == ["one"]
         with database.engine.connect() as connection:
             assert connection.scalar(text("SELECT count(*) FROM delivery")) == 1
+
+    def test_from_a_job_is_drained_too(self, database: Database, dsn: str) -> None:
+        with database.session_factory.begin() as session:
+            jobs.enqueue(session, append_then_enqueue, word="cause", database_url=dsn)
+        done: list[str] = []
+        jobs.drain(done, dsn)
+        assert done == ["cause", "because of cause"]
 
     def test_of_a_function_that_is_no_task_fails_at_once(self, database: Database) -> None:
         with database.session_factory() as session, pytest.raises(KeyError):
@@ -129,11 +146,12 @@ class TestWorker:
         assert asyncio.run(work()) < 2
         assert done == ["now"]
 
-    def test_stops_cleanly_on_sigterm(self, dsn: str) -> None:
+    def test_stops_cleanly_on_sigterm(self, database: Database, dsn: str) -> None:
         program = f"from service_kit import Jobs, run_workers\nrun_workers([Jobs('stop').worker_app({dsn!r}, None)])"
         process = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE)
-        time.sleep(1.5)
-        assert process.poll() is None
+        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            while process.poll() is None and not connection.scalar(text("SELECT count(*) FROM procrastinate_workers")):
+                time.sleep(0.05)
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=10)
         assert (process.returncode, errors.decode()) == (0, "")

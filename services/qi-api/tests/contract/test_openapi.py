@@ -10,12 +10,12 @@ from qi_api.measures.schemas import EXAMPLE_MEASURE
 from qi_api.models import Measure, Point, Project
 from qi_api.projects.schemas import EXAMPLE_ALERT, EXAMPLE_PROJECT
 from qi_api.settings import Settings
-from schemathesis import Case
 from service_kit import clock
 from service_kit.testing import (
     TEST_KEYS,
     Contract,
     FakeGrants,
+    Operation,
     TestDatabases,
     as_actor,
     make_token,
@@ -38,7 +38,6 @@ contract = Contract(
     ),
     tokens=[make_token("pql")],
 )
-schema, pytestmark = contract.schema, contract.mark
 
 
 def seed(session: Session) -> None:
@@ -81,10 +80,9 @@ def seeded(databases: TestDatabases) -> None:
     contract.prepare(databases.clone("qi", migrations_of(SERVICE)), seed)
 
 
-@schema.parametrize()
-@contract.budget
-def test_operation(case: Case) -> None:  # type: ignore[type-arg]  # its parameter is the transport's own
-    contract.check(case)
+@contract.each_operation
+def test_operation(operation: Operation) -> None:
+    contract.check(operation)
 
 
 @pytest.mark.parametrize(("about", "status"), [(EXAMPLE_ALERT, 201), (CLUSTER_ALERT, 200), (NEIGHBOURS_ALERT, 403), (EXAMPLE_PROJECT, 404)])

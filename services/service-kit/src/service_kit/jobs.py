@@ -40,6 +40,7 @@ RETRIES = procrastinate.RetryStrategy(max_attempts=6, exponential_wait=2)
 # A worker that has not shown itself for this long is gone, and its jobs are free.
 STALLED_AFTER_SECONDS = 30
 _GRACE_SECONDS = 20.0
+_COUNT_DUE = "SELECT count(*) AS due FROM procrastinate_jobs WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())"
 _RESTART_SECONDS = 2.0
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -56,15 +57,19 @@ class WorkerApp:
     async def run(self, *, wait: bool) -> None:
         """Work until cancelled, or, without `wait`, until nothing is due."""
         async with self.app.open_async():
-            await self.app.run_worker_async(
-                wait=wait,
-                listen_notify=wait,
-                concurrency=self.concurrency,
-                install_signal_handlers=False,
-                shutdown_graceful_timeout=_GRACE_SECONDS,
-                delete_jobs="successful",
-                additional_context={"resources": self.resources},
-            )
+            await self.run_open(wait=wait)
+
+    async def run_open(self, *, wait: bool) -> None:
+        """Do the same on an application that is open already."""
+        await self.app.run_worker_async(
+            wait=wait,
+            listen_notify=wait,
+            concurrency=self.concurrency,
+            install_signal_handlers=False,
+            shutdown_graceful_timeout=_GRACE_SECONDS,
+            delete_jobs="successful",
+            additional_context={"resources": self.resources},
+        )
 
 
 @dataclass(frozen=True)
@@ -132,8 +137,13 @@ class Jobs:
         return app
 
     def drain(self, resources: Any, dsn: str) -> None:
-        """Run everything that is due now, and return (tests, and commands that must not wait for a worker)."""
-        asyncio.run(self.worker_app(dsn, resources).run(wait=False))
+        """Run everything that is due, with what that causes, one at a time (tests, and commands that do not wait for a worker)."""
+        asyncio.run(self._drain(self.worker_app(dsn, resources, concurrency=1)))
+
+    async def _drain(self, worker: WorkerApp) -> None:
+        async with worker.app.open_async() as app:
+            while (await app.connector.execute_query_one_async(_COUNT_DUE))["due"]:
+                await worker.run_open(wait=False)
 
 
 def run_workers(workers: Sequence[WorkerApp]) -> None:

@@ -1,7 +1,7 @@
 """What every service's tests need: tokens, people, a database of their own, and the contract check."""
 
 from service_kit.testing.actors import FakeGrants, as_actor, settings_for
-from service_kit.testing.contract import Contract, ContractRecorder
+from service_kit.testing.contract import Contract, ContractRecorder, Operation
 from service_kit.testing.databases import TestDatabases, committed, migrations_of, rolled_back
 from service_kit.testing.tokens import AUDIENCE, ISSUER, TEST_KEYS, TestKeys, make_token
 
@@ -12,6 +12,7 @@ __all__ = [
     "Contract",
     "ContractRecorder",
     "FakeGrants",
+    "Operation",
     "TestDatabases",
     "TestKeys",
     "as_actor",

@@ -1,26 +1,26 @@
 """The contract check: every operation fuzzed, every documented status seen, the document as committed.
 
-A whole service's contract test:
+A whole service's contract test, in one module, so that one process sees all of it:
 
     contract = Contract(create_app(settings_for(Settings), keys=TEST_KEYS, grants=grants), tokens=[...])
-    schema, pytestmark = contract.schema, contract.mark
 
     @pytest.fixture(scope="module", autouse=True)
-    def seeded(database_url): contract.prepare(database_url, seed)
+    def seeded(databases): contract.prepare(databases.clone("name", migrations_of(SERVICE)), seed)
 
-    @schema.parametrize()
-    @contract.budget
-    def test_operation(case): contract.check(case)
+    @contract.each_operation
+    def test_operation(operation): contract.check(operation)
 
     def test_every_documented_status_was_seen(): contract.check_all_seen()
-    def test_document_is_the_committed_one(): contract.check_document(Path(...) / "openapi.json")
+    def test_document_is_the_committed_one(): contract.check_document(SERVICE / "openapi.json")
 
 Rows that `seed` commits have the ids of the parameters' `openapi_examples`; every case starts from exactly them.
+schemathesis' own `parametrize` is not used: it gives all operations one test id, and xdist runs one test per id.
 """
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from schemathesis import Case, GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.core.transport import Response
+from schemathesis.generation.hypothesis.builder import HypothesisTestConfig, HypothesisTestMode, create_test
+from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     positive_data_acceptance,
@@ -52,16 +55,19 @@ NOT_BY_INPUT = frozenset({413, 415, 429, 500, 502, 503})
 _CHECKS_OF_REFUSALS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 _STRANGER = "nobody-in-particular"
 _METHODS = frozenset({"get", "put", "post", "delete", "patch"})
-EXAMPLES = 10
+_PARSED_KINDS = frozenset({"application/json", "multipart/form-data"})
+_BUDGET = hypothesis.settings(
+    max_examples=10, deadline=None, derandomize=True, database=None, suppress_health_check=list(hypothesis.HealthCheck)
+)
 
-Operation = tuple[str, str]
+Operation = APIOperation[Any, Any, Any, Any]
 
 
 class ContractRecorder:
     """Which statuses each operation was seen to answer."""
 
     def __init__(self) -> None:
-        self._seen: dict[Operation, set[int]] = defaultdict(set)
+        self._seen: dict[tuple[str, str], set[int]] = defaultdict(set)
 
     def record(self, method: str, path: str, status: int) -> None:
         """Note one answer."""
@@ -88,18 +94,13 @@ class Contract:
         self.recorder = ContractRecorder()
         self.schema = schemathesis.openapi.from_asgi("/openapi.json", app)
         self.schema.config.generation.update(modes=[GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-        # One process sees the whole: the last test asks what the others recorded.
-        self.mark = pytest.mark.xdist_group(app.title)
         self._tokens = tokens
 
     @property
-    def budget(self) -> Callable[[Any], Any]:
-        """Return the decorator that bounds the examples of each operation."""
-        checks = hypothesis.HealthCheck
-        settings: Callable[[Any], Any] = hypothesis.settings(
-            max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(checks)
-        )
-        return settings
+    def each_operation(self) -> pytest.MarkDecorator:
+        """Return the decorator that runs a test for every operation of the document."""
+        operations = [result.ok() for result in self.schema.get_all_operations() if isinstance(result, Ok)]
+        return pytest.mark.parametrize("operation", operations, ids=[operation.label for operation in operations])
 
     def prepare(self, database_url: str, seed: Callable[[Session], None]) -> None:
         """Move the application to a database of its own and commit the rows that every case starts from."""
@@ -108,22 +109,17 @@ class Contract:
         with self.app.state.database.session_factory.begin() as session:
             seed(session)
 
-    def check(self, case: Case[Any], *, excluded_checks: Iterable[Any] = ()) -> None:
-        """Send one case as somebody who may, as somebody who may not, and as nobody."""
-        excluded = list(excluded_checks)
-        permitted = self._token_for(case)
-        for token in (permitted, make_token(_STRANGER), None):
-            with rolled_back(self.app.state.database):
-                headers = {"Authorization": f"Bearer {token}"} if token else {}
-                response = case.call(headers=headers)
-                self._record(case, response)
-                if token == permitted:
-                    unsayable = [positive_data_acceptance] if _breaks_an_unsayable_rule(response) else []
-                    case.validate_response(response, excluded_checks=[*excluded, *unsayable], headers=headers)
-                else:
-                    case.validate_response(response, checks=_CHECKS_OF_REFUSALS, headers=headers)
-        if case.body is not None and case.media_type is not None:
-            self._send_unreadable_body(case, permitted)
+    def check(self, operation: Operation, *, excluded_checks: Collection[Any] = ()) -> None:
+        """Fuzz an operation: its examples, the edges of its parameters, and a few random cases."""
+        permitted = self._token_for(operation)
+        self._send_unreadable_body(operation, permitted)
+
+        def check_case(case: Case[Any]) -> None:
+            self._check_case(case, permitted, excluded_checks)
+
+        modes = [HypothesisTestMode.EXAMPLES, HypothesisTestMode.COVERAGE, HypothesisTestMode.FUZZING]
+        config = HypothesisTestConfig(project=self.schema.config, modes=modes, settings=_BUDGET)
+        create_test(operation=operation, test_func=check_case, config=config)()
 
     def check_all_seen(self, *, except_for: Collection[str] = ()) -> None:
         """Fail with the documented statuses that never came; `except_for` names those tested elsewhere."""
@@ -136,9 +132,25 @@ class Contract:
         message = f"{committed.name} is out of date: run `make openapi` and look at the difference"
         assert json.loads(committed.read_text()) == generated, message  # noqa: S101 - a test's assertion
 
-    def _token_for(self, case: Case[Any]) -> str:
+    def _check_case(self, case: Case[Any], permitted: str, excluded_checks: Collection[Any]) -> None:
+        """Send one case as somebody who may, as somebody who may not, and as nobody."""
+        for token in (permitted, make_token(_STRANGER), None):
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            with rolled_back(self.app.state.database):
+                response = case.call(headers=headers)
+                # The edges of an operation include methods that it does not have.
+                if response.request.method == case.operation.method.upper():
+                    self.recorder.record(case.operation.method, case.path, response.status_code)
+                if token == permitted:
+                    unsayable = [positive_data_acceptance] if _breaks_an_unsayable_rule(response) else []
+                    case.validate_response(response, excluded_checks=[*excluded_checks, *unsayable], headers=headers)
+                else:
+                    case.validate_response(response, checks=_CHECKS_OF_REFUSALS, headers=headers)
+
+    def _token_for(self, operation: Operation) -> str:
         """Return the first token that holds the operation's permissions."""
-        needed = _permissions(case)
+        requirements = operation.definition.raw.get("security", [])
+        needed = {scope for requirement in requirements for scopes in requirement.values() for scope in scopes}
         state = self.app.state
         for raw in self._tokens:
             token = verify_access_token(raw, state.keys, state.settings.oidc_issuer, state.settings.oidc_audience)
@@ -148,23 +160,15 @@ class Contract:
         message = f"no token of the contract test holds {sorted(needed)}"
         raise LookupError(message)
 
-    def _send_unreadable_body(self, case: Case[Any], token: str) -> None:
-        """A generator of JSON never sends what is not JSON."""
-        headers = {"Authorization": f"Bearer {token}", "Content-Type": str(case.media_type)}
-        client = TestClient(self.app, raise_server_exceptions=False)
-        response = client.request(case.method, case.formatted_path, headers=headers, content=b"{")
-        self.recorder.record(case.method, case.path, response.status_code)
-
-    def _record(self, case: Case[Any], response: Response) -> None:
-        # The coverage phase also tries methods that do not exist.
-        method = str(response.request.method)
-        if method == case.operation.method.upper():
-            self.recorder.record(method, case.path, response.status_code)
-
-
-def _permissions(case: Case[Any]) -> set[str]:
-    requirements = case.operation.definition.raw.get("security", [])
-    return {scope for requirement in requirements for scopes in requirement.values() for scope in scopes}
+    def _send_unreadable_body(self, operation: Operation, token: str) -> None:
+        """Send what is no JSON and no form at all, which a generator never does."""
+        kinds = set(operation.definition.raw.get("requestBody", {}).get("content", {})) & _PARSED_KINDS
+        for kind in kinds:
+            client = TestClient(self.app, raise_server_exceptions=False)
+            headers = {"Authorization": f"Bearer {token}", "Content-Type": kind}
+            path = re.sub(r"{\w+}", "x", operation.path)
+            response = client.request(operation.method, path, headers=headers, content=b"{")
+            self.recorder.record(operation.method, operation.path, response.status_code)
 
 
 def _breaks_an_unsayable_rule(response: Response) -> bool:
