@@ -142,7 +142,7 @@ INDICATORS = (
                 "Heart Failure": 0.75 / COVERAGE,
             },
         ),
-        between=0.25,
+        between=0.35,
         trend=-0.04,
     ),
     Indicator(
@@ -185,7 +185,7 @@ INDICATORS = (
         1 / 100,
         -1,
         Cohort(diseases={"Depression": 0.30 / COVERAGE}, from_band=2),
-        between=0.25,
+        between=0.30,
         trend=-0.03,
     ),
 )

@@ -120,9 +120,12 @@ def agree(steward: Caller, collection: Collection) -> str:
 
 
 def record_decisions(steward: Caller, collection: Collection) -> str:
-    """Record on behalf of every practice whether and with whom it shares."""
-    answer = steward.post(f"{ASSURANCE}/sharing-decisions", json=list(collection.decisions)).json()
-    return f"{answer['recorded']} recorded, {answer['unchanged']} in force already"
+    """Record on behalf of every practice whether and with whom it shares; a decision that stands is never overruled."""
+    standing = {one["practice_code"] for one in steward.pages(f"{ASSURANCE}/sharing-decisions", data_set=collection.data_set["code"])}
+    missing = [one for one in collection.decisions if one["practice_code"] not in standing]
+    if missing:
+        steward.post(f"{ASSURANCE}/sharing-decisions", json=missing)
+    return f"{len(missing)} recorded, {len(standing)} in force already"
 
 
 def open_rounds(steward: Caller, collection: Collection) -> dict[str, dict[str, Any]]:
