@@ -3,12 +3,17 @@
 from fastapi import FastAPI
 from service_kit import GrantSource, KeySource, ServiceClient, ServiceTokens, build_app
 
+from benchmark_api.benchmarks.routes import router as benchmarks
 from benchmark_api.clients.cluster import HttpOrganisations, OrganisationSource
+from benchmark_api.funnels.routes import router as funnels
 from benchmark_api.indicators.routes import router as indicators
 from benchmark_api.observation_batches.routes import router as observation_batches
 from benchmark_api.permissions import POLICY
+from benchmark_api.profiles.routes import router as profiles
 from benchmark_api.results.routes import router as results
 from benchmark_api.settings import Settings
+from benchmark_api.statistics.routes import router as statistics
+from benchmark_api.trends.routes import router as trends
 
 
 def create_app(
@@ -24,7 +29,7 @@ def create_app(
         description="Is this practice outside what chance explains, and how sure are we?",
         settings=settings,
         policy=POLICY,
-        routers=[indicators, observation_batches, results],
+        routers=[indicators, funnels, trends, profiles, results, benchmarks, observation_batches, statistics],
         keys=keys,
         grants=grants,
     )

@@ -30,16 +30,20 @@ class Bin:
     practices: int
 
 
-def density(denominators: Sequence[float], values: Sequence[float]) -> list[Bin]:
-    """Count practices in areas of at least ten; together the areas count every practice once."""
+def density(denominators: Sequence[float], values: Sequence[float], *, largest: float | None = None) -> list[Bin]:
+    """Count practices in areas of at least ten; together the areas count every practice once.
+
+    `largest` is the most a value can be: no area is drawn beyond it.
+    """
     n = np.asarray(denominators, dtype=np.float64)
     y = np.asarray(values, dtype=np.float64)
     if n.size < LEAST_PRACTICES_A_BIN:
         return []
     columns, rows = denominator_lines(n.min(), n.max()), value_lines(y.min(), y.max())
     counts, _, _ = np.histogram2d(n, y, bins=(columns, rows))
+    ceiling = np.inf if largest is None else largest
     return [
-        Bin(columns[first], columns[last], rows[low], rows[high], practices)
+        Bin(columns[first], columns[last], rows[low], min(rows[high], ceiling), practices)
         for first, last in _merge(counts.sum(axis=1))
         for low, high, practices in _with_counts(counts[first:last].sum(axis=0))
     ]

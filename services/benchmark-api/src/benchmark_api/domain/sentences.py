@@ -41,7 +41,7 @@ _WITHOUT_FIGURE = {
     Reason.NOT_SUBMITTED: "no figure was returned {where}. A missing figure is not a zero.",
     Reason.SUPPRESSED_AT_SOURCE: "the figure {where} was held back by whoever returned it.",
     Reason.ZERO_DENOMINATOR: "there was nobody to count {where}.",
-    Reason.SMALL_NUMBERS: "the count {where} is too small to show to anybody but the practice.",
+    Reason.SMALL_NUMBERS: "the figure {where} is not shown, because a small count behind it could point at people.",
     Reason.PRIVATE_WINDOW: "the figure {where} is with the practice first and is not shared yet.",
     Reason.NOT_SHARED: "the figure {where} is not shared by the practice.",
 }
@@ -120,6 +120,11 @@ def private_until(day: dt.date | None) -> str:
         return "Only your practice sees this figure for now."
     month = Period.parse(day.strftime("%Y-%m")).words
     return f"Only your practice sees this figure until {day.day} {month}."
+
+
+def not_yet(period: Period) -> str:
+    """Say that a newer figure exists that is not this reader's yet."""
+    return f"The figures of {period.words} are with each practice first and are not shown yet."
 
 
 def simulated(*, is_simulated: bool) -> str:

@@ -24,6 +24,13 @@ _INDICATORS_AT_ONCE = 25
 _COLUMNS = [column.key for column in Result.__table__.columns]
 
 
+def targets(session: Session, touched: Collection[Key], indicators: Mapping[str, KnownIndicator]) -> set[Key]:
+    """Return what must be computed: the periods touched, and the later ones with results that look back at them."""
+    codes = {one.id: code for code, one in indicators.items()}
+    existing = {(codes[number], Period.parse(text)) for number, text in ObservationRepository(session).computed_periods(list(codes))}
+    return set(touched) | (_dependents(touched, indicators) & existing)
+
+
 def compute(
     session: Session,
     source: OrganisationSource,
@@ -36,11 +43,10 @@ def compute(
     repository = ObservationRepository(session)
     codes = {one.id: code for code, one in indicators.items()}
     touched = {(codes[number], Period.parse(text)) for number, text in repository.touched(batch)}
-    existing = {(codes[number], Period.parse(text)) for number, text in repository.computed_periods(list(codes))}
-    targets = touched | (_dependents(touched, indicators) & existing)
+    wanted = targets(session, touched, indicators)
     found: list[computation.Benchmark] = []
     for together in _computed_together(indicators.values()):
-        found += _compute_group(session, source, batch, together, targets, now=now)
+        found += _compute_group(session, source, batch, together, wanted, now=now)
     own = {(code, period.text) for code, period in touched}
     batch.computed = [
         {
@@ -77,19 +83,19 @@ def _compute_group(
     source: OrganisationSource,
     batch: ObservationBatch,
     indicators: Sequence[KnownIndicator],
-    targets: Collection[Key],
+    wanted: Collection[Key],
     *,
     now: dt.datetime,
 ) -> list[computation.Benchmark]:
     by_code = {one.code: one for one in indicators}
-    wanted = sorted({period for code, period in targets if code in by_code})
+    periods = sorted({period for code, period in wanted if code in by_code})
     steps = indicators[0].definition.steps
-    needed = {past.text for period in wanted for past in window_of(period, steps)}
+    needed = {past.text for period in periods for past in window_of(period, steps)}
     observations = ObservationRepository(session).in_force([one.id for one in indicators], needed)
     grid = Grid.of(observations, [one.definition for one in indicators])
     found: list[computation.Benchmark] = []
-    for period in wanted:
-        definitions = [one.definition for one in indicators if (one.code, period) in targets]
+    for period in periods:
+        definitions = [one.definition for one in indicators if (one.code, period) in wanted]
         organisations = source.as_of(period.last_day)
         computed = computation.compute(grid.group(period, definitions, organisations))
         _store(session, batch, computed, by_code, period, now=now)

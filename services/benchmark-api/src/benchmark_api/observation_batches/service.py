@@ -16,7 +16,7 @@ from benchmark_api.domain.periods import Period
 from benchmark_api.domain.visibility import Release, SharingLevels
 from benchmark_api.indicators.service import KnownIndicator, find_indicators
 from benchmark_api.models import ObservationBatch
-from benchmark_api.observation_batches.computing import compute
+from benchmark_api.observation_batches.computing import compute, targets
 from benchmark_api.observation_batches.errors import BatchDiffers, BatchInvalid, BatchNotFound
 from benchmark_api.observation_batches.repository import ObservationRepository
 from benchmark_api.results import service as results
@@ -73,6 +73,7 @@ def take_batch(
         return known, False
     indicators = find_indicators(session, delivery.rows["indicator"].unique().to_list())
     _check_rows(delivery, indicators, source)
+    _fetch_organisations(session, delivery, indicators, source)
     batch = _store(session, delivery, indicators)
     is_large = delivery.rows.height > compute_up_to
     if not is_large:
@@ -112,6 +113,16 @@ def _check_rows(delivery: Delivery, indicators: Mapping[str, KnownIndicator], so
         period: source.as_of(Period.parse(period).last_day).by_code.keys() for period in delivery.rows["period"].unique()
     }
     _refuse(unknown_practices(delivery.rows, registers))
+
+
+def _fetch_organisations(
+    session: Session, delivery: Delivery, indicators: Mapping[str, KnownIndicator], source: OrganisationSource
+) -> None:
+    """Ask the other service for everything the computation needs before the first row is written."""
+    pairs = delivery.rows.select("indicator", "period").unique().iter_rows()
+    touched = [(code, Period.parse(text)) for code, text in pairs]
+    for day in sorted({period.last_day for _, period in targets(session, touched, indicators)}):
+        source.as_of(day)
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

@@ -102,6 +102,27 @@ class ResultRepository:
         query = select(Benchmark).where(Benchmark.indicator_id == indicator_id).order_by(Benchmark.period)
         return self.session.scalars(query).all()
 
+    def benchmark(self, indicator_id: int, period: str) -> Benchmark | None:
+        """Return Scotland's benchmark of one period."""
+        return self.session.get(Benchmark, (indicator_id, period))
+
+    def page_of_benchmarks(
+        self, page: PageParams, indicator_ids: Collection[int], periods: Collection[str] | None
+    ) -> list[tuple[Benchmark, bool]]:
+        """Return one page's benchmarks, and one more when there is a next page, each with its release's `simulated`."""
+        query: Any = (  # the kit's pages take one kind of row; these are pairs
+            select(Benchmark, ReleaseRow.simulated)
+            .join(
+                ReleaseRow,
+                (ReleaseRow.indicator_id == Benchmark.indicator_id) & (ReleaseRow.period == Benchmark.period),
+            )
+            .where(Benchmark.indicator_id.in_(indicator_ids))
+        )
+        if periods is not None:
+            query = query.where(Benchmark.period.in_(periods))
+        rows = self.session.execute(page.apply(query, Benchmark.indicator_id, Benchmark.period))
+        return [(benchmark, simulated) for benchmark, simulated in rows]
+
     def releases(self, indicator_id: int) -> Mapping[str, Release]:
         """Return what governs the sight of each period of one indicator."""
         query = select(ReleaseRow).where(ReleaseRow.indicator_id == indicator_id)

@@ -26,8 +26,8 @@ def list_results(
     """List results in your sight by indicator, period and organisation: a page as JSON, or all as CSV or Parquet."""
     request = service.Request(viewer_of(reader), clock.today())
     wanted = service.ResultFilter(
-        indicators=_split(query.indicator),
-        periods=_split(query.period),
+        indicators=service.split(query.indicator),
+        periods=service.split(query.period),
         level=query.level,
         organisation_id=query.organisation_id,
     )
@@ -36,10 +36,6 @@ def list_results(
     page = service.page_results(session, request, wanted, PageParams(query.limit, query.cursor))
     items = [ResultRead.model_validate(row) for row in _columns(page.figures).iter_rows(named=True)]
     return Page(items=items, next_cursor=page.next_cursor)
-
-
-def _split(text: str | None) -> list[str] | None:
-    return None if text is None else [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _columns(figures: pl.DataFrame) -> pl.DataFrame:

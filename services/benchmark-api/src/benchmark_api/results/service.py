@@ -5,16 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from service_kit import PageParams
+from service_kit import Page, PageParams
 from sqlalchemy.orm import Session
 
 from benchmark_api.domain.figures import seen
 from benchmark_api.domain.indicators import Polarity
-from benchmark_api.domain.organisations import Level
+from benchmark_api.domain.organisations import Level, Organisations
 from benchmark_api.domain.visibility import Release, SharingLevels, Viewer
 from benchmark_api.indicators.service import KnownIndicator, list_indicators
 from benchmark_api.models import Benchmark
-from benchmark_api.results.errors import NotYours
+from benchmark_api.results.errors import NotYours, PeriodNotFound
 from benchmark_api.results.repository import ResultRepository, Wanted
 
 
@@ -90,13 +90,40 @@ def practices_of_period(session: Session, request: Request, indicator: KnownIndi
     rows = ResultRepository(session).results(query)
     return PracticesOfPeriod(
         seen=_as_seen(session, request, rows, {indicator.code: indicator}),
-        everybody=rows.select("organisation_id", "denominator", "value"),
+        everybody=rows.select("organisation_id", "numerator", "denominator", "value"),
     )
 
 
 def benchmarks(session: Session, indicator: KnownIndicator) -> Sequence[Benchmark]:
     """Return Scotland's benchmarks of one indicator, oldest first: aggregates that everybody may see."""
     return ResultRepository(session).benchmarks(indicator.id)
+
+
+def get_benchmark(session: Session, indicator: KnownIndicator, period: str) -> Benchmark:
+    """Return Scotland's benchmark of one period, or raise PeriodNotFound."""
+    benchmark = ResultRepository(session).benchmark(indicator.id, period)
+    if benchmark is None:
+        raise PeriodNotFound("Its batch has been stored and is still being computed. Try again in a moment.")
+    return benchmark
+
+
+def page_benchmarks(
+    session: Session, page: PageParams, indicator_ids: Collection[int], periods: Collection[str] | None
+) -> Page[tuple[Benchmark, bool]]:
+    """Return one page of benchmarks, each with whether its values are simulated."""
+    rows = ResultRepository(session).page_of_benchmarks(page, indicator_ids, periods)
+    return page.page(rows, lambda row: (row[0].indicator_id, row[0].period))
+
+
+def split(text: str | None) -> list[str] | None:
+    """Read a list that is separated by commas; None stays None: all."""
+    return None if text is None else [part.strip() for part in text.split(",") if part.strip()]
+
+
+def check_exists(organisation_id: str, organisations: Organisations, figures: pl.DataFrame) -> None:
+    """Raise NotYours for an organisation that neither the register nor any figure knows."""
+    if figures.is_empty() and organisation_id not in organisations.names:
+        raise NotYours("Check the organisation's id, and that it is in your cluster or area.")
 
 
 def releases(session: Session, indicator: KnownIndicator) -> Mapping[str, Release]:

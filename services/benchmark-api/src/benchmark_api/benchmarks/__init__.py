@@ -1,0 +1,1 @@
+"""Scotland's own level, period by period: aggregates that everybody who is signed in may see."""

@@ -1,0 +1,51 @@
+"""What readers get of Scotland's benchmarks."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from benchmark_api.results.reading import CoverageRead
+
+
+class BenchmarkQuery(BaseModel):
+    """Which benchmarks."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    indicator: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        None, description="Codes of indicators, separated by commas."
+    )
+    period: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        None, description="Periods, separated by commas: 2026-08,2026-09."
+    )
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
+class BenchmarkRead(BaseModel):
+    """Scotland in one period of one indicator; values in the indicator's unit."""
+
+    indicator: str
+    indicator_version: int
+    period: str
+    simulated: bool
+    numerator: float | None
+    denominator: float | None
+    centre: float | None
+    coverage: CoverageRead
+    deciles: list[float] | None = Field(description="Nine deciles of practices; null with fewer than 50.")
+    phi: float | None
+    kappa: float | None
+    tau_squared: float | None
+    omega_squared: float | None = Field(description="How much more than chance practices move (changes).")
+    reliability_median: float | None
+    reliability_share_07: float | None
+    reliability_share_09: float | None
+    signals_expected: float
+    signals_observed: int
+    organisations_as_of: dt.date
+    result_version: int
+    method_version: str
+    input_hash: str
+    computed_at: dt.datetime

@@ -1,0 +1,147 @@
+"""Put a funnel together from what the viewer may see."""
+
+from typing import Any, Literal
+
+import polars as pl
+from sqlalchemy.orm import Session
+
+from benchmark_api.clients.cluster import OrganisationSource
+from benchmark_api.domain import sentences
+from benchmark_api.domain.density import density
+from benchmark_api.domain.indicators import IndicatorDefinition, Kind
+from benchmark_api.domain.limits import Drawn, draw
+from benchmark_api.domain.organisations import Organisations
+from benchmark_api.domain.periods import Period
+from benchmark_api.domain.visibility import Release
+from benchmark_api.funnels.schemas import (
+    CurveRead,
+    DensityBin,
+    Dispersion,
+    FunnelPoint,
+    FunnelRead,
+    FunnelReliability,
+    HiddenPoint,
+    SignalsRead,
+)
+from benchmark_api.indicators.service import get_indicator
+from benchmark_api.models import Benchmark
+from benchmark_api.results import service as results
+from benchmark_api.results.errors import PeriodNotFound
+from benchmark_api.results.reading import CoverageRead, IndicatorOfChart, figure_of, largest_value, method_of, where
+
+_OUTSIDE = (sentences.Band.ABOVE_998.value, sentences.Band.BELOW_998.value)
+
+
+def read_funnel(session: Session, source: OrganisationSource, request: results.Request, code: str, period: str | None) -> FunnelRead:
+    """Return the funnel of one indicator and period; without a period, of the newest one in the viewer's sight."""
+    indicator = get_indicator(session, code)
+    of = results.releases(session, indicator)
+    periods = results.periods_in_sight(request, of)
+    chosen = period or (periods[-1] if periods else "")
+    if chosen not in periods:
+        raise PeriodNotFound("Ask without a period for the newest one that is yours to see.")
+    benchmark = results.get_benchmark(session, indicator, chosen)
+    practices = results.practices_of_period(session, request, indicator, chosen)
+    organisations = source.as_of(Period.parse(chosen).last_day)
+    points = _points(practices.seen, request, organisations)
+    drawn = _draw(practices.everybody, indicator.definition)
+    return FunnelRead(
+        indicator=IndicatorOfChart.model_validate(indicator.definition),
+        period=chosen,
+        periods=periods,
+        simulated=of[chosen].simulated,
+        sentence=_sentence(indicator.definition, benchmark, of[chosen], request, points, practices.seen),
+        coverage=CoverageRead(practices=benchmark.practices, of=benchmark.practices_of, patients_share=benchmark.patients_share),
+        centre=benchmark.centre,
+        curves=[CurveRead.model_validate(one) for one in drawn.curves],
+        points=points,
+        hidden=_hidden(practices.seen, organisations),
+        density=_density(practices.everybody, points, indicator.definition),
+        reliability=FunnelReliability(
+            median=benchmark.reliability_median,
+            share_07=benchmark.reliability_share_07,
+            share_09=benchmark.reliability_share_09,
+            denominator_for_07=drawn.denominator_for_07,
+            denominator_for_09=drawn.denominator_for_09,
+        ),
+        dispersion=Dispersion(phi=benchmark.phi, kappa=benchmark.kappa, tau_squared=benchmark.tau_squared),
+        signals=SignalsRead(expected=benchmark.signals_expected, observed=benchmark.signals_observed),
+        method=method_of(benchmark),
+    )
+
+
+def rows_of(funnel: FunnelRead) -> pl.DataFrame:
+    """Return a funnel as a table: a row for each point, and for each hidden one its reason."""
+    shared: dict[str, Any] = {
+        "indicator": funnel.indicator.code,
+        "period": funnel.period,
+        "unit": funnel.indicator.unit,
+        "scotland": funnel.centre,
+        "simulated": funnel.simulated,
+    }
+    rows = [{**shared, **point.model_dump()} for point in funnel.points]
+    blank: dict[str, Any] = dict.fromkeys(FunnelPoint.model_fields) | {"comparable": False, "own": False}
+    rows += [{**shared, **blank, **point.model_dump()} for point in funnel.hidden]
+    schema = {name: _TYPES.get(name, pl.Float64) for name in (*shared, *FunnelPoint.model_fields)}
+    return pl.DataFrame(rows, schema=schema, orient="row").sort("name", "organisation_id")
+
+
+_TEXTS = ("indicator", "period", "unit", "organisation_id", "name", "band", "reason")
+_FLAGS = ("simulated", "favourable", "comparable", "own")
+_TYPES: dict[str, type[pl.DataType]] = dict.fromkeys(_TEXTS, pl.String) | dict.fromkeys(_FLAGS, pl.Boolean)
+
+
+def _points(figures: pl.DataFrame, request: results.Request, organisations: Organisations) -> list[FunnelPoint]:
+    points = [
+        FunnelPoint(
+            name=organisations.name(row["organisation_id"]),
+            own=request.viewer.owns(row["organisation_id"]),
+            **{name: row[name] for name in FunnelPoint.model_fields if name not in {"name", "own"}},
+        )
+        for row in figures.filter(pl.col("value").is_not_null()).iter_rows(named=True)
+    ]
+    return sorted(points, key=lambda point: (point.name, point.organisation_id))
+
+
+def _hidden(figures: pl.DataFrame, organisations: Organisations) -> list[HiddenPoint]:
+    hidden = [
+        HiddenPoint(organisation_id=one, name=organisations.name(one), reason=reason)
+        for one, reason in figures.filter(pl.col("value").is_null()).select("organisation_id", "reason").iter_rows()
+    ]
+    return sorted(hidden, key=lambda point: (point.name, point.organisation_id))
+
+
+def _density(everybody: pl.DataFrame, points: list[FunnelPoint], definition: IndicatorDefinition) -> list[DensityBin]:
+    shown = [point.organisation_id for point in points]
+    unseen = everybody.filter(pl.col("value").is_not_null() & ~pl.col("organisation_id").is_in(shown))
+    bins = density(unseen["denominator"].to_list(), unseen["value"].to_list(), largest=largest_value(definition))
+    return [DensityBin.model_validate(one) for one in bins]
+
+
+def _draw(everybody: pl.DataFrame, definition: IndicatorDefinition) -> Drawn:
+    counted = everybody.filter(pl.col("value").is_not_null())
+    kind: Literal["proportion", "rate"] = "rate" if definition.kind is Kind.RATE else "proportion"
+    return draw(counted["numerator"].to_list(), counted["denominator"].to_list(), kind=kind, multiplier=definition.multiplier)
+
+
+def _sentence(
+    definition: IndicatorDefinition,
+    benchmark: Benchmark,
+    release: Release,
+    request: results.Request,
+    points: list[FunnelPoint],
+    figures: pl.DataFrame,
+) -> str:
+    period = Period.parse(benchmark.period)
+    own = [row for row in figures.iter_rows(named=True) if request.viewer.owns(row["organisation_id"])]
+    covered = sentences.coverage(benchmark.practices, benchmark.practices_of, benchmark.patients_share)
+    simulated = sentences.simulated(is_simulated=release.simulated)
+    if len(own) == 1:
+        row = own[0]
+        told = sentences.describe(definition, period, figure_of(row), where(row["organisation_id"], "", own=True))
+        private = sentences.private_until(release.private_until) if release.is_private(request.today) else ""
+        return sentences.join(told, private, covered, simulated)
+    level = sentences.scotland(definition, benchmark.centre)
+    outside = sum(point.band in _OUTSIDE for point in points)
+    shown = sentences.shown_practices(len(points), outside)
+    return sentences.join(f"{period.words}.", level, shown, covered, simulated)

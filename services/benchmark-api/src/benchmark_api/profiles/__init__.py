@@ -1,0 +1,1 @@
+"""All indicators of one organisation at a glance."""

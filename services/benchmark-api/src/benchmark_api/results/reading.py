@@ -1,0 +1,106 @@
+"""What every chart says beside its figures."""
+
+import datetime as dt
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from benchmark_api.domain.indicators import IndicatorDefinition, Kind, Polarity
+from benchmark_api.domain.organisations import Level, level_of
+from benchmark_api.domain.sentences import Band, Figure, Reason
+from benchmark_api.models import Benchmark
+
+
+class IndicatorOfChart(BaseModel):
+    """The indicator, as much as a chart's title and axis need."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    code: str
+    title: str
+    unit: str
+    multiplier: float
+    kind: Kind
+    polarity: Polarity
+
+
+class OrganisationOfChart(BaseModel):
+    """Whose figures they are."""
+
+    id: str
+    name: str
+    level: Level
+
+
+class MethodRead(BaseModel):
+    """How the figures were made; with the input hash they can be made again."""
+
+    name: str
+    method_version: str
+    indicator_version: int
+    result_version: int
+    input_hash: str
+    organisations_as_of: dt.date
+
+
+class CoverageRead(BaseModel):
+    """How much of Scotland is behind “Scotland”."""
+
+    practices: int
+    of: int
+    patients_share: float | None = Field(description="Share of patients registered with these practices, 0 to 1.")
+
+
+JUDGED = (
+    "Exact mid-P z against Scotland's pooled level; additive over-dispersion, Winsorised at 10% and corrected for it; "
+    "95% intervals: Wilson for proportions, exact or Byar's for rates."
+)
+
+
+def figure_of(row: dict[str, Any]) -> Figure:
+    """Take what a sentence needs from a row of figures."""
+    band, reason = row["band"], row["reason"]
+    return Figure(
+        value=_float(row["value"]),
+        numerator=_float(row["numerator"]),
+        denominator=_float(row["denominator"]),
+        scotland=_float(row["scotland"]),
+        band=None if band is None else Band(str(band)),
+        reliability=_float(row["reliability"]),
+        comparable=bool(row["comparable"]),
+        reason=None if reason is None else Reason(str(reason)),
+    )
+
+
+def method_of(benchmark: Benchmark) -> MethodRead:
+    """Say how a period's figures were made."""
+    return MethodRead(
+        name=JUDGED,
+        method_version=benchmark.method_version,
+        indicator_version=benchmark.indicator_version,
+        result_version=benchmark.result_version,
+        input_hash=benchmark.input_hash,
+        organisations_as_of=benchmark.organisations_as_of,
+    )
+
+
+def is_private(row: dict[str, Any], today: dt.date) -> bool:
+    """Say whether the period of a figure is still with the practices themselves; Scotland's never is."""
+    until = row["private_until"]
+    return row["level"] != Level.COUNTRY.value and until is not None and today < until
+
+
+def where(organisation_id: str, name: str, *, own: bool) -> str:
+    """Say where a figure is from: “at your practice”, “at …”, “in …”."""
+    if own:
+        return "at your practice"
+    return f"at {name}" if level_of(organisation_id) is Level.PRACTICE else f"in {name}"
+
+
+def largest_value(definition: IndicatorDefinition) -> float | None:
+    """Give the most a value can be."""
+    return definition.multiplier if definition.kind is Kind.PROPORTION else None
+
+
+def _float(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
