@@ -134,7 +134,7 @@ def requires(permission: str) -> Callable[..., Actor]:
     def permitted(request: Request, token: Annotated[Token, Security(access_token, scopes=[str(permission)])]) -> Actor:
         actor = _actor(request, token)
         if not actor.may(permission):
-            raise PermissionMissing("If you think it should, ask the person who manages appointments in your Health Board.")
+            raise PermissionMissing("If you think it should, ask the person who looks after appointments where you work.")
         return actor
 
     return permitted

@@ -53,6 +53,6 @@ def as_actor(client: TestClient, subject: str, *, client_id: str = "cairn-sessio
 
 def settings_for(kind: type[S], database_url: str = NO_DATABASE, **values: Any) -> S:
     """Return settings for tests: development, our own issuer, and neighbours that do not exist."""
-    nowhere = {f"{name}_api_url": "http://127.0.0.1:9" for name in ("cluster", "benchmark", "assurance", "qi")}
+    nowhere = {name: "http://127.0.0.1:9" for name in kind.model_fields if name.endswith("_api_url")}
     fixed = {"environment": "development", "oidc_issuer": ISSUER, "log_level": "WARNING"}
     return kind(**{**nowhere, **fixed, "database_url": database_url, **values})
