@@ -1,7 +1,6 @@
 """Run the demonstration loader against the running stack: `python -m deploy.local.loading [--register R]` (that is `make demo`)."""
 
 import argparse
-import json
 import os
 import subprocess
 from collections.abc import Sequence
@@ -16,10 +15,9 @@ def loader_command(stack: Stack) -> list[str | Path]:
     return [PYTHON, "-m", "deploy.demo.load", "--state", stack.demo_file, "--register", stack.register]
 
 
-def loader_environment(stack: Stack) -> dict[str, str]:
-    """Return the environment of the loader: cluster-api's, for the one operator's command that appoints the first steward."""
-    settings = json.loads(stack.settings_file.read_text(encoding="utf-8"))
-    return {**os.environ, **settings["cluster_api"], "NO_PROXY": f"localhost,{LOOPBACK}", "no_proxy": f"localhost,{LOOPBACK}"}
+def loader_environment() -> dict[str, str]:
+    """Return the environment of the loader: ours, but nothing on this machine is reached through a proxy."""
+    return {**os.environ, "NO_PROXY": f"localhost,{LOOPBACK}", "no_proxy": f"localhost,{LOOPBACK}"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,9 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (stack.demo_file.exists() and stack.settings_file.exists()):
         print("Cairn is not running. Start it with `make run` in another terminal, then run `make demo` again.")
         return 1
-    code = subprocess.run(
-        [str(part) for part in loader_command(stack)], cwd=CHECKOUT, env=loader_environment(stack), check=False
-    ).returncode
+    code = subprocess.run([str(part) for part in loader_command(stack)], cwd=CHECKOUT, env=loader_environment(), check=False).returncode
     if code == 0:
         stack.loaded.touch()
     return code

@@ -8,6 +8,7 @@ whether starting can work before anything is installed.
 import argparse
 import contextlib
 import fcntl
+import logging
 import os
 import socket
 import sys
@@ -31,6 +32,7 @@ HIGHEST_PORT = 65535
 def main(arguments: Sequence[str]) -> int:
     """Start, watch, stop; say what is wrong in plain words rather than with a traceback."""
     stop_on_signals()
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # a stop in the middle of a query is no news
     given = _arguments(arguments)
     try:
         _serve(_stack(given), load=not given.empty)
@@ -174,7 +176,7 @@ def _load(stack: Stack, supervisor: "Supervisor") -> None:
     from deploy.local.loading import loader_command, loader_environment
 
     say("\n  Load the first data, through the gateway, as a data supplier would (only at the first start) …")
-    code = supervisor.run_beside(loader_command(stack), cwd=CHECKOUT, environment=loader_environment(stack))
+    code = supervisor.run_beside(loader_command(stack), cwd=CHECKOUT, environment=loader_environment())
     (stack.run / "loading").unlink(missing_ok=True)
     if code == 0:
         stack.loaded.touch()

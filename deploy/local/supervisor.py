@@ -17,6 +17,7 @@ POLL_SECONDS = 0.1
 # A part that dies more often than this within a minute will not get better by itself.
 MOST_RESTARTS = 5
 RESTART_WINDOW_SECONDS = 60.0
+DATABASE = "database"
 
 
 class Supervisor:
@@ -51,7 +52,7 @@ class Supervisor:
         while not until():
             time.sleep(POLL_SECONDS)
             if self._database and self._database.process.poll() is not None:
-                self._note_death("database")
+                self._note_death(DATABASE)
                 self._database.restart()
             for part, process in list(self._running.values()):
                 if process.poll() is not None:
@@ -109,4 +110,4 @@ class Supervisor:
         return "\n".join([f"The last lines of {log}:", *(f"    {line[:300]}" for line in lines)])
 
     def _log_of(self, name: str) -> Path:
-        return self._logs / f"{name}.log"
+        return self._logs.parent / "postgres/postgres.log" if name == DATABASE else self._logs / f"{name}.log"
