@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from service_kit.problems import NotFound
 from sqlalchemy import Select, func, select, union
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.age_bands import AGED_65_PLUS, AGED_75_PLUS, AgeBand, Sex, patients_in
@@ -246,7 +247,7 @@ def _practices(session: Session, on: date) -> tuple[Practice, ...]:
 def _patients(session: Session, on: date) -> dict[str, dict[AgeBand, int | None]]:
     rows = session.execute(
         select(ListSize.practice_code, ListSize.age_band, ListSize.patients)
-        .distinct(ListSize.practice_code, ListSize.age_band)
+        .ext(distinct_on(ListSize.practice_code, ListSize.age_band))
         .where(
             ListSize.sex == Sex.ALL,
             ListSize.age_band.in_([AgeBand.ALL_AGES, *AGED_65_PLUS]),

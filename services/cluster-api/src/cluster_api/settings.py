@@ -11,3 +11,5 @@ class Settings(ServiceSettings):
     public_url: str = "http://localhost:8080"
     session_client_id: str = "cairn-session"
     session_client_secret: SecretStr = SecretStr(DEVELOPMENT_SECRET)
+    # Some providers give a refresh token only for `offline_access` as well.
+    session_scopes: str = "openid profile"

@@ -14,7 +14,6 @@ from service_kit.problems import UpstreamUnavailable
 
 from cluster_api.settings import Settings
 
-SCOPES = "openid profile offline_access"
 CALLBACK_PATH = "/api/cluster/v1/session/callback"
 
 _TIMEOUT = httpx.Timeout(5.0, connect=1.0)
@@ -77,8 +76,6 @@ class OidcProvider:
             state=request.state,
             nonce=request.nonce,
             code_verifier=request.verifier,
-            # Some providers give a refresh token only when asked like this.
-            prompt="consent",
         )
         return str(address)
 
@@ -110,7 +107,7 @@ class OidcProvider:
         return OAuth2Client(
             session=self._http,
             client_id=self._settings.session_client_id,
-            scope=SCOPES,
+            scope=self._settings.session_scopes,
             redirect_uri=self._callback,
             code_challenge_method="S256",
         )

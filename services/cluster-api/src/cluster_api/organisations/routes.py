@@ -38,8 +38,7 @@ def get_organisations(
     snapshots: SnapshotStore = request.app.state.snapshot_store
     snapshot = snapshots.on(session, as_of)
     chosen = snapshot.representation(accepts_gzip=_accepts_gzip(accept_encoding))
-    known = {tag.strip() for tag in (if_none_match or "").split(",")}
-    if chosen.etag in known or "*" in known:
+    if snapshot.has_tag({tag.strip() for tag in (if_none_match or "").split(",")}):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=_headers(chosen))
     headers = _headers(chosen)
     if chosen.encoding is not None:

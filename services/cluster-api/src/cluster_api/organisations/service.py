@@ -8,7 +8,7 @@ import gzip
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -46,6 +46,10 @@ class Snapshot:
         """Return the bytes to send."""
         return self.compressed if accepts_gzip else self.plain
 
+    def has_tag(self, tags: Collection[str]) -> bool:
+        """Answer whether one of these tags, of either representation, is this document's."""
+        return "*" in tags or self.plain.etag in tags or self.compressed.etag in tags
+
 
 class SnapshotStore:
     """Prepared snapshots by register and date, at most `SNAPSHOTS_KEPT`. Thread-safe."""
@@ -79,10 +83,11 @@ def prepare(content: Mapping[str, Any]) -> Snapshot:
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     digest = sha256(body).hexdigest()[:32]
     # A fixed time keeps the compressed bytes the same in every process.
+    # Not "-gzip" in the tag: Caddy takes that ending for its own and cuts it off.
     compressed = gzip.compress(body, _COMPRESSION, mtime=0)
     return Snapshot(
         plain=PreparedDocument(body, f'"{digest}"', None),
-        compressed=PreparedDocument(compressed, f'"{digest}-gzip"', "gzip"),
+        compressed=PreparedDocument(compressed, f'"{digest}.gz"', "gzip"),
     )
 
 

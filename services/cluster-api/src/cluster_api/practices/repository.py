@@ -85,7 +85,7 @@ class Practices:
             )
             .order_by(PracticeMembership.valid_from)
         )
-        return list(rows.tuples())
+        return list(rows.all())
 
     def list_sizes(self, code: str, on: date) -> list[ListSize]:
         """List the newest counts of a practice on or before a date, in the published order."""

@@ -8,7 +8,7 @@ from importlib import resources
 from service_kit.db import copy_rows
 from service_kit.pagination import PageParams
 from sqlalchemy import Select, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.age_bands import AgeBand, Sex
@@ -138,7 +138,7 @@ class RegisterImports:
         rows = self.session.execute(
             select(ClusterDetail.cluster_code, ClusterDetail.name).where(holds_on(ClusterDetail.valid_from, ClusterDetail.valid_until, on))
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def _practices(self, on: date, clusters: dict[str, str]) -> Iterator[tuple[str, PracticeState]]:
         patients = self._patients(on)
@@ -170,7 +170,7 @@ class RegisterImports:
     def _patients(self, on: date) -> dict[str, int | None]:
         rows = self.session.execute(
             select(ListSize.practice_code, ListSize.patients)
-            .distinct(ListSize.practice_code)
+            .ext(distinct_on(ListSize.practice_code))
             .where(
                 ListSize.sex == Sex.ALL,
                 ListSize.age_band == AgeBand.ALL_AGES,
@@ -178,7 +178,7 @@ class RegisterImports:
             )
             .order_by(ListSize.practice_code, ListSize.counted_on.desc())
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
 
 class PublishedCodes:

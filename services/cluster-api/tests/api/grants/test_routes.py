@@ -1,0 +1,119 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from cluster_api.domain.roles import Role
+from cluster_api.main import create_app
+from cluster_api.models import AuditEvent
+from cluster_api.settings import Settings
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from service_kit.testing import TEST_KEYS, as_actor, rolled_back, settings_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ...factories import SMALL, appoint, import_register
+
+
+class TestGetMe:
+    def test_no_token(self, nobody: TestClient) -> None:
+        assert nobody.get("/v1/me").status_code == 401
+
+    def test_somebody_never_appointed_holds_nothing(self, nobody: TestClient, register: Session) -> None:
+        me = as_actor(nobody, "stranger").get("/v1/me", params={"as_of": "2026-11-22"}).json()
+        assert me == {"subject": "stranger", "is_machine": False, "display_name": "stranger", "as_of": "2026-11-22", "grants": []}
+
+    def test_what_a_practice_lead_holds(self, nobody: TestClient, register: Session) -> None:
+        made = appoint(register, "demo-pql", Role.PQL, "practice:10002")
+        register.commit()
+        me = as_actor(nobody, "demo-pql").get("/v1/me").json()
+        assert me["display_name"] == "The pql"
+        assert me["grants"] == [
+            {
+                "id": str(made.id),
+                "role": "pql",
+                "organisation_id": "practice:10002",
+                "organisation_name": "Harbour Practice",
+                "valid_from": "2024-10-01",
+                "valid_until": None,
+                "organisations": ["practice:10002"],
+                "peers": ["cluster:gc0001", "practice:10106"],
+            }
+        ]
+
+    def test_several_roles_and_only_those_of_the_date(self, nobody: TestClient, register: Session) -> None:
+        appoint(register, "demo-both", Role.CQL, "cluster:gc0001")
+        appoint(register, "demo-both", Role.ANALYST, "board:S08000029", until=date(2025, 1, 1))
+        register.commit()
+        client = as_actor(nobody, "demo-both")
+        assert [grant["role"] for grant in client.get("/v1/me").json()["grants"]] == ["cql"]
+        before = client.get("/v1/me", params={"as_of": "2024-12-31"}).json()["grants"]
+        assert {grant["role"]: grant["organisations"] for grant in before} == {
+            "cql": ["cluster:gc0001", "practice:10002", "practice:10106"],
+            "analyst": ["board:S08000029", "partnership:S37000032", "cluster:gc0002", "practice:20004"],
+        }
+
+    def test_a_machine_by_its_client_id(self, nobody: TestClient, register: Session) -> None:
+        appoint(register, "demo-supplier", Role.SUPPLIER, "country:S92000003")
+        register.commit()
+        me = as_actor(nobody, "demo-supplier", client_id="demo-supplier", scopes="submissions:write").get("/v1/me").json()
+        assert (me["is_machine"], me["grants"][0]["organisations"]) == (True, ["country:S92000003"])
+
+    def test_an_organisation_that_left_is_named_by_its_id(self, nobody: TestClient, register: Session) -> None:
+        appoint(register, "demo-pql", Role.PQL, "practice:10002")
+        import_register(register, [one for one in SMALL if one.code != "10002"], date(2025, 1, 1))
+        register.commit()
+        (grant,) = as_actor(nobody, "demo-pql").get("/v1/me").json()["grants"]
+        assert (grant["organisation_name"], grant["organisations"], grant["peers"]) == ("practice:10002", ["practice:10002"], [])
+
+
+class TestGetGrants:
+    def test_no_token(self, nobody: TestClient) -> None:
+        assert nobody.get("/v1/grants/demo-pql").status_code == 401
+
+    def test_wrong_permission(self, pql: TestClient, government: TestClient) -> None:
+        assert pql.get("/v1/grants/demo-pql").status_code == 403
+        assert government.get("/v1/grants/demo-pql").status_code == 403
+
+    def test_not_there(self, steward: TestClient, register: Session) -> None:
+        assert steward.get("/v1/grants/stranger").json()["type"].endswith("#subject-not-found")
+
+    def test_for_another_service_and_recorded(self, nobody: TestClient, register: Session) -> None:
+        appoint(register, "demo-supplier", Role.SUPPLIER, "country:S92000003")
+        register.commit()
+        answer = as_actor(nobody, "cairn-qi", client_id="cairn-qi", scopes="service").get("/v1/grants/demo-supplier")
+        assert (answer.status_code, answer.json()["is_machine"]) == (200, True)
+        event = register.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
+        assert event is not None
+        assert (event.action, event.subject, event.target) == ("grants.read", "cairn-qi", "person:demo-supplier")
+
+
+class TestGrantsOfThisService:
+    """The application as it runs: it reads the caller's grants from its own tables."""
+
+    @pytest.fixture
+    def app(self, database_url: str) -> FastAPI:
+        return create_app(settings_for(Settings, database_url), keys=TEST_KEYS)
+
+    @pytest.fixture
+    def session(self, app: FastAPI) -> Iterator[Session]:
+        with rolled_back(app.state.database) as shared:
+            yield shared
+        app.state.database.engine.dispose()
+
+    def test_an_appointment_opens_and_its_end_closes(self, nobody: TestClient, register: Session) -> None:
+        pql = as_actor(nobody, "demo-pql")
+        assert pql.get("/v1/organisations").status_code == 403
+        made = appoint(register, "demo-pql", Role.PQL, "practice:10002")
+        register.commit()
+        assert pql.get("/v1/organisations").status_code == 200
+        assert [one["subject"] for one in pql.get("/v1/appointments").json()["items"]] == ["demo-pql"]
+        made.valid_until = date(2024, 10, 2)
+        register.commit()
+        assert pql.get("/v1/organisations").status_code == 403
+
+    def test_without_a_database_access_is_refused_not_assumed(self, nobody: TestClient, app: FastAPI) -> None:
+        away = create_app(settings_for(Settings, "postgresql+psycopg://nobody:x@127.0.0.1:9/none"), keys=TEST_KEYS)
+        answer = as_actor(TestClient(away, raise_server_exceptions=False), "demo-pql").get("/v1/organisations")
+        assert answer.status_code == 503
+        assert "Retry-After" in answer.headers

@@ -1,0 +1,124 @@
+"""The published files of 1 October 2024, all of them, through the same door as any other."""
+
+import csv
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cluster_api.models import ListSize
+from cluster_api.register_imports import service
+from fastapi.testclient import TestClient
+from service_kit.testing import as_actor
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ...factories import somebody
+
+DATA = Path(__file__).parents[5] / "deploy" / "demo" / "register"
+CONTACTS = DATA / "practice_contactdetails_oct2024-open-data.csv"
+SIZES = DATA / "practice_listsizes_oct2024-open-data.csv"
+
+
+@pytest.fixture
+def real(session: Session) -> Session:
+    files = service.Upload(CONTACTS.read_bytes(), SIZES.read_bytes(), date(2024, 10, 1), "The register", simulated_names=False)
+    stored, _ = service.preview_register(session, somebody(), files)
+    assert stored.findings == []
+    service.apply_register(session, somebody(), stored.id)
+    session.commit()
+    return session
+
+
+@pytest.fixture
+def organisations(real: Session, steward: TestClient) -> dict[str, Any]:
+    answer: dict[str, Any] = steward.get("/v1/organisations", params={"as_of": "2026-11-22"}).json()
+    return answer
+
+
+def test_the_whole_register_is_there(organisations: dict[str, Any]) -> None:
+    counts = {kind: len(organisations[kind]) for kind in ("practices", "partnerships", "boards")}
+    assert counts == {"practices": 888, "partnerships": 31, "boards": 14}
+    placeholders = Counter(cluster["is_placeholder"] for cluster in organisations["clusters"])
+    assert placeholders == {False: 149, True: 4}
+    assert sum(practice["patients"] for practice in organisations["practices"]) == 6_018_624
+    assert organisations["register"]["unchanged_since"] == "2024-10-01"
+    assert organisations["register"]["simulated_names"] is False
+    assert "Open Government Licence v3.0" in organisations["register"]["attribution"]
+
+
+def test_practices_of_a_placeholder_are_in_no_cluster(organisations: dict[str, Any]) -> None:
+    assert sum(practice["cluster_id"] is None for practice in organisations["practices"]) == 4
+
+
+def test_three_clusters_straddle_and_one_of_them_two_boards(organisations: dict[str, Any]) -> None:
+    straddling = {one["name"]: len(one["board_ids"]) for one in organisations["clusters"] if len(one["partnership_ids"]) > 1}
+    assert straddling == {"Bothwell, Uddingston & Viewpark": 1, "Doon Valley Cluster": 1, "Kinross/Errol/Bridge of Earn": 2}
+
+
+def test_parts_of_straddling_clusters_sum_in_both_partnerships(real: Session, steward: TestClient, organisations: dict[str, Any]) -> None:
+    name = "Kinross/Errol/Bridge of Earn"
+    cluster = next(one for one in organisations["clusters"] if one["name"] == name)
+    whole = steward.get(f"/v1/clusters/{cluster['id']}").json()
+    parts = [
+        next(one for one in steward.get("/v1/clusters", params={"partnership": code, "limit": 200}).json()["items"] if one["name"] == name)
+        for code in ("S37000032", "S37000033")
+    ]
+    assert [len(part["parts"]) for part in parts] == [1, 1]
+    assert sum(part["practices"] for part in parts) == whole["practices"] == 4
+    assert sum(part["patients"] for part in parts) == whole["patients"]
+
+
+def test_totals_by_board_are_the_published_ones(real: Session, steward: TestClient) -> None:
+    boards = {board["code"]: board for board in steward.get("/v1/health-boards").json()["items"]}
+    assert (boards["S08000030"]["practices"], boards["S08000030"]["clusters"], boards["S08000030"]["patients"]) == (59, 13, 446_849)
+    assert (boards["S08000031"]["practices"], boards["S08000031"]["clusters"], boards["S08000031"]["patients"]) == (226, 39, 1_383_982)
+    assert sum(board["practices"] for board in boards.values()) == 888
+
+
+def test_partnerships_name_the_clusters_they_share(real: Session, steward: TestClient) -> None:
+    partnerships = steward.get("/v1/partnerships").json()["items"]
+    assert len(partnerships) == 31
+    assert sum(one["straddling_clusters"] for one in partnerships) == 6
+    glasgow = next(one for one in partnerships if one["name"] == "Glasgow City")
+    assert (glasgow["code"], glasgow["practices"], glasgow["clusters"]) == ("S37000034", 140, 21)
+
+
+def test_suppressed_bands_stay_suppressed(real: Session, steward: TestClient, organisations: dict[str, Any]) -> None:
+    with SIZES.open(encoding="utf-8-sig", newline="") as file:
+        cells = [(row[name], row[name.replace("to", "To").replace("plus", "Plus") + "QF"]) for row in csv.DictReader(file)
+                 for name in ("AllAges", "Ages0to4", "Ages5to14", "Ages15to24", "Ages25to44", "Ages45to64", "Ages65to74",
+                              "Ages75to84", "Ages85plus")]  # fmt: skip
+    suppressed = sum(qualifier == "c" for _, qualifier in cells)
+    assert suppressed == 182
+    query = select(func.count()).select_from(ListSize)
+    assert real.scalar(query) == len(cells) == 23_976
+    assert real.scalar(query.where(ListSize.qualifier == "c", ListSize.patients.is_(None))) == suppressed
+    assert real.scalar(query.where(ListSize.patients.is_(None))) == suppressed
+    small = next(practice for practice in organisations["practices"] if practice["code"] == "25826")
+    assert (small["patients"], small["patients_65_plus"], small["patients_75_plus"]) == (32, None, None)
+
+
+def test_the_untidy_label_is_kept(organisations: dict[str, Any]) -> None:
+    assert "S  - Pink" in {cluster["name"] for cluster in organisations["clusters"]}
+
+
+def test_the_next_quarter_without_a_change_changes_nothing(real: Session) -> None:
+    files = service.Upload(CONTACTS.read_bytes(), SIZES.read_bytes(), date(2025, 1, 1), "The register", simulated_names=False)
+    stored, _ = service.preview_register(real, somebody(), files)
+    differences = {kind: stored.counts[kind] for kind in ("opened", "closed", "moved", "renamed", "details_changed", "cluster_new")}
+    assert set(differences.values()) == {0}
+    assert stored.differences == []
+
+
+def test_import_and_snapshot_are_quick_enough_to_wait_for(real: Session, nobody: TestClient) -> None:
+    """Far above what is measured (1.5 s and 10 ms), so that only a change of order fails."""
+    steward = as_actor(nobody, "steward")
+    steward.get("/v1/organisations")
+    started = time.perf_counter()
+    answer = steward.get("/v1/organisations")
+    assert time.perf_counter() - started < 1.0
+    again = steward.get("/v1/organisations", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")

@@ -1,0 +1,95 @@
+"""The application on a real database with a small register, and the people who use it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cluster_api.main import create_app
+from cluster_api.settings import Settings
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from service_kit.testing import TEST_KEYS, FakeGrants, TestDatabases, as_actor, migrations_of, rolled_back, settings_for
+from sqlalchemy.orm import Session
+
+from .factories import import_register
+from .fakes import FakeProvider
+
+DUNDEE_4 = "cluster:gc0001"
+HARBOUR, HILL, SHORE = "practice:10002", "practice:10106", "practice:20004"
+SCOTLAND = "country:S92000003"
+
+
+@pytest.fixture(scope="session")
+def database_url(databases: TestDatabases) -> str:
+    return databases.clone("cluster", migrations_of(Path(__file__).parents[1]))
+
+
+@pytest.fixture
+def provider() -> FakeProvider:
+    return FakeProvider()
+
+
+@pytest.fixture
+def grants() -> FakeGrants:
+    """A PQL, the CQL, somebody next door, a steward, a national reader and two machines."""
+    given = FakeGrants()
+    given.give("pql", "pql", HARBOUR, peers=[DUNDEE_4, HILL])
+    given.give("cql", "cql", DUNDEE_4, organisations=[DUNDEE_4, HARBOUR, HILL])
+    given.give("neighbour", "pql", SHORE, peers=["cluster:gc0002", "practice:10125"])
+    given.give("steward", "steward", SCOTLAND)
+    given.give("government", "government", SCOTLAND)
+    given.give("board-system", "board_system", "board:S08000030")
+    given.give("supplier", "supplier", SCOTLAND)
+    return given
+
+
+@pytest.fixture
+def app(database_url: str, grants: FakeGrants, provider: FakeProvider) -> FastAPI:
+    return create_app(settings_for(Settings, database_url), keys=TEST_KEYS, grants=grants, identity_provider=provider)
+
+
+@pytest.fixture
+def session(app: FastAPI) -> Iterator[Session]:
+    """The test's own session, in the transaction that everything of this test shares."""
+    with rolled_back(app.state.database) as shared:
+        yield shared
+    app.state.database.engine.dispose()
+
+
+@pytest.fixture
+def register(session: Session) -> Session:
+    """The small register, applied."""
+    import_register(session)
+    session.commit()
+    return session
+
+
+@pytest.fixture
+def nobody(app: FastAPI, session: Session) -> TestClient:
+    assert session.is_active
+    return TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def pql(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "pql")
+
+
+@pytest.fixture
+def neighbour(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "neighbour")
+
+
+@pytest.fixture
+def steward(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "steward")
+
+
+@pytest.fixture
+def government(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "government")
+
+
+@pytest.fixture
+def supplier(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "supplier", client_id="supplier", scopes="submissions:write")

@@ -1,0 +1,132 @@
+"""A small register in the publisher's own format, and the rows that tests start from."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cluster_api.appointments import service as appointments
+from cluster_api.appointments.schemas import AppointmentCreate
+from cluster_api.domain.roles import Role
+from cluster_api.models import Appointment, RegisterImport
+from cluster_api.register_imports import service as register_imports
+from cluster_api.register_imports.service import Upload
+from cluster_api.register_store import RegisterStore
+from service_kit.access import Actor
+from service_kit.auth import Token
+from sqlalchemy.orm import Session
+
+EFFECTIVE_ON = date(2024, 10, 1)
+TAYSIDE, FIFE, LANARKSHIRE = "S08000030", "S08000029", "S08000032"
+DUNDEE, PERTH_AND_KINROSS, FIFE_PARTNERSHIP, NORTH_LANARKSHIRE = "S37000007", "S37000033", "S37000032", "S37000035"
+BANDS = ("Ages0to4", "Ages5to14", "Ages15to24", "Ages25to44", "Ages45to64", "Ages65to74", "Ages75to84", "Ages85plus")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A practice as the two files list it; without counts its age bands are suppressed."""
+
+    code: str
+    name: str
+    cluster: str
+    board: str = TAYSIDE
+    partnership: str = DUNDEE
+    by_band: tuple[int, ...] | None = (50, 100, 100, 250, 300, 100, 70, 30)
+    total: int | None = None
+
+    @property
+    def patients(self) -> int:
+        if self.total is not None:
+            return self.total
+        return sum(self.by_band or (32,))
+
+
+# Two clusters (one over two partnerships and two Boards) and a placeholder.
+SMALL: tuple[Listed, ...] = (
+    Listed("10002", "Harbour Practice", "Dundee 4"),
+    Listed("10106", "Hill Practice", "Dundee 4"),
+    Listed("10125", "Glen Practice", "Kinross/Errol", partnership=PERTH_AND_KINROSS),
+    Listed("20004", "Shore Practice", "Kinross/Errol", board=FIFE, partnership=FIFE_PARTNERSHIP),
+    Listed("60016", "Special Practice", "Lanarkshire Undefined", LANARKSHIRE, NORTH_LANARKSHIRE, by_band=None),
+)
+
+
+def changed(practices: Iterable[Listed], code: str, **changes: object) -> tuple[Listed, ...]:
+    """Return the same practices with one of them changed."""
+    return tuple(replace(one, **changes) if one.code == code else one for one in practices)  # type: ignore[arg-type]
+
+
+def contact_details(practices: Sequence[Listed] = SMALL) -> bytes:
+    """Write the contact file."""
+    header = ["PracticeCode", "GPPracticeName", "PracticeListSize", "AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4",
+              "Postcode", "TelephoneNumber", "PracticeType", "Dispensing", "HB", "HSCP", "DataZone", "GPCluster"]  # fmt: skip
+    rows = [
+        [one.code, one.name, one.patients, one.name, "1 High Street", "Anytown", "", "DD1 1AA", "01382 000 000", "17J", " ",
+         one.board, one.partnership, "S01007129", one.cluster]
+        for one in practices
+    ]  # fmt: skip
+    return _written(header, rows)
+
+
+def list_sizes(practices: Sequence[Listed] = SMALL, counted_on: date = EFFECTIVE_ON) -> bytes:
+    """Write the list-size file: men, women and both."""
+    header = ["Date", "PracticeCode", "HB", "HSCP", "Sex", "SexQF", "AllAges", "AllAgesQF"]
+    header += [name for band in BANDS for name in (band, f"{band.replace('to', 'To').replace('plus', 'Plus')}QF")]
+    rows = [_list_size_row(one, sex, counted_on) for one in practices for sex in ("Male", "Female", "All")]
+    return _written(header, rows)
+
+
+def upload(practices: Sequence[Listed] = SMALL, effective_on: date = EFFECTIVE_ON, *, simulated: bool = True) -> Upload:
+    """Return what a steward sends."""
+    return Upload(
+        contact_details=contact_details(practices),
+        list_sizes=list_sizes(practices, effective_on),
+        effective_on=effective_on,
+        register_name="Small register",
+        simulated_names=simulated,
+    )
+
+
+def import_register(session: Session, practices: Sequence[Listed] = SMALL, effective_on: date = EFFECTIVE_ON) -> RegisterImport:
+    """Preview and apply a register."""
+    stored, _ = register_imports.preview_register(session, somebody(), upload(practices, effective_on))
+    return register_imports.apply_register(session, somebody(), stored.id)
+
+
+def appoint(session: Session, subject: str, role: Role, organisation_id: str, *, until: date | None = None) -> Appointment:
+    """Appoint somebody from the first day of the register."""
+    wanted = AppointmentCreate(
+        subject=subject,
+        display_name=f"The {role}",
+        role=role,
+        organisation_id=organisation_id,
+        valid_from=EFFECTIVE_ON,
+        valid_until=until,
+    )
+    return appointments.appoint(session, "operator", RegisterStore(), wanted)
+
+
+def somebody(subject: str = "steward") -> Actor:
+    """Return a caller for services that only note who it was."""
+    return Actor(Token(subject, "cairn-session", frozenset(), is_machine=False, raw=""), subject, (), frozenset())
+
+
+def _list_size_row(one: Listed, sex: str, counted_on: date) -> list[object]:
+    row: list[object] = [f"{counted_on:%Y%m%d}", one.code, one.board, one.partnership, sex, "d" if sex == "All" else ""]
+    if one.by_band is None:
+        row += [one.patients, ""] if sex == "All" else ["", "c"]
+        return row + ["", "c"] * len(BANDS)
+    share = {"Male": lambda n: n // 2, "Female": lambda n: n - n // 2, "All": lambda n: n}[sex]
+    row += [sum(share(count) for count in one.by_band), ""]
+    for count in one.by_band:
+        row += [share(count), ""]
+    return row
+
+
+def _written(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return file.getvalue().encode()
