@@ -98,9 +98,9 @@ def anhoej_limits(useful: int) -> tuple[int, int] | None:
 
 def anhoej_signal(found: Runs) -> NDArray[np.bool_]:
     """Tell for each series whether its longest run is too long or its crossings too few; False below ten useful points."""
-    points = int(found.useful.max(initial=0)) + 1
-    table = np.array([anhoej_limits(n) or (0, 0) for n in range(points)])
-    unusual = (found.longest > table[found.useful, 0]) | (found.crossings < table[found.useful, 1])
+    sizes, which = np.unique(found.useful, return_inverse=True)
+    table = np.array([anhoej_limits(n) or (0, 0) for n in sizes.tolist()])[which.reshape(found.useful.shape)]
+    unusual = (found.longest > table[..., 0]) | (found.crossings < table[..., 1])
     return np.asarray(unusual & (found.useful >= FEWEST_USEFUL))
 
 

@@ -1,5 +1,8 @@
 """Control charts and Making Data Count against NHSRplotthedots and qicharts2, and by hand where neither has a file."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 from benchmark_api.domain.statistics import control_charts as charts
@@ -8,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from .golden import path_of, read, same, where
+from .golden import Floats, path_of, read, same, where
 
 SERIES = sorted(set(read("spc/series_input.csv")["series"]))
 CONFIGURATIONS = [("default", None, "increase"), ("decrease", None, "decrease"), ("fix12", 12, "increase")]
@@ -21,7 +24,9 @@ values_with_gaps = hnp.arrays(
 class TestMakingDataCount:
     @pytest.mark.parametrize(("configuration", "baseline", "improvement"), CONFIGURATIONS)
     @pytest.mark.parametrize("series", SERIES)
-    def test_every_point_equals_the_published_software(self, configuration, baseline, improvement, series):
+    def test_every_point_equals_the_published_software(
+        self, configuration: str, baseline: int | None, improvement: str, series: str
+    ) -> None:
         golden = where(read(f"spc/ptd_{configuration}.csv"), "series", series)
         chart = charts.xmr_chart(golden["y"], baseline=baseline)
         same(chart.centre, golden["mean_col"])
@@ -36,29 +41,29 @@ class TestMakingDataCount:
         directions = rules.first_direction(rules.signals(chart)).tolist()
         assert [rules.point_type(way, improvement) for way in directions] == golden["point_type"].tolist()
 
-    def test_all_signals_of_a_point_are_told(self):
+    def test_all_signals_of_a_point_are_told(self) -> None:
         y = np.array([10.0, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 20, 21, 22, 23, 24, 25, 60])
         found = rules.signals(charts.xmr_chart(y))
         assert [name for name in rules.SIGNALS if found.of(name)[-1]] == ["outside", "trend", "shift"]
 
-    def test_the_peak_of_two_trends_belongs_to_the_first(self):
+    def test_the_peak_of_two_trends_belongs_to_the_first(self) -> None:
         y = np.concatenate([np.arange(1.0, 8), np.arange(6.0, 0, -1)])
         trend = rules.signals(charts.xmr_chart(y)).trend
         assert trend.tolist() == [1] * 7 + [-1] * 6
 
-    def test_an_equal_mean_of_decimals_is_no_signal(self):
+    def test_an_equal_mean_of_decimals_is_no_signal(self) -> None:
         # The mean of fourteen times 0.1 differs from 0.1 in its last digit.
         found = rules.signals(charts.xmr_chart(np.full(14, 0.1)))
         assert not any(found.of(name).any() for name in rules.SIGNALS)
 
-    def test_missing_values_break_every_pattern(self):
+    def test_missing_values_break_every_pattern(self) -> None:
         y = np.array([1.0, 2, 3, 4, np.nan, 5, 6, 7, 8, 9])
         found = rules.signals(charts.xmr_chart(y))
         assert not found.trend.any()
         assert not found.shift.any()
 
     @given(values_with_gaps)
-    def test_upside_down_every_direction_turns(self, y):
+    def test_upside_down_every_direction_turns(self, y: Floats) -> None:
         upright, turned = rules.signals(charts.xmr_chart(y)), rules.signals(charts.xmr_chart(100 - y))
         for name in ("trend", "two_of_three", "shift"):
             if name == "trend" and np.unique(np.round(y[~np.isnan(y)], 6)).size < np.count_nonzero(~np.isnan(y)):
@@ -66,7 +71,7 @@ class TestMakingDataCount:
             assert (np.abs(upright.of(name)) == np.abs(turned.of(name))).mean() == 1 or np.ptp(y[~np.isnan(y)]) < 1e-6
 
     @given(st.lists(values_with_gaps, min_size=1, max_size=4))
-    def test_many_series_at_once_equal_one_at_a_time(self, series):
+    def test_many_series_at_once_equal_one_at_a_time(self, series: str) -> None:
         length = max(y.size for y in series)
         # A series may end early: the missing rest has no effect.
         grid = np.stack([np.append(y, np.full(length - y.size, np.nan)) for y in series])
@@ -91,7 +96,7 @@ class TestPointType:
             (-1, "neutral", "special_cause_neutral_low"),
         ],
     )
-    def test_follows_the_direction(self, direction, improvement, expected):
+    def test_follows_the_direction(self, direction: int, improvement: str, expected: Any) -> None:
         assert rules.point_type(direction, improvement) == expected
 
 
@@ -110,16 +115,16 @@ class TestAssurance:
             (None, "increase", None),
         ],
     )
-    def test_compares_the_target_with_the_limits(self, target, improvement, expected):
+    def test_compares_the_target_with_the_limits(self, target: float | None, improvement: str, expected: Any) -> None:
         assert rules.assurance(10.0, 20.0, target, improvement) == expected
 
-    def test_without_limits_there_is_none(self):
+    def test_without_limits_there_is_none(self) -> None:
         assert rules.assurance(np.nan, np.nan, 5.0, "increase") is None
 
 
 class TestXmr:
     @pytest.mark.parametrize("name", [name for name in QIC if name.startswith("i_")])
-    def test_equals_qicharts(self, name):
+    def test_equals_qicharts(self, name: str) -> None:
         golden = read(f"spc/qic/{name}.csv")
         # qicharts2 writes 3/1.128 where Making Data Count writes 2.66.
         chart = charts.xmr_chart(golden["y.sum"], screen=name.endswith("_screened"), factor=3 / charts.D2)
@@ -132,7 +137,7 @@ class TestXmr:
             same(chart.lower, golden["lcl"])
             same(chart.upper, golden["ucl"])
 
-    def test_one_value_has_a_centre_and_no_limits(self):
+    def test_one_value_has_a_centre_and_no_limits(self) -> None:
         chart = charts.xmr_chart(np.array([np.nan, 5.0, np.nan]))
         assert chart.centre.tolist() == [5, 5, 5]
         assert np.isnan(chart.upper).all()
@@ -140,7 +145,7 @@ class TestXmr:
 
 class TestMovingRanges:
     @pytest.mark.parametrize("name", [name for name in QIC if name.startswith("mr_")])
-    def test_equals_qicharts(self, name):
+    def test_equals_qicharts(self, name: str) -> None:
         golden = read(f"spc/qic/{name}.csv")
         chart = charts.moving_range_chart(golden["y.sum"])
         for ours, column in ((chart.value, "y"), (chart.centre, "cl"), (chart.lower, "lcl"), (chart.upper, "ucl")):
@@ -161,7 +166,7 @@ class TestAttributeCharts:
     )
 
     @CHARTS
-    def test_the_centre_leaves_out_the_month_that_the_peer_adds(self, name, draw, laney):
+    def test_the_centre_leaves_out_the_month_that_the_peer_adds(self, name: str, draw: Callable[..., charts.Chart], laney: bool) -> None:
         golden, data = read(f"spc/qic/{name}.csv"), read("spc/qic/data_varying_denominators.csv")
         r, n = data["r"], data["n"]
         centre = draw(r, n, laney=laney).centre[0]
@@ -170,7 +175,7 @@ class TestAttributeCharts:
         same((centre * n[used].sum() + 12) / n[used].sum(), golden["cl"][0])
 
     @CHARTS
-    def test_about_the_peers_centre_the_limits_are_the_peers(self, name, draw, laney):
+    def test_about_the_peers_centre_the_limits_are_the_peers(self, name: str, draw: Callable[..., charts.Chart], laney: bool) -> None:
         golden, data = read(f"spc/qic/{name}.csv"), read("spc/qic/data_varying_denominators.csv")
         people = data["n"] > 0
         r, n, centre = data["r"], np.where(people & ~np.isnan(data["r"]), data["n"], np.nan), golden["cl"]
@@ -180,7 +185,7 @@ class TestAttributeCharts:
         same(chart.upper[people], golden["ucl"][people])
 
     @CHARTS
-    def test_limits_by_hand(self, name, draw, laney):
+    def test_limits_by_hand(self, name: str, draw: Callable[..., charts.Chart], laney: bool) -> None:
         x, n = np.array([10.0, 20, 30, 25, 12]), np.array([100.0, 150, 180, 210, 90])
         level = x.sum() / n.sum()
         sd = np.sqrt(level * (1 - level) / n) if draw is charts.p_chart else np.sqrt(level / n)
@@ -191,13 +196,13 @@ class TestAttributeCharts:
         same(chart.lower, np.maximum(level - 3 * sd * wide, 0))
         same(chart.value, x / n)
 
-    def test_undefined_points_have_no_value_and_add_nothing(self):
+    def test_undefined_points_have_no_value_and_add_nothing(self) -> None:
         chart = charts.p_chart(np.array([5.0, 9, 5, np.nan]), np.array([10.0, 8, 0, 10]))
         assert np.isnan(chart.value).tolist() == [False, True, True, True]
         assert chart.centre.tolist() == [0.5] * 4
 
     @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=2, max_size=30))
-    def test_never_leave_what_is_possible(self, counts):
+    def test_never_leave_what_is_possible(self, counts: list[tuple[int, int]]) -> None:
         x, n = np.array(counts, dtype=float).T
         for laney in (False, True):
             chart = charts.p_chart(x, n, laney=laney)
@@ -206,19 +211,19 @@ class TestAttributeCharts:
 
 
 class TestRareEvents:
-    def test_c_by_hand(self):
+    def test_c_by_hand(self) -> None:
         chart = charts.c_chart(np.array([4.0, 6, 5, 5]))
         same(chart.upper, np.full(4, 5 + 3 * np.sqrt(5)))
         assert chart.lower.tolist() == [0] * 4
 
-    def test_g_by_hand(self):
+    def test_g_by_hand(self) -> None:
         # Median 3, mean 5: limits about the mean, centre at the median (Benneyan 2001).
         chart = charts.g_chart(np.array([1.0, 3, 2, 12, 7]))
         assert chart.centre.tolist() == [3] * 5
         same(chart.upper, np.full(5, 5 + 3 * np.sqrt(30)))
         assert chart.lower.tolist() == [0] * 5
 
-    def test_t_by_hand(self):
+    def test_t_by_hand(self) -> None:
         days = np.array([10.0, 30, 4, 55, 21, 17])
         root = days ** (1 / 3.6)
         mean, reach = root.mean(), 3 / 1.128 * np.abs(np.diff(root)).mean()

@@ -1,6 +1,8 @@
 """The funnel against FunnelPlotR, PHEindicatormethods and metafor, and what must hold for any counts."""
 
 import json
+from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,12 +19,12 @@ MANIFEST = json.loads(path_of("funnels/manifest.json").read_text())
 ROUNDED_DEVIATES = 1e-6
 
 
-def counts_of(data):
+def counts_of(data: str) -> Any:
     table = read(f"funnels/input_{data}.csv")
     return table["num"], table["denom"]
 
 
-def judged_as(entry, **choices):
+def judged_as(entry: dict[str, Any], **choices: Any) -> Any:
     """Judge a manifest entry's data as the peer was told to."""
     x, n = counts_of(entry["data"])
     share = entry["trim_by"]
@@ -41,14 +43,14 @@ OURS = [entry for entry in MANIFEST.values() if path_of(f"funnels/input_{entry['
 
 class TestDispersion:
     @pytest.mark.parametrize("entry", OURS, ids=lambda entry: f"{entry['id']}_{entry['limit']}")
-    def test_phi_and_tau_squared_equal_the_published_software(self, entry):
+    def test_phi_and_tau_squared_equal_the_published_software(self, entry: dict[str, Any]) -> None:
         spread = judged_as(entry).spread
         # The manifest has 15 digits.
         assert float(spread.phi) == pytest.approx(entry["phi"], rel=1e-9)
         assert float(spread.tau_squared) == pytest.approx(entry["tau2"], rel=1e-9)
 
     @pytest.mark.parametrize(("data", "kind"), [("sr60", "ratio"), ("pr60", "proportion")])
-    def test_untrimmed_it_is_dersimonian_and_lairds(self, data, kind):
+    def test_untrimmed_it_is_dersimonian_and_lairds(self, data: str, kind: str) -> None:
         golden = json.loads(path_of("funnels/metafor_tau2.json").read_text())[f"{data} DL"]
         x, n = counts_of(data)
         judged = funnel.judge(x, n, kind=kind)
@@ -70,7 +72,7 @@ class TestDispersion:
             ({"winsorise": None}, 1.0),
         ],
     )
-    def test_kappa_is_what_trimming_leaves_of_chance(self, choices, kappa):
+    def test_kappa_is_what_trimming_leaves_of_chance(self, choices: dict[str, Any], kappa: Any) -> None:
         z = np.random.default_rng(1).normal(size=(1, 200_001))
         plain = dispersion(z, np.ones_like(z), **choices)
         corrected = dispersion(z, np.ones_like(z), consistency_correction=True, **choices)
@@ -79,7 +81,7 @@ class TestDispersion:
         assert corrected.phi[0] == pytest.approx(plain.phi[0] / corrected.kappa)
         assert corrected.phi[0] == pytest.approx(1, abs=0.02)
 
-    def test_finds_the_spread_that_was_planted(self):
+    def test_finds_the_spread_that_was_planted(self) -> None:
         # 2,000 practices of 500 patients whose arcsine levels spread with τ = 0.05: corrected, the estimate is unbiased.
         rng = np.random.default_rng(2)
         level = np.sin(np.arcsin(np.sqrt(0.4)) + rng.normal(0, 0.05, (20, 2000))) ** 2
@@ -88,19 +90,19 @@ class TestDispersion:
         assert np.mean(found) == pytest.approx(0.05**2, rel=0.05)
 
     @pytest.mark.parametrize("choices", [{"winsorise": 0.5}, {"winsorise": -0.1}, {"truncate": 0.0}, {"truncate": 0.5}])
-    def test_refuses_to_trim_everything(self, choices):
+    def test_refuses_to_trim_everything(self, choices: dict[str, Any]) -> None:
         with pytest.raises(ValueError, match="share"):
             dispersion(np.zeros(3), np.ones(3), **choices)
 
     @pytest.mark.parametrize("units", [0, 1])
-    def test_one_unit_or_none_has_no_spread(self, units):
+    def test_one_unit_or_none_has_no_spread(self, units: Any) -> None:
         found = dispersion(np.full(units, 9.0), np.ones(units))
         assert found.tau_squared == 0
 
 
 class TestZ:
     @pytest.mark.parametrize("name", ["pr60_PR_trim10", "pr60_PR_trim20", "pr50_small_PR_trim10", "sr60_SR_SHMI_trim10", "rc60_RC_trim10"])
-    def test_equals_the_published_software(self, name):
+    def test_equals_the_published_software(self, name: str) -> None:
         golden, entry = read(f"funnels/output_{name}.csv"), MANIFEST[f"{name}_95"]
         judged = judged_as(entry)
         if not entry["SHMI_rounding"] or entry["data_type"] != "SR":  # the peer's ratio is that of the unrounded expected number
@@ -109,11 +111,11 @@ class TestZ:
         same(judged.target, golden["target_transformed"][0])
         same(judged.z, golden["Uzscore"])
 
-    def test_an_empty_numerator_on_the_log_scale_is_finite(self):
+    def test_an_empty_numerator_on_the_log_scale_is_finite(self) -> None:
         judged = funnel.judge([0, 10, 12], [9.0, 11.0, 10.0], kind="ratio")
         assert judged.transformed[0] == pytest.approx(np.log(0.5 / 9))
 
-    def test_a_centre_can_be_given(self):
+    def test_a_centre_can_be_given(self) -> None:
         judged = funnel.judge([10, 20], [100, 100], centre=0.25)
         same(judged.z, (np.arcsin(np.sqrt([0.1, 0.2])) - np.arcsin(0.5)) * 20)
 
@@ -121,13 +123,13 @@ class TestZ:
 class TestLimits:
     @pytest.mark.parametrize("name", ["pr60_PR_trim10", "pr60_PR_trim20", "pr50_small_PR_trim10", "sr60_SR_SHMI_trim10"])
     @pytest.mark.parametrize(("limit", "label"), [(0.95, "95"), (0.998, "99")])
-    def test_equal_the_published_software(self, name, limit, label):
+    def test_equal_the_published_software(self, name: str, limit: float, label: str) -> None:
         golden, entry = read(f"funnels/output_{name}.csv"), MANIFEST[f"{name}_95"]
         lower, upper = funnel.limits(judged_as(entry), limit)
         np.testing.assert_allclose(lower, golden[f"OD{label}LCL"], rtol=ROUNDED_DEVIATES, atol=1e-9)
         np.testing.assert_allclose(upper, golden[f"OD{label}UCL"], rtol=ROUNDED_DEVIATES)
 
-    def test_of_a_square_root_are_squared_back(self):
+    def test_of_a_square_root_are_squared_back(self) -> None:
         # The peer forgets to (FunnelPlotR issue 33): its limits are half as wide and mark hundreds.
         x, n = counts_of("sr60")
         judged = funnel.judge(x, n, kind="ratio", transformation="sqrt", overdispersion="additive")
@@ -135,17 +137,17 @@ class TestLimits:
         widened = np.sqrt(judged.standard_error**2 + judged.spread.tau_squared)
         same(upper, (1 + z_of(0.95) * widened) ** 2)
 
-    def test_multiplicative_ones_widen_by_the_root_of_phi(self):
+    def test_multiplicative_ones_widen_by_the_root_of_phi(self) -> None:
         x, n = counts_of("pr60")
         judged = funnel.judge(x, n, overdispersion="multiplicative")
         same(judged.z_adjusted, judged.z / np.sqrt(judged.spread.phi))
 
-    def test_a_quiet_group_is_not_narrowed(self):
+    def test_a_quiet_group_is_not_narrowed(self) -> None:
         judged = funnel.judge([10, 10, 10], [100, 100, 100], overdispersion="multiplicative")
         assert judged.spread.phi < 1
         same(judged.z_adjusted, judged.z)
 
-    def test_fingertips_limits_of_a_proportion(self):
+    def test_fingertips_limits_of_a_proportion(self) -> None:
         golden, units = read("intervals/funnel_prop_limits.csv"), read("intervals/funnel_prop_input.csv")
         judged = funnel.judge(units["num"], units["den"], transformation="none")
         same(100 * judged.centre, golden["baseline"][0])
@@ -154,7 +156,7 @@ class TestLimits:
             same(100 * lower, golden[f"lower_{label}_limit"])
             same(100 * upper, golden[f"upper_{label}_limit"])
 
-    def test_fingertips_marks_of_a_proportion(self):
+    def test_fingertips_marks_of_a_proportion(self) -> None:
         golden = read("intervals/funnel_prop_significance.csv")
         judged = funnel.judge(golden["num"], golden["den"], transformation="none")
         names = {-2: "Low (0.001)", -1: "Low (0.025)", 0: "Not significant", 1: "High (0.025)", 2: "High (0.001)"}
@@ -166,7 +168,7 @@ class TestLimits:
         st.sampled_from(["none", "additive", "multiplicative"]),
         st.sampled_from([0.8, 0.95, 0.998]),
     )
-    def test_narrow_as_the_denominator_grows_and_stay_in_bounds(self, units, overdispersion, limit):
+    def test_narrow_as_the_denominator_grows_and_stay_in_bounds(self, units: Any, overdispersion: str, limit: float) -> None:
         n = np.array([size for size, _ in units], dtype=float)
         x = np.floor(n * [share for _, share in units])
         judged = funnel.judge(x, n, overdispersion=overdispersion)
@@ -175,8 +177,10 @@ class TestLimits:
         assert (np.diff(upper) <= 1e-12).all()
         assert ((lower >= 0) & (upper <= 1) & (lower <= judged.centre + 1e-12) & (upper >= judged.centre - 1e-12)).all()
 
-    @pytest.mark.parametrize(("kind", "transformation"), [("ratio", "log"), ("ratio", "sqrt"), ("ratio", "none"), ("rate", "log"), ("rate", "none")])
-    def test_of_counts_narrow_and_stay_above_zero(self, kind, transformation):
+    @pytest.mark.parametrize(
+        ("kind", "transformation"), [("ratio", "log"), ("ratio", "sqrt"), ("ratio", "none"), ("rate", "log"), ("rate", "none")]
+    )
+    def test_of_counts_narrow_and_stay_above_zero(self, kind: str, transformation: str | None) -> None:
         x, n = counts_of("sr60")
         judged = funnel.judge(x, n, kind=kind, transformation=transformation)
         lower, upper = funnel.curve(judged, 0.95, np.geomspace(1, 1e6, 200))
@@ -189,7 +193,7 @@ class TestExactFunnelOfCounts:
     """Without a transformation a ratio is marked when 1 lies outside its exact or Byar interval."""
 
     @pytest.mark.parametrize("limit", [0.95, 0.998])
-    def test_marks_are_those_of_the_interval(self, limit):
+    def test_marks_are_those_of_the_interval(self, limit: float) -> None:
         from benchmark_api.domain.statistics.intervals import rate
 
         observed, expected = (part.ravel() for part in np.meshgrid(np.arange(0.0, 60.0), np.linspace(0.2, 70, 150)))
@@ -200,7 +204,7 @@ class TestExactFunnelOfCounts:
 
     @pytest.mark.parametrize("limit", [0.95, 0.998])
     @pytest.mark.parametrize("expected", [0.01, 0.3, 2.0, 9.0, 30.0, 4_000.0])
-    def test_curves_touch_the_interval(self, limit, expected):
+    def test_curves_touch_the_interval(self, limit: float, expected: Any) -> None:
         from benchmark_api.domain.statistics.intervals import byar_count, exact_count
 
         judged = funnel.judge([5.0], [5.0], kind="ratio", transformation="none")
@@ -215,7 +219,7 @@ class TestExactFunnelOfCounts:
 
 
 class TestMidPZ:
-    def test_no_event_among_fifty_is_ordinary(self):
+    def test_no_event_among_fifty_is_ordinary(self) -> None:
         # Exact: P(X = 0) = 0.95^50 = 0.0769; the mid-P of that tail is half of it. The arcsine z says −3.2.
         judged = funnel.judge([0, 60], [50, 1000], centre=0.05, z_method="mid_p")
         from scipy.special import ndtri
@@ -224,7 +228,7 @@ class TestMidPZ:
         assert funnel.judge([0], [50], centre=0.05).z[0] < -3.09
 
     @pytest.mark.parametrize("kind", ["proportion", "rate"])
-    def test_tails_hold_about_what_they_should(self, kind):
+    def test_tails_hold_about_what_they_should(self, kind: str) -> None:
         from scipy.stats import binom, poisson
 
         for n, p in [(50, 0.05), (100, 0.05), (200, 0.3), (1000, 0.01)]:
@@ -234,7 +238,7 @@ class TestMidPZ:
             assert weight[z > z_of(0.998)].sum() <= 0.0016
             assert weight[z < -z_of(0.998)].sum() <= 0.0016
 
-    def test_far_tails_keep_their_digits_and_stay_finite(self):
+    def test_far_tails_keep_their_digits_and_stay_finite(self) -> None:
         judged = funnel.judge([900, 100, 10_000, 0], [1000, 1000, 10_000, 10_000], centre=0.5, z_method="mid_p")
         assert np.isfinite(judged.z).all()
         assert judged.z[0] == pytest.approx(-judged.z[1])
@@ -242,20 +246,20 @@ class TestMidPZ:
         assert judged.z[2] > 100
 
     @given(st.integers(1, 20_000), st.floats(0.001, 0.999), st.floats(0, 1))
-    def test_counting_the_others_turns_the_sign(self, n, centre, share):
+    def test_counting_the_others_turns_the_sign(self, n: int, centre: float, share: float) -> None:
         x = float(np.floor(n * share))
         from benchmark_api.domain.statistics.mid_p import binomial_z
 
         assert binomial_z(n - x, n, 1 - centre) == pytest.approx(-binomial_z(x, n, centre), rel=1e-6, abs=1e-7)
 
     @given(st.integers(1, 3_000), st.floats(0.01, 0.99))
-    def test_grows_with_the_count(self, n, centre):
+    def test_grows_with_the_count(self, n: int, centre: float) -> None:
         x = np.arange(0.0, n + 1)
         for kind in ("proportion", "rate"):
             z = funnel.judge(x, np.full(x.shape, float(n)), kind=kind, centre=centre, z_method="mid_p").z
             assert (np.diff(z) > 0).all()
 
-    def test_undefined_points_are_absent(self):
+    def test_undefined_points_are_absent(self) -> None:
         judged = funnel.judge([3, 1, np.nan], [2, 0, 5], centre=0.5, z_method="mid_p")
         assert np.isnan(judged.z).all()
 
@@ -264,7 +268,7 @@ groups = st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=
 
 
 class TestJudge:
-    def test_many_groups_at_once_equal_one_at_a_time(self):
+    def test_many_groups_at_once_equal_one_at_a_time(self) -> None:
         rng = np.random.default_rng(3)
         n = rng.integers(20, 900, (4, 60)).astype(float)
         x = rng.binomial(n.astype(int), 0.3).astype(float)
@@ -277,7 +281,7 @@ class TestJudge:
                 same(funnel.limits(many, 0.95)[0][group], funnel.limits(one, 0.95)[0])
 
     @given(groups, st.randoms())
-    def test_order_of_rows_does_not_matter(self, units, random):
+    def test_order_of_rows_does_not_matter(self, units: Any, random: Random) -> None:
         x, n = np.array(units, dtype=float).T
         order = list(range(len(units)))
         random.shuffle(order)
@@ -285,7 +289,7 @@ class TestJudge:
         np.testing.assert_allclose(straight.z_adjusted[order], shuffled.z_adjusted, rtol=1e-9, atol=1e-9)
 
     @given(groups, st.sampled_from([(np.nan, np.nan), (np.nan, 50.0), (5.0, 0.0), (9.0, 8.0)]))
-    def test_a_practice_without_usable_data_changes_nothing(self, units, absent):
+    def test_a_practice_without_usable_data_changes_nothing(self, units: Any, absent: Any) -> None:
         x, n = np.array(units, dtype=float).T
         before = funnel.judge(x, n, overdispersion="additive")
         after = funnel.judge(np.append(x, absent[0]), np.append(n, absent[1]), overdispersion="additive")
@@ -293,41 +297,41 @@ class TestJudge:
         assert np.isnan(after.z_adjusted[-1])
 
     @given(groups)
-    def test_counting_the_others_turns_every_sign(self, units):
+    def test_counting_the_others_turns_every_sign(self, units: Any) -> None:
         n = np.array([a + b for a, b in units], dtype=float)
         x = np.array([a for a, _ in units], dtype=float)
         assume(0 < x.sum() < n.sum())
         events, others = (funnel.judge(part, n, overdispersion="additive", z_method="mid_p") for part in (x, n - x))
         np.testing.assert_allclose(others.z_adjusted, -events.z_adjusted, rtol=1e-6, atol=1e-6)
 
-    def test_refuses_a_transformation_of_another_kind(self):
+    def test_refuses_a_transformation_of_another_kind(self) -> None:
         with pytest.raises(ValueError, match="cannot use"):
             funnel.judge([1], [2], kind="proportion", transformation="log")
 
-    def test_refuses_overdispersion_without_a_transformation(self):
+    def test_refuses_overdispersion_without_a_transformation(self) -> None:
         with pytest.raises(ValueError, match="over-dispersion"):
             funnel.judge([1], [2], transformation="none", overdispersion="additive")
 
-    def test_nobody_and_nothing_give_no_numbers(self):
+    def test_nobody_and_nothing_give_no_numbers(self) -> None:
         judged = funnel.judge(np.full(3, np.nan), np.full(3, np.nan), overdispersion="additive")
         assert np.isnan(judged.centre)
         assert np.isnan(judged.z_adjusted).all()
 
 
 class TestBands:
-    def test_are_judged_strictly(self):
+    def test_are_judged_strictly(self) -> None:
         edge95, edge998 = z_of(0.95), z_of(0.998)
         z = np.array([0, edge95, np.nextafter(edge95, 9), edge998, np.nextafter(edge998, 9), -2, -4, np.nan])
         assert funnel.bands(z).tolist() == [0, 0, 1, 1, 2, -1, -2, funnel.NO_BAND]
 
-    def test_need_enough_people_and_events(self):
+    def test_need_enough_people_and_events(self) -> None:
         assert funnel.can_classify([19, 20, 99, 100, 1000], 0.05).tolist() == [False, False, False, True, True]
         assert funnel.can_classify([19, 20], 0.5).tolist() == [False, True]
         assert funnel.can_classify([4, 6], 1.0, "ratio").tolist() == [False, True]
 
 
 class TestReliability:
-    def test_the_denominator_for_it_has_it(self):
+    def test_the_denominator_for_it_has_it(self) -> None:
         for data, kind in (("pr60", "proportion"), ("sr60", "ratio"), ("rc60", "rate")):
             x, n = counts_of(data)
             judged = funnel.judge(x, n, kind=kind)
@@ -336,12 +340,12 @@ class TestReliability:
                 s = funnel.error_at(kind, judged.scale, size, judged.centre)
                 assert float(judged.spread.tau_squared / (judged.spread.tau_squared + s**2)) == pytest.approx(wanted)
 
-    def test_of_chance_alone_is_none(self):
+    def test_of_chance_alone_is_none(self) -> None:
         judged = funnel.judge([10, 10, 10], [100, 100, 100])
         assert judged.reliability.tolist() == [0, 0, 0]
         assert np.isnan(funnel.denominator_for(judged, 0.7))
 
-    def test_an_example_on_the_arcsine_scale(self):
+    def test_an_example_on_the_arcsine_scale(self) -> None:
         # n = R/(1−R)/(4τ²): 0.7/0.3/(4 × 0.00127) = 459 patients, as the published method works out.
         judged = funnel.judge([300, 400], [1000, 1000])
         spread = judged.spread.__class__(phi=np.array(2.0), kappa=1.0, tau_squared=np.array(0.00127), units=np.array(2.0))
@@ -350,11 +354,11 @@ class TestReliability:
 
 
 class TestFalseDiscovery:
-    def test_equals_r(self):
+    def test_equals_r(self) -> None:
         golden = read("funnels/p_adjust.csv")
         same(false_discovery.q_values(golden["p"]), golden["BH"])
 
-    def test_absent_ones_do_not_count(self):
+    def test_absent_ones_do_not_count(self) -> None:
         q = false_discovery.q_values(false_discovery.two_sided_p([4.0, np.nan, 1.0]))
         assert np.isnan(q[1])
         same(q[[0, 2]], false_discovery.q_values(false_discovery.two_sided_p([4.0, 1.0])))

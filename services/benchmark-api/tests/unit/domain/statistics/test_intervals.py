@@ -14,43 +14,43 @@ counts = st.integers(1, 100_000).flatmap(lambda n: st.tuples(st.integers(0, n), 
 
 
 class TestZOf:
-    def test_gives_the_two_deviates_of_the_funnel(self):
+    def test_gives_the_two_deviates_of_the_funnel(self) -> None:
         assert z_of(0.95) == pytest.approx(1.959963984540054, rel=1e-15)
         assert z_of(0.998) == pytest.approx(3.090232306167813, rel=1e-14)
 
     @pytest.mark.parametrize("coverage", [0.0, 1.0, -0.1, float("nan")])
-    def test_refuses_what_is_no_coverage(self, coverage):
+    def test_refuses_what_is_no_coverage(self, coverage: float) -> None:
         with pytest.raises(ValueError, match="between 0 and 1"):
             z_of(coverage)
 
 
 class TestWilson:
     @pytest.mark.parametrize(("level", "name"), LEVELS)
-    def test_equals_the_published_software(self, level, name):
+    def test_equals_the_published_software(self, level: float, name: str) -> None:
         golden = read("intervals/proportion_wilson_95_998.csv")
         lower, upper = intervals.wilson(golden["x"], golden["n"], level)
         same(100 * lower, golden[f"lower{name}cl"])
         same(100 * upper, golden[f"upper{name}cl"])
 
-    def test_none_and_all_give_exact_bounds(self):
+    def test_none_and_all_give_exact_bounds(self) -> None:
         lower, upper = intervals.wilson([0, 7, 3], [7, 7, 3])
         assert lower[0] == 0.0
         assert upper[1] == 1.0
         assert upper[2] == 1.0
 
-    def test_what_is_no_proportion_is_absent(self):
+    def test_what_is_no_proportion_is_absent(self) -> None:
         lower, upper = intervals.wilson([1, -1, 5, np.nan, 1], [0, 5, 4, 5, np.nan])
         assert np.isnan(lower).all()
         assert np.isnan(upper).all()
 
     @given(counts)
-    def test_holds_the_value_and_stays_in_bounds(self, count):
+    def test_holds_the_value_and_stays_in_bounds(self, count: tuple[int, int]) -> None:
         x, n = count
         lower, upper = intervals.wilson(x, n)
         assert 0 <= lower <= x / n <= upper <= 1
 
     @given(counts)
-    def test_counting_the_others_mirrors_the_interval(self, count):
+    def test_counting_the_others_mirrors_the_interval(self, count: tuple[int, int]) -> None:
         x, n = count
         lower, upper = intervals.wilson(x, n)
         mirrored_lower, mirrored_upper = intervals.wilson(n - x, n)
@@ -58,7 +58,7 @@ class TestWilson:
         assert mirrored_upper == pytest.approx(1 - lower, abs=1e-12)
 
     @given(counts)
-    def test_a_larger_denominator_narrows_it(self, count):
+    def test_a_larger_denominator_narrows_it(self, count: tuple[int, int]) -> None:
         x, n = count
         small, large = intervals.wilson(x, n), intervals.wilson(10 * x, 10 * n)
         assert large[1] - large[0] < small[1] - small[0]
@@ -66,32 +66,32 @@ class TestWilson:
 
 class TestRate:
     @pytest.mark.parametrize(("level", "name"), LEVELS)
-    def test_equals_the_published_software(self, level, name):
+    def test_equals_the_published_software(self, level: float, name: str) -> None:
         golden = read("intervals/rate_byars_exact_95_998_per1000.csv")
         lower, upper = intervals.rate(golden["x"], golden["n"], level)
         same(1000 * lower, golden[f"lower{name}cl"])
         same(1000 * upper, golden[f"upper{name}cl"])
 
-    def test_no_event_still_has_an_upper_limit(self):
+    def test_no_event_still_has_an_upper_limit(self) -> None:
         lower, upper = intervals.rate(0, 1)
         assert lower == 0
         assert upper == pytest.approx(3.6888794541139363, rel=1e-12)
 
-    def test_byar_of_a_hundred_is_the_textbook_interval(self):
+    def test_byar_of_a_hundred_is_the_textbook_interval(self) -> None:
         lower, upper = intervals.byar_count(100)
         assert (lower, upper) == (pytest.approx(81.36, abs=0.005), pytest.approx(121.63, abs=0.005))
 
-    def test_without_people_or_events_it_is_absent(self):
+    def test_without_people_or_events_it_is_absent(self) -> None:
         assert np.isnan(intervals.rate([1, -1, np.nan], [0, 5, 5])).all()
 
     @given(st.integers(0, 10**6), st.floats(0.5, 0.9999))
-    def test_a_surer_interval_is_wider(self, x, level):
+    def test_a_surer_interval_is_wider(self, x: int, level: float) -> None:
         narrow, wide = intervals.poisson_count(x, level / 2), intervals.poisson_count(x, level)
         assert 0 <= wide[0] <= narrow[0] <= narrow[1] <= wide[1]
 
 
 class TestMean:
-    def test_students_sleep_data(self):
+    def test_students_sleep_data(self) -> None:
         # Student 1908: extra hours of sleep of ten patients, mean 1.58 in the second group; 95 % limits by t(9) = 2.262157.
         extra = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]
         mean, lower, upper = intervals.mean(extra)
@@ -99,9 +99,9 @@ class TestMean:
         assert mean == pytest.approx(0.75)
         assert (lower, upper) == (pytest.approx(0.75 - half), pytest.approx(0.75 + half))
 
-    def test_missing_values_are_left_out(self):
+    def test_missing_values_are_left_out(self) -> None:
         with_gap, without = intervals.mean([1.0, np.nan, 2.0, 4.0]), intervals.mean([1.0, 2.0, 4.0])
         assert np.array_equal(with_gap, without)
 
-    def test_one_value_has_no_spread(self):
+    def test_one_value_has_no_spread(self) -> None:
         assert np.isnan(intervals.mean([[1.0, np.nan], [np.nan, np.nan]])).all()

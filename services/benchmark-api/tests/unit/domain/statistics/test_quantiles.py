@@ -1,5 +1,7 @@
 """Quantile groups against PHEindicatormethods; deciles and ranks against numpy and scipy."""
 
+from random import Random
+
 import numpy as np
 import pytest
 from benchmark_api.domain.statistics.arrays import average_ranks, quantiles
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy.stats import rankdata
 
-from .golden import read, where
+from .golden import Floats, read, where
 
 with_gaps = hnp.arrays(
     np.float64,
@@ -20,18 +22,18 @@ with_gaps = hnp.arrays(
 
 class TestQuantileGroups:
     @pytest.mark.parametrize("group", ["g1", "g2", "g3"])
-    def test_equals_the_published_software(self, group):
+    def test_equals_the_published_software(self, group: str) -> None:
         golden = where(read("intervals/quantile_quintiles_invert_false.csv"), "g", group)
         assert np.array_equal(quantile_groups(golden["v"], 5), golden["quantile"], equal_nan=True)
 
-    def test_inverted_the_highest_values_come_first(self):
+    def test_inverted_the_highest_values_come_first(self) -> None:
         assert quantile_groups([1, 2, 3, 4, 5], 5, invert=True).tolist() == [5, 4, 3, 2, 1]
 
-    def test_too_few_values_have_no_groups(self):
+    def test_too_few_values_have_no_groups(self) -> None:
         assert np.isnan(quantile_groups([1, 2, np.nan, 3, 4], 5)).all()
 
     @given(hnp.arrays(np.float64, st.integers(5, 40), elements=st.integers(0, 9).map(float)), st.randoms())
-    def test_order_of_rows_does_not_matter(self, values, random):
+    def test_order_of_rows_does_not_matter(self, values: Floats, random: Random) -> None:
         order = list(range(values.size))
         random.shuffle(order)
         assert np.array_equal(quantile_groups(values)[order], quantile_groups(values[order]))
@@ -39,17 +41,17 @@ class TestQuantileGroups:
 
 class TestDeciles:
     @given(with_gaps)
-    def test_equal_numpys_of_the_values_there_are(self, values):
+    def test_equal_numpys_of_the_values_there_are(self, values: Floats) -> None:
         for ours, row in zip(deciles(values), values, strict=True):
             present = row[~np.isnan(row)]
             expected = np.quantile(present, np.arange(1, 10) / 10) if present.size else np.full(9, np.nan)
             np.testing.assert_allclose(ours, expected, atol=1e-12)
 
-    def test_of_nothing_are_absent(self):
+    def test_of_nothing_are_absent(self) -> None:
         assert np.isnan(quantiles(np.empty((2, 0)), [0.5])).all()
 
 
 class TestAverageRanks:
     @given(with_gaps)
-    def test_equal_scipys_of_the_values_there_are(self, values):
+    def test_equal_scipys_of_the_values_there_are(self, values: Floats) -> None:
         assert np.array_equal(average_ranks(values), rankdata(values, axis=-1, nan_policy="omit"), equal_nan=True)
