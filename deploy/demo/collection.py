@@ -65,7 +65,8 @@ def register_context(practices: Sequence[str]) -> Collection:
     return Collection(
         data_set={"code": "register-context", "title": "The register in figures, October 2024", "simulated": False},
         agreement=agreement(
-            "Practices and clusters see who their patients are and how many general practitioners there are: context, not a judgement.",
+            "Practices and clusters see who their patients are and how many general practitioners there are: context, not a judgement. "
+            "Both figures are published for every practice, so sharing is recorded for all of them.",
             [{"code": real_values.PATIENTS_75_PLUS, "kind": "proportion"}, {"code": real_values.GPS_PER_10000, "kind": "rate"}],
             "yearly",
         ),

@@ -90,7 +90,7 @@ class Loading:
         with self.progress.step("Opening the collection rounds"):
             rounds = steps.open_rounds(self.steward, collection)
             newest = rounds[collection.rounds[-1].period]
-            self.say(f"{len(rounds)} rounds; the newest is private until {newest['private_until']}")
+            self.say(f"{len(rounds)} in all; the newest, {newest['period']}, is with the practices alone until {newest['private_until']}")
         return rounds
 
     def submit_rounds(self, collection: Collection, rounds: Mapping[str, Mapping[str, Any]]) -> list[ValueWarning]:
