@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 LEAST_PRACTICES_A_BIN = 10
 # A funnel is some 700 pixels wide and 400 high: finer cells than this could not be told apart either.
 _VALUE_STEPS = 24
+# Values are percentages or counts for a thousand: nobody draws a millionth of one.
+_SMALLEST_STEP = 1e-6
 _LINES_A_DECADE = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
 _ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -68,6 +70,7 @@ def value_lines(smallest: float, largest: float) -> list[float]:
 def _round_step(wanted: float) -> float:
     if wanted <= 0:
         return 1.0
+    wanted = max(wanted, _SMALLEST_STEP)
     decade = 10.0 ** np.floor(np.log10(wanted))
     return float(next(decade * step for step in _ROUND_STEPS if decade * step >= wanted * (1 - 1e-9)))
 

@@ -83,7 +83,7 @@ def _small(count: pl.Expr) -> pl.Expr:
 
 
 def _is_small() -> pl.Expr:
-    """The same rule as `visibility.is_small`, for a whole column."""
+    """A count, or what is left of a proportion's denominator, could point at people; a zero is nobody."""
     complement = (pl.col("kind") == "proportion") & _small(pl.col("denominator") - pl.col("numerator"))
     return ~pl.col("counts_are_public") & (_small(pl.col("numerator")) | complement)
 

@@ -195,17 +195,3 @@ def _sight_by(rule: Rule, organisation_id: str, *, private: bool, sharing: Shari
     if rule.sharing is not None and rule.sharing not in sharing.of(organisation_id):
         return Sight.NOT_SHARED
     return Sight.PRIVATE_WINDOW if private else Sight.SHARED
-
-
-def is_small(numerator: float | None, denominator: float | None, *, complement: bool) -> bool:
-    """Say whether a count, or with `complement` what is left of the denominator, could point at people.
-
-    Zero is shown: nobody is in it. A count without numbers is not small, it is missing.
-    """
-    if numerator is None or denominator is None:
-        return False
-    return _is_small_count(numerator) or (complement and _is_small_count(denominator - numerator))
-
-
-def _is_small_count(count: float) -> bool:
-    return 0 < count < SMALLEST_SHOWN_COUNT

@@ -1,0 +1,92 @@
+"""The application on a real database, with a small register standing in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmark_api.domain.organisations import SCOTLAND
+from benchmark_api.indicators.service import load
+from benchmark_api.load_indicators import catalogue
+from benchmark_api.main import create_app
+from benchmark_api.settings import Settings
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from service_kit.testing import TEST_KEYS, FakeGrants, TestDatabases, as_actor, migrations_of, rolled_back, settings_for
+from sqlalchemy.orm import Session
+
+from .fakes import FakeOrganisations, board_id, cluster_id, partnership_id, practice_id
+
+
+@pytest.fixture(scope="session")
+def database_url(databases: TestDatabases) -> str:
+    return databases.clone("benchmark", migrations_of(Path(__file__).parents[1]))
+
+
+@pytest.fixture
+def organisations() -> FakeOrganisations:
+    return FakeOrganisations()
+
+
+@pytest.fixture
+def grants() -> FakeGrants:
+    """Everybody with a role, around practice 0 of cluster 0 in partnership 0 of Board 0."""
+    given = FakeGrants()
+    members = [practice_id(number) for number in range(6)]
+    area = [practice_id(number) for number in range(20)] + [cluster_id(number) for number in range(4)]
+    board = [practice_id(number) for number in range(40)] + [cluster_id(number) for number in range(7)]
+    given.give("pql", "pql", practice_id(0), peers=[cluster_id(0), *members[1:]])
+    given.give("cql", "cql", cluster_id(0), organisations=[cluster_id(0), *members])
+    given.give("partnership_lead", "partnership_lead", partnership_id(0), organisations=[partnership_id(0), *area])
+    given.give("board_lead", "board_lead", board_id(0), organisations=[board_id(0), partnership_id(0), partnership_id(1), *board])
+    given.give("analyst", "analyst", partnership_id(0), organisations=[partnership_id(0), *area])
+    given.give("board_system", "board_system", board_id(0), organisations=[board_id(0), partnership_id(0), partnership_id(1), *board])
+    for role in ("steward", "profession", "government"):
+        given.give(role, role, SCOTLAND)
+    return given
+
+
+@pytest.fixture
+def app(database_url: str, grants: FakeGrants, organisations: FakeOrganisations) -> FastAPI:
+    return create_app(settings_for(Settings, database_url), keys=TEST_KEYS, grants=grants, organisations=organisations)
+
+
+@pytest.fixture
+def session(app: FastAPI) -> Iterator[Session]:
+    """The test's own session, in the transaction that everything of this test shares; the catalogue is loaded."""
+    with rolled_back(app.state.database) as shared:
+        load(shared, catalogue())
+        shared.commit()
+        yield shared
+    app.state.database.engine.dispose()
+
+
+@pytest.fixture
+def nobody(app: FastAPI, session: Session) -> TestClient:
+    assert session.is_active
+    return TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def service(nobody: TestClient) -> TestClient:
+    """assurance-api."""
+    return as_actor(nobody, "cairn-assurance", client_id="cairn-assurance", scopes="service")
+
+
+@pytest.fixture
+def supplier(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "demo-supplier", client_id="demo-supplier", scopes="submissions:write")
+
+
+@pytest.fixture
+def pql(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "pql")
+
+
+@pytest.fixture
+def cql(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "cql")
+
+
+@pytest.fixture
+def steward(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "steward")

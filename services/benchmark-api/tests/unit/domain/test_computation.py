@@ -1,0 +1,238 @@
+"""One period computed from a small Scotland, checked against numbers worked out beside it."""
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from benchmark_api.domain import computation
+from benchmark_api.domain.computation import NOT_ASSESSED_HERE, TOO_FEW_EARLIER, compute
+from benchmark_api.domain.grids import Grid, Returned, dependents_of, window_of
+from benchmark_api.domain.indicators import IndicatorDefinition
+from benchmark_api.domain.organisations import SCOTLAND, Organisations, Practice
+from benchmark_api.domain.periods import Period
+from benchmark_api.domain.statistics.change import cluster_change, practice_change
+from benchmark_api.domain.statistics.funnel import judge
+from benchmark_api.load_indicators import catalogue
+
+DEFINITIONS = {one.code: one for one in catalogue()}
+LOWER, HIGHER, CONTEXT = DEFINITIONS["bz-long-term"], DEFINITIONS["psychosis-cholesterol"], DEFINITIONS["hypertension-prevalence"]
+T = Period.parse("2026-03")
+PERIODS = [one.text for one in window_of(T, 1)]
+CODES = [f"{10000 + number}" for number in range(60)]
+REGISTER = tuple(
+    Practice(f"practice:{code}", code, code, f"cluster:gc{number // 6:04d}", f"partnership:S{number // 20}", f"board:S{number // 30}", 5000)
+    for number, code in enumerate(CODES)
+)
+SCOTLAND_NOW = Organisations(dt.date(2026, 3, 31), REGISTER, {})
+Counts = dict[str, dict[str, tuple[float, float]]]
+
+
+def counts() -> Counts:
+    rng = np.random.default_rng(11)
+    own = rng.normal(0.4, 0.04, len(CODES))
+    return {period: {code: (float(rng.binomial(200 + 5 * k, own[k])), 200.0 + 5 * k) for k, code in enumerate(CODES)} for period in PERIODS}
+
+
+def returned(found: Counts, indicator: str, marks: dict[str, str] | None = None) -> list[Returned]:
+    return [
+        Returned(
+            indicator, period, list(rows), np.array([x for x, _ in rows.values()]), np.array([n for _, n in rows.values()]),
+            [(marks or {}).get(code, "") for code in rows],
+        )
+        for period, rows in found.items()
+    ]  # fmt: skip
+
+
+def computed(
+    found: Counts,
+    definition: IndicatorDefinition = LOWER,
+    *,
+    marks: dict[str, str] | None = None,
+    organisations: Organisations = SCOTLAND_NOW,
+) -> computation.Computed:
+    grid = Grid.of(returned(found, definition.code, marks), [definition])
+    return compute(grid.group(T, [definition], organisations))
+
+
+def result(of: computation.Computed, organisation_id: str) -> dict[str, Any]:
+    return of.results.row(by_predicate=pl.col("organisation_id") == organisation_id, named=True)
+
+
+class TestPractices:
+    def test_values_are_in_the_indicators_unit_and_judged_by_the_funnel(self) -> None:
+        found = counts()
+        now = found[T.text]
+        funnel = judge(
+            [x for x, _ in now.values()], [n for _, n in now.values()],
+            overdispersion="additive", consistency_correction=True, z_method="mid_p",
+        )  # fmt: skip
+        of = computed(found)
+        for place, code in enumerate(CODES):
+            row = result(of, f"practice:{code}")
+            x, n = now[code]
+            assert row["value"] == pytest.approx(100 * x / n)
+            assert row["lower"] < row["value"] < row["upper"]
+            assert row["z"] == pytest.approx(funnel.z[place])
+            assert row["z_adjusted"] == pytest.approx(funnel.z_adjusted[place])
+            assert row["reliability"] == pytest.approx(funnel.reliability[place])
+        assert of.benchmarks[0].centre == pytest.approx(100 * float(funnel.centre))
+        assert of.benchmarks[0].kappa == pytest.approx(0.678655, abs=1e-6)
+
+    def test_change_is_the_slip_statistic(self) -> None:
+        found = counts()
+        x = np.array([[found[period][code][0] for period in PERIODS] for code in CODES])
+        n = np.array([[found[period][code][1] for period in PERIODS] for code in CODES])
+        slip = practice_change(x, n)
+        of = computed(found)
+        assert result(of, "practice:10007")["change_z"] == pytest.approx(slip.z[7, -1])
+        assert result(of, "practice:10007")["change"] == pytest.approx(100 * slip.change[7, -1])
+        assert of.benchmarks[0].omega_squared == pytest.approx(slip.omega_squared[-1])
+
+    def test_a_missing_return_is_no_zero(self) -> None:
+        found = counts()
+        del found[T.text]["10003"]
+        of = computed(found)
+        row = result(of, "practice:10003")
+        assert (row["value"], row["reason"], row["comparable"], row["practices"]) == (None, "not_submitted", False, 0)
+        assert of.benchmarks[0].practices == 59
+        assert of.benchmarks[0].practices_of == 60
+
+    def test_a_qualifier_in_place_of_numbers_says_why(self) -> None:
+        found = counts()
+        found[T.text]["10003"] = (np.nan, np.nan)
+        assert result(computed(found, marks={"10003": "c"}), "practice:10003")["reason"] == "suppressed_at_source"
+
+    def test_nobody_to_count(self) -> None:
+        found = counts()
+        found[T.text]["10003"] = (0.0, 0.0)
+        assert result(computed(found), "practice:10003")["reason"] == "zero_denominator"
+
+    def test_too_few_to_compare_has_a_value_and_no_band(self) -> None:
+        found = counts()
+        found[T.text]["10003"] = (4.0, 11.0)
+        row = result(computed(found), "practice:10003")
+        assert (row["comparable"], row["band"], row["z_adjusted"], row["reason"]) == (False, None, None, "too_few_to_compare")
+        assert row["value"] == pytest.approx(100 * 4 / 11)
+
+    def test_fewer_than_twelve_earlier_returns_have_no_change(self) -> None:
+        found = counts()
+        for period in PERIODS[:-1][:4]:
+            del found[period]["10003"]
+        row = result(computed(found), "practice:10003")
+        assert (row["change"], row["change_z"], row["change_reason"]) == (None, None, TOO_FEW_EARLIER)
+        assert result(computed(found), "practice:10004")["change_reason"] is None
+
+    @pytest.mark.parametrize(("definition", "favourable"), [(LOWER, False), (HIGHER, True), (CONTEXT, None)])
+    def test_favourable_follows_polarity_and_only_outside(self, definition: IndicatorDefinition, favourable: bool | None) -> None:
+        found = counts()
+        found[T.text]["10003"] = (200.0, 215.0)
+        of = computed(found, definition)
+        row = result(of, "practice:10003")
+        assert row["band"] == "above_998"
+        assert row["favourable"] is favourable
+        inside = of.results.filter(pl.col("band") == "within")
+        assert inside["favourable"].null_count() == inside.height
+
+    def test_signals_are_counted_against_chance_but_not_for_context(self) -> None:
+        found = counts()
+        found[T.text]["10003"] = (200.0, 215.0)
+        for definition, observed, expected in ((LOWER, 1, 60 * 0.002), (CONTEXT, 0, 0.0)):
+            benchmark = computed(found, definition).benchmarks[0]
+            assert benchmark.signals_observed == observed
+            assert benchmark.signals_expected == pytest.approx(expected)
+
+
+class TestAreas:
+    def test_every_area_is_the_sum_of_its_practices(self) -> None:
+        found = counts()
+        of = computed(found)
+        now = found[T.text]
+        for area, members in (
+            ("cluster:gc0002", CODES[12:18]),
+            ("partnership:S1", CODES[20:40]),
+            ("board:S0", CODES[:30]),
+            (SCOTLAND, CODES),
+        ):
+            row = result(of, area)
+            assert row["numerator"] == sum(now[code][0] for code in members)
+            assert row["denominator"] == sum(now[code][1] for code in members)
+            assert row["practices"] == len(members)
+        assert result(of, SCOTLAND)["value"] == pytest.approx(of.benchmarks[0].centre)
+        assert result(of, SCOTLAND)["band"] is None
+
+    def test_clusters_have_the_pooled_change_and_larger_areas_none(self) -> None:
+        found = counts()
+        x = np.array([[found[period][code][0] for period in PERIODS] for code in CODES])
+        n = np.array([[found[period][code][1] for period in PERIODS] for code in CODES])
+        moved = cluster_change(x, n, np.arange(60) // 6, 10)
+        of = computed(found)
+        assert result(of, "cluster:gc0004")["change_z"] == pytest.approx(moved.z[4, -1])
+        assert result(of, "partnership:S1")["change_reason"] == NOT_ASSESSED_HERE
+
+    def test_an_area_where_nobody_returned_has_no_value(self) -> None:
+        found = counts()
+        for code in CODES[:6]:
+            del found[T.text][code]
+        row = result(computed(found), "cluster:gc0000")
+        assert (row["value"], row["reason"], row["practices"]) == (None, "not_submitted", 0)
+
+    def test_a_practice_in_no_cluster_is_still_part_of_its_partnership(self) -> None:
+        first = Practice("practice:10000", "10000", "x", None, "partnership:S0", "board:S0", 5000)
+        of = computed(counts(), organisations=Organisations(SCOTLAND_NOW.as_of, (first, *REGISTER[1:]), {}))
+        assert result(of, "cluster:gc0000")["practices"] == 5
+        assert result(of, "partnership:S0")["practices"] == 20
+        assert result(of, "practice:10000")["cluster_id"] is None
+
+
+class TestReproduction:
+    def test_the_same_inputs_give_the_same_hash_and_bytes_in_any_order(self) -> None:
+        found = counts()
+        turned = {period: dict(reversed(rows.items())) for period, rows in reversed(found.items())}
+        assert computed(turned).benchmarks == computed(found).benchmarks
+        assert computed(turned).results.equals(computed(found).results)
+
+    def test_a_changed_count_of_the_window_changes_the_hash(self) -> None:
+        found = counts()
+        before = computed(found).benchmarks[0].input_hash
+        found[PERIODS[0]]["10003"] = (1.0, 215.0)
+        assert computed(found).benchmarks[0].input_hash != before
+
+    def test_membership_is_an_input(self) -> None:
+        moved = Organisations(
+            SCOTLAND_NOW.as_of,
+            (*REGISTER[:-1], Practice("practice:10059", "10059", "x", "cluster:gc0000", "partnership:S2", "board:S1", 5000)),
+            {},
+        )
+        assert computed(counts(), organisations=moved).benchmarks[0].input_hash != computed(counts()).benchmarks[0].input_hash
+
+    def test_a_practice_closed_since_is_part_of_the_past_and_has_no_result(self) -> None:
+        found = counts()
+        del found[T.text]["10059"]
+        without = Organisations(SCOTLAND_NOW.as_of, REGISTER[:-1], {})
+        of = computed(found, organisations=without)
+        assert of.results.filter(pl.col("organisation_id") == "practice:10059").is_empty()
+        assert of.benchmarks[0].practices_of == 59
+        # Scotland's past has it: without its counts the others' changes would differ.
+        for period in PERIODS:
+            found[period].pop("10059", None)
+        assert computed(found, organisations=without).benchmarks[0].input_hash != of.benchmarks[0].input_hash
+
+    def test_an_indicator_computed_beside_another_is_the_same_as_alone(self) -> None:
+        found = counts()
+        other = counts()
+        other[PERIODS[0]]["19999"] = (5.0, 50.0)
+        grid = Grid.of([*returned(found, LOWER.code), *returned(other, HIGHER.code)], [LOWER, HIGHER])
+        together = compute(grid.group(T, [LOWER, HIGHER], SCOTLAND_NOW))
+        assert together.benchmarks[0] == computed(found).benchmarks[0]
+
+
+class TestWindows:
+    def test_a_period_depends_on_those_that_depend_on_it(self) -> None:
+        for steps in (1, 12):
+            assert all(T in dependents_of(past, steps) for past in window_of(T, steps)[:-1])
+            assert window_of(T, steps)[-1] == T
+
+    def test_overlapping_windows_are_read_a_year_apart(self) -> None:
+        assert window_of(T, 12)[-2].text == "2025-03"
