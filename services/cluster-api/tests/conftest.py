@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from cluster_api.main import create_app
+from cluster_api.organisations.service import SnapshotStore
+from cluster_api.register_store import RegisterStore
 from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -43,9 +45,21 @@ def grants() -> FakeGrants:
     return given
 
 
+@pytest.fixture(scope="session")
+def service(database_url: str) -> Iterator[FastAPI]:
+    app = create_app(settings_for(Settings, database_url), keys=TEST_KEYS, grants=FakeGrants(), identity_provider=FakeProvider())
+    yield app
+    app.state.database.engine.dispose()
+
+
 @pytest.fixture
-def app(database_url: str, grants: FakeGrants, provider: FakeProvider) -> FastAPI:
-    return create_app(settings_for(Settings, database_url), keys=TEST_KEYS, grants=grants, identity_provider=provider)
+def app(service: FastAPI, grants: FakeGrants, provider: FakeProvider) -> FastAPI:
+    """The application, made once, with nothing kept from the test before."""
+    service.state.grants = grants
+    service.state.identity_provider = provider
+    service.state.register_store = RegisterStore()
+    service.state.snapshot_store = SnapshotStore(service.state.register_store)
+    return service
 
 
 @pytest.fixture
@@ -53,7 +67,6 @@ def session(app: FastAPI) -> Iterator[Session]:
     """The test's own session, in the transaction that everything of this test shares."""
     with rolled_back(app.state.database) as shared:
         yield shared
-    app.state.database.engine.dispose()
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import csv
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,11 @@ from typing import Any
 import pytest
 from cluster_api.models import ListSize
 from cluster_api.register_imports import service
+from cluster_api.settings import Settings
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from service_kit.testing import as_actor
+from service_kit.db import Database
+from service_kit.testing import TestDatabases, as_actor, migrations_of, settings_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -22,13 +27,32 @@ CONTACTS = DATA / "practice_contactdetails_oct2024-open-data.csv"
 SIZES = DATA / "practice_listsizes_oct2024-open-data.csv"
 
 
+REAL = service.Upload(CONTACTS.read_bytes(), SIZES.read_bytes(), date(2024, 10, 1), "The register", simulated_names=False)
+
+
+@pytest.fixture(scope="module")
+def imported(databases: TestDatabases) -> Iterator[Database]:
+    """A database of its own in which the real register is applied, once for all tests here."""
+    url = databases.clone("cluster", migrations_of(Path(__file__).parents[3]))
+    database = Database(settings_for(Settings, url))
+    with database.session_factory.begin() as session:
+        stored, _ = service.preview_register(session, somebody(), REAL)
+        assert stored.findings == []
+        service.apply_register(session, somebody(), stored.id)
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def app(app: FastAPI, imported: Database) -> Iterator[FastAPI]:
+    own = app.state.database
+    app.state.database = imported
+    yield app
+    app.state.database = own
+
+
 @pytest.fixture
 def real(session: Session) -> Session:
-    files = service.Upload(CONTACTS.read_bytes(), SIZES.read_bytes(), date(2024, 10, 1), "The register", simulated_names=False)
-    stored, _ = service.preview_register(session, somebody(), files)
-    assert stored.findings == []
-    service.apply_register(session, somebody(), stored.id)
-    session.commit()
     return session
 
 
@@ -106,8 +130,7 @@ def test_the_untidy_label_is_kept(organisations: dict[str, Any]) -> None:
 
 
 def test_the_next_quarter_without_a_change_changes_nothing(real: Session) -> None:
-    files = service.Upload(CONTACTS.read_bytes(), SIZES.read_bytes(), date(2025, 1, 1), "The register", simulated_names=False)
-    stored, _ = service.preview_register(real, somebody(), files)
+    stored, _ = service.preview_register(real, somebody(), replace(REAL, effective_on=date(2025, 1, 1)))
     differences = {kind: stored.counts[kind] for kind in ("opened", "closed", "moved", "renamed", "details_changed", "cluster_new")}
     assert set(differences.values()) == {0}
     assert stored.differences == []

@@ -113,8 +113,7 @@ class TestFinishSignIn:
     def test_a_second_sign_in_ends_the_first_and_expired_ones_go(self, browser: TestClient, session: Session) -> None:
         sign_in(browser)
         first = browser.cookies["__Host-cairn"]
-        provider_rows = session.scalars(select(UserSession)).all()
-        assert len(provider_rows) == 1
+        assert len(session.scalars(select(UserSession)).all()) == 1
         sign_in(browser)
         assert browser.cookies["__Host-cairn"] != first
         session.execute(update(UserSession).values(expires_at=clock.now()))
