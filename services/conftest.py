@@ -37,12 +37,22 @@ def _server_url() -> str:
     return os.environ[SERVER]
 
 
+def _run_id() -> str:
+    """Return what this run's databases have in their names."""
+    return os.environ.setdefault(RUN, uuid.uuid4().hex[:8])
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Start the server before the first xdist worker, which inherits the address from this process."""
-    del node  # every worker gets the same
-    os.environ.setdefault(RUN, uuid.uuid4().hex[:8])
-    _server_url()
+    """Tell each xdist worker where the server is; its process began before this one had started any."""
+    node.workerinput[SERVER] = _server_url()
+    node.workerinput[RUN] = _run_id()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In an xdist worker, take what the process that started it says."""
+    told = getattr(config, "workerinput", {})
+    os.environ.update({name: told[name] for name in (SERVER, RUN) if name in told})
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -60,6 +70,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def databases() -> Iterator[TestDatabases]:
     """Make databases for this test process, and drop them at its end."""
-    made = TestDatabases(_server_url(), os.environ.setdefault(RUN, uuid.uuid4().hex[:8]))
+    made = TestDatabases(_server_url(), _run_id())
     yield made
     made.drop()
