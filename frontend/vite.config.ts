@@ -23,5 +23,9 @@ export default defineConfig({
     setupFiles: ["src/testing/setup.ts"],
     reporters: ["default", "./scripts/vitest-counts.ts"],
     css: false,
+    // Two cores are the machine to plan for; one jsdom for a worker's files saves half the time.
+    maxWorkers: 2,
+    isolate: false,
+    testTimeout: 30_000,
   },
 });

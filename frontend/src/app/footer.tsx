@@ -23,7 +23,9 @@ export function Footer({ signedIn }: { signedIn: boolean }) {
         </ul>
         <p>{register?.attribution || ATTRIBUTION}.</p>
         <p>Memberships as published on {published}, taken as unchanged since.</p>
-        {register?.simulated_names ? <p>Names, codes and addresses of practices and clusters are made up.</p> : null}
+        {register?.simulated_names ? (
+          <p>Names, codes and addresses of practices and clusters are made up.</p>
+        ) : null}
       </div>
     </footer>
   );

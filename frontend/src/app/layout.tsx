@@ -9,17 +9,18 @@ import { SignOutButton } from "./sign-out-button";
 /** What is around every page: whether values are simulated, who is signed in, where one can go, whose data it is. */
 export function Layout() {
   const session = useQuery(sessionQuery);
-  const signedIn = session.data?.signed_in ?? false;
+  const current = session.data?.signed_in ? session.data : null;
+  const signedIn = current !== null;
   const me = useQuery({ ...meQuery, enabled: signedIn });
   const homes = signedIn && me.data ? homesOf(me.data.grants) : [];
-  const name = session.data?.person?.display_name ?? me.data?.display_name ?? "";
+  const name = current?.person.display_name ?? "";
 
   return (
     <div className="cairn-page">
       <a className="nhsuk-skip-link" href="#main">
         Skip to main content
       </a>
-      {session.data?.simulated ? (
+      {current?.simulated ? (
         <div className="cairn-banner" role="note">
           <div className="cairn-width">
             <strong>Simulated values.</strong> A demonstration: no real practice, no real patients.

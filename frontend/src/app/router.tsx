@@ -47,7 +47,10 @@ const signedIn = createRoute({
 });
 
 /** One page for four starting points: what differs is whose organisation it opens with. */
-const overview = { validateSearch: overviewSearch, component: lazyRouteComponent(() => import("./routes/overview"), "OverviewRoute") };
+const overview = {
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import("./routes/overview"), "OverviewRoute"),
+};
 const practiceHome = createRoute({ getParentRoute: () => signedIn, path: "/my-practice", ...overview });
 const clusterHome = createRoute({ getParentRoute: () => signedIn, path: "/my-cluster", ...overview });
 const areaHome = createRoute({ getParentRoute: () => signedIn, path: "/my-area", ...overview });

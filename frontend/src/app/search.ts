@@ -2,7 +2,7 @@
 
 export type OverviewSearch = { organisation?: string | undefined };
 export type IndicatorSearch = { organisation?: string | undefined; period?: string | undefined };
-export type StartSearch = { return_to?: string | undefined };
+export type StartSearch = { return_to?: string | undefined; sign_in?: string | undefined };
 
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
@@ -30,5 +30,6 @@ export const indicatorSearch = (search: Record<string, unknown>): IndicatorSearc
 /** Only an address of our own: anything else would let a link send people elsewhere after they sign in. */
 export function startSearch(search: Record<string, unknown>): StartSearch {
   const wanted = text(search.return_to);
-  return { return_to: wanted && /^\/(?![/\\])/.test(wanted) ? wanted : undefined };
+  const returnTo = wanted && /^\/(?![/\\])/.test(wanted) ? wanted : undefined;
+  return { return_to: returnTo, sign_in: text(search.sign_in) };
 }

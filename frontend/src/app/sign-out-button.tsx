@@ -5,14 +5,19 @@ export function SignOutButton() {
   const client = useQueryClient();
   const leave = useMutation({
     mutationFn: signOut,
-    onSuccess: () => {
+    onSuccess: (next) => {
       // Nothing of this person may stay in memory for the next one at this computer.
       client.clear();
-      window.location.assign("/");
+      window.location.assign(next);
     },
   });
   return (
-    <button type="button" className="cairn-header__sign-out" disabled={leave.isPending} onClick={() => leave.mutate()}>
+    <button
+      type="button"
+      className="cairn-header__sign-out"
+      disabled={leave.isPending}
+      onClick={() => leave.mutate()}
+    >
       {leave.isError ? "Signing out failed, try again" : "Sign out"}
     </button>
   );

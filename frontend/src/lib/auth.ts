@@ -1,11 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
 import { cluster } from "@/api/clients";
-import { ProblemError, unwrap } from "@/api/problem";
+import { unwrap } from "@/api/problem";
+import type { Session } from "@/api/types";
+
+export type SessionState = Session | { signed_in: false };
 
 /** Who is signed in. The browser holds only an HttpOnly cookie; this asks the session slice about it. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: async () => unwrap(await cluster.GET("/v1/session")),
+  queryFn: async (): Promise<SessionState> => {
+    const answer = await cluster.GET("/v1/session");
+    // No session is an answer, not a fault: the start page is what follows.
+    return answer.response.status === 401 ? { signed_in: false } : unwrap(answer);
+  },
   staleTime: 5 * 60_000,
 });
 
@@ -21,8 +28,10 @@ export function signInAddress(returnTo: string): string {
   return `/api/cluster/v1/session/sign-in?return_to=${encodeURIComponent(returnTo)}`;
 }
 
-export async function signOut(): Promise<void> {
-  const { response, error } = await cluster.POST("/v1/session/sign-out");
+/** Ends the session; the answer is where to go next, which may be the sign-in provider's own sign-out. */
+export async function signOut(): Promise<string> {
+  const answer = await cluster.POST("/v1/session/sign-out");
   // A session that is already gone is what was asked for.
-  if (!response.ok && response.status !== 401) throw new ProblemError(response.status, error ?? {});
+  if (answer.response.status === 401) return "/";
+  return unwrap(answer).continue_at ?? "/";
 }

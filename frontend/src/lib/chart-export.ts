@@ -32,7 +32,10 @@ function textLine(text: string, y: number, attributes: Record<string, string>): 
 }
 
 /** The chart with its title above and its source below, as one standalone SVG document. */
-export function chartDocument(chart: SVGSVGElement, caption: ChartCaption): { svg: string; width: number; height: number } {
+export function chartDocument(
+  chart: SVGSVGElement,
+  caption: ChartCaption,
+): { svg: string; width: number; height: number } {
   const chartWidth = Number(chart.getAttribute("width"));
   const chartHeight = Number(chart.getAttribute("height"));
   const width = chartWidth + 2 * MARGIN;
@@ -49,7 +52,8 @@ export function chartDocument(chart: SVGSVGElement, caption: ChartCaption): { sv
   };
   put(caption.title, "17", "bold", "#14212b");
   put(caption.subtitle, "14", "normal", "#3d4d59");
-  if (caption.simulated) put(`${SIMULATED}: made up for demonstration, not real patients or practices`, "14", "bold", "#7a3b00");
+  if (caption.simulated)
+    put(`${SIMULATED}: made up for demonstration, not real patients or practices`, "14", "bold", "#7a3b00");
 
   const copy = chart.cloneNode(true) as SVGSVGElement;
   for (const extra of copy.querySelectorAll("[data-screen-only]")) extra.remove();
@@ -91,6 +95,9 @@ export async function pngFile(chart: SVGSVGElement, caption: ChartCaption): Prom
   if (!context) throw new Error("This browser cannot draw pictures.");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be made."))), "image/png");
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be made."))),
+      "image/png",
+    );
   });
 }

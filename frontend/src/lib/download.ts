@@ -21,7 +21,11 @@ export async function saveServiceCsv(address: string, name: string): Promise<voi
 /** A file name that says what is in it: "simulated-values-triple-whammy-65-2026-09.csv". */
 export function fileName(simulated: boolean, parts: string[], extension: string): string {
   const words = simulated ? ["simulated-values", ...parts] : parts;
-  const slug = words.join("-").toLowerCase().replaceAll(/[^a-z0-9-]+/g, "-").replaceAll(/-+/g, "-");
+  const slug = words
+    .join("-")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, "-")
+    .replaceAll(/-+/g, "-");
   return `${slug}.${extension}`;
 }
 

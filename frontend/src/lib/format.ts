@@ -1,10 +1,14 @@
 /** Numbers, dates and absences as a clinician reads them: British English, with units, never a bare code. */
 
 const COUNT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const DATE = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 const MONTH_NAME = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
-const SHORT_MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 
 export const NOTHING = "–";
 
@@ -78,12 +82,15 @@ export function formatPeriod(period: string): string {
 /** For an axis: "Sep 26". */
 export function shortPeriod(period: string): string {
   const month = monthOf(period);
-  return month ? `${SHORT_MONTH.format(month)} ${period.slice(2, 4)}` : period;
+  return month ? `${MONTH_NAME.format(month).slice(0, 3)} ${period.slice(2, 4)}` : period;
 }
 
 const REASONS: Record<string, string> = {
-  small_numbers: "Hidden: fewer than 10 patients, so that nobody can be recognised",
+  small_numbers: "Hidden: the count is under 10, so that nobody can be recognised",
   private: "Not shared yet: only the practice itself sees this month until its private window ends",
+  private_window: "Not shared yet: only the practice itself sees this month until its private window ends",
+  suppressed_at_source: "Held back by whoever returned it",
+  too_few_to_compare: "Too few patients to compare",
   not_shared: "Not shared: the practice has not agreed to share this data set",
   missing: "No return received",
   not_submitted: "No return received",
@@ -104,12 +111,16 @@ export function formatReason(reason: string | null): string {
 }
 
 /** The gate of the product: under 0.7 display only, from 0.7 a conversation, from 0.9 firm. */
+export function certaintyWords(share: number | null): string {
+  if (share === null) return "Not known";
+  if (share < 0.7) return "Too few patients to tell";
+  if (share < 0.9) return "Enough to start a conversation";
+  return "A firm figure";
+}
+
 export function formatReliability(reliability: number | null): string {
-  if (reliability === null) return "Not known";
-  const figure = `reliability ${reliability.toFixed(2)}`;
-  if (reliability < 0.7) return `Too few patients to tell (${figure})`;
-  if (reliability < 0.9) return `Enough to start a conversation (${figure})`;
-  return `A firm figure (${figure})`;
+  const words = certaintyWords(reliability);
+  return reliability === null ? words : `${words} (reliability ${reliability.toFixed(2)})`;
 }
 
 /** Lists in sentences: "a", "a and b", "a, b and c". */

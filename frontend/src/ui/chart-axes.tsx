@@ -1,7 +1,7 @@
 import { CHART_FONT, COLOURS } from "./chart-colours";
 
 export type Tick = { at: number; label: string };
-type BottomProps = { ticks: Tick[]; width: number; top: number; label?: string };
+type BottomProps = { ticks: Tick[]; width: number; top: number; label?: string[] };
 type LeftProps = { ticks: Tick[]; width: number };
 
 /** Labels under the plot. Presentation attributes, not classes: the file that is downloaded must look the same. */
@@ -17,11 +17,11 @@ export function AxisBottom({ ticks, width, top, label }: BottomProps) {
           </text>
         </g>
       ))}
-      {label ? (
-        <text x={width / 2} y={top + 44} textAnchor="middle">
-          {label}
+      {label?.slice(0, 2).map((line, index) => (
+        <text key={line} x={width / 2} y={top + 44 + index * 18} textAnchor="middle">
+          {line}
         </text>
-      ) : null}
+      ))}
     </g>
   );
 }

@@ -18,7 +18,16 @@ type Props = {
 };
 
 /** Everything around a chart: its sentence, its legend, its table twin and its files. */
-export function ChartFrame({ caption, sentence, fileParts, onCsv, legend, table, tableSummary, chart }: Props) {
+export function ChartFrame({
+  caption,
+  sentence,
+  fileParts,
+  onCsv,
+  legend,
+  table,
+  tableSummary,
+  chart,
+}: Props) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [error, setError] = useState<unknown>(null);
@@ -53,7 +62,11 @@ export function ChartFrame({ caption, sentence, fileParts, onCsv, legend, table,
       </Disclosure>
       <div className="cairn-downloads">
         <span>Download:</span>
-        <button type="button" onClick={save(onCsv)} aria-label={`Download the numbers of "${caption.title}" as CSV`}>
+        <button
+          type="button"
+          onClick={save(onCsv)}
+          aria-label={`Download the numbers of "${caption.title}" as CSV`}
+        >
           Numbers (CSV)
         </button>
         <button type="button" onClick={save(savePng)} aria-label={`Download "${caption.title}" as PNG`}>

@@ -1,6 +1,6 @@
-import { Button } from "nhsuk-react-components";
 import { adviceFor, ProblemError } from "@/api/problem";
 import { signInAddress } from "@/lib/auth";
+import { Button } from "./button";
 import { Notice } from "./notice";
 
 type Props = { error: unknown; onRetry?: (() => void) | undefined; level?: 2 | 3 };

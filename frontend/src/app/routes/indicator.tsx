@@ -25,7 +25,9 @@ export function IndicatorRoute() {
               organisationId={search.organisation ?? homesOf(grants)[0]?.organisationId ?? SCOTLAND}
               organisations={choicesFor(organisations, grants)}
               period={search.period}
-              onOrganisation={(organisation) => navigate({ search: { ...search, organisation }, resetScroll: false })}
+              onOrganisation={(organisation) =>
+                navigate({ search: { ...search, organisation }, resetScroll: false })
+              }
               onPeriod={(period) => navigate({ search: { ...search, period }, resetScroll: false })}
             />
           )}

@@ -42,20 +42,6 @@ function Overview({ grants, register }: { grants: Grant[]; register: Organisatio
     <>
       <PageTitle title={place.name} caption={home.label} detail={place.detail} />
       <ToDo organisationIds={idsWithin(home, register)} />
-      <section className="cairn-section" aria-labelledby="indicators">
-        <h2 id="indicators">Indicators</h2>
-        {choices.length > 1 ? (
-          <div className="cairn-controls">
-            <SelectField
-              label="Show the indicators of"
-              value={selected}
-              choices={choices}
-              onChange={(organisation) => navigate({ to: home.path, search: { organisation }, resetScroll: false })}
-            />
-          </div>
-        ) : null}
-        <ProfileSection organisationId={selected} organisationName={nameOf(register, selected)} />
-      </section>
       {levelOf(home.organisationId) === "cluster" ? (
         <section className="cairn-section" aria-labelledby="practices">
           <h2 id="practices">Practices</h2>
@@ -66,6 +52,22 @@ function Overview({ grants, register }: { grants: Grant[]; register: Organisatio
           />
         </section>
       ) : null}
+      <section className="cairn-section" aria-labelledby="indicators">
+        <h2 id="indicators">Indicators</h2>
+        {choices.length > 1 ? (
+          <div className="cairn-controls">
+            <SelectField
+              label="Show the indicators of"
+              value={selected}
+              choices={choices}
+              onChange={(organisation) =>
+                navigate({ to: home.path, search: { organisation }, resetScroll: false })
+              }
+            />
+          </div>
+        ) : null}
+        <ProfileSection organisationId={selected} organisationName={nameOf(register, selected)} />
+      </section>
     </>
   );
 }
@@ -92,6 +94,9 @@ function idsWithin(home: Home, register: Organisations): Set<string> | null {
   const level = levelOf(home.organisationId);
   if (level === "practice") return new Set([home.organisationId]);
   if (level === "cluster")
-    return new Set([home.organisationId, ...practicesOf(register, home.organisationId).map((practice) => practice.id)]);
+    return new Set([
+      home.organisationId,
+      ...practicesOf(register, home.organisationId).map((practice) => practice.id),
+    ]);
   return null;
 }

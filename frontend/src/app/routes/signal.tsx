@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { indicatorQuery, trendQuery } from "@/features/indicators/queries";
+import type { Alert } from "@/api/types";
+import { trendQuery } from "@/features/indicators/queries";
 import { TrendSection } from "@/features/indicators/trend-section";
 import { StartProjectButton } from "@/features/projects/start-project-button";
 import { signalQuery } from "@/features/signals/queries";
 import { SignalPage } from "@/features/signals/signal-page";
-import type { Alert } from "@/api/types";
 import { QueryView } from "@/ui/query-view";
 
 /** A signal with the trend behind it, and one click to a project. */
@@ -20,12 +20,10 @@ export function SignalRoute() {
 }
 
 function Loaded({ alert }: { alert: Alert }) {
-  const indicator = useQuery(indicatorQuery(alert.indicator));
   const trend = useQuery(trendQuery(alert.indicator, alert.organisation_id));
   return (
     <SignalPage
       alert={alert}
-      unit={indicator.data?.unit ?? ""}
       startProject={<StartProjectButton alertId={alert.id} />}
       projectLink={
         alert.project_id ? (

@@ -8,7 +8,10 @@ export function SignalsRoute() {
   const signals = useQuery(signalsQuery);
   return (
     <>
-      <PageTitle title="Signals" detail="A signal is a change that is unlikely to be chance alone. It is a question, not a verdict." />
+      <PageTitle
+        title="Signals"
+        detail="A signal is a change that is unlikely to be chance alone. It is a question, not a verdict."
+      />
       <QueryView query={signals} what="signals">
         {(alerts) => <SignalGroups alerts={alerts} />}
       </QueryView>

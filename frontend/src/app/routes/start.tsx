@@ -3,5 +3,11 @@ import { StartPage } from "@/features/start/start-page";
 
 export function StartRoute() {
   const search = useSearch({ from: "/" });
-  return <StartPage returnTo={search.return_to ?? "/"} endedSession={search.return_to !== undefined} />;
+  return (
+    <StartPage
+      returnTo={search.return_to ?? "/"}
+      wanted={search.return_to !== undefined}
+      failure={search.sign_in}
+    />
+  );
 }

@@ -39,7 +39,15 @@ export function FunnelLegend({ model, selectedName }: Props) {
         <li>
           <svg width="40" height="14" aria-hidden="true">
             <line x1="0" x2="40" y1="4" y2="4" stroke={COLOURS.limit} strokeWidth="1.5" />
-            <line x1="0" x2="40" y1="11" y2="11" stroke={COLOURS.limit} strokeWidth="1.5" strokeDasharray="5 4" />
+            <line
+              x1="0"
+              x2="40"
+              y1="11"
+              y2="11"
+              stroke={COLOURS.limit}
+              strokeWidth="1.5"
+              strokeDasharray="5 4"
+            />
           </svg>
           Expected range: 99.8% (solid) and 95% (dashed) limits
         </li>

@@ -14,7 +14,6 @@ export function FunnelMarkShape({ mark, x, y, handlers }: Props) {
   const at = y(mark.value);
   const radius = mark.selected ? 8 : 6;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a mark of a chart is a picture with a name; HTML has no element for it inside SVG.
     <g role="img" aria-label={`${mark.name}: ${mark.lines.join("; ")}`} {...handlers}>
       {mark.selected && mark.lower !== null && mark.upper !== null ? (
         <line x1={x} x2={x} y1={y(mark.lower)} y2={y(mark.upper)} stroke={COLOURS.own} strokeWidth={2} />

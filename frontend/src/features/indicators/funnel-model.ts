@@ -1,6 +1,13 @@
 /** The funnel plot as data: what is drawn, what is said and what is in the table come from here and cannot differ. */
 import type { Funnel, FunnelPoint } from "@/api/types";
-import { formatCount, formatFraction, formatInterval, formatReason, formatReliability, formatValue } from "@/lib/format";
+import {
+  formatCount,
+  formatFraction,
+  formatInterval,
+  formatReason,
+  formatReliability,
+  formatValue,
+} from "@/lib/format";
 import { standing } from "./wording";
 
 export type FunnelMark = {
@@ -15,7 +22,14 @@ export type FunnelMark = {
   lines: string[];
 };
 export type FunnelLine = { limit: number; side: "lower" | "upper"; points: { x: number; y: number }[] };
-export type FunnelBlock = { x0: number; x1: number; y0: number; y1: number; practices: number; shade: number };
+export type FunnelBlock = {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+  practices: number;
+  shade: number;
+};
 export type FunnelRow = {
   id: string;
   name: string;
@@ -57,7 +71,7 @@ export function funnelModel(funnel: Funnel, selectedId: string): FunnelModel {
     blocks,
     centre: funnel.centre,
     lines: linesOf(funnel),
-    xDomain: [0, widest(marks, blocks) * 1.04],
+    xDomain: widths(marks, blocks),
     yDomain: heights(marks, blocks, funnel.centre, unit),
     rows: rowsOf(funnel, selectedId),
   };
@@ -98,20 +112,31 @@ function linesOf(funnel: Funnel): FunnelLine[] {
   );
 }
 
+/** Blocks differ in size, so the shade says practices per area as drawn (denominators on a log scale), not per block. */
 function blocksOf(funnel: Funnel): FunnelBlock[] {
-  const most = Math.max(1, ...funnel.density.map((bin) => bin.practices));
-  return funnel.density.map((bin) => ({
+  const dense = funnel.density.map((bin) => {
+    const width = Math.log(bin.denominator_to / Math.max(1, bin.denominator_from));
+    return bin.practices / Math.max(1e-9, width * (bin.value_to - bin.value_from));
+  });
+  const most = Math.max(...dense, 1e-9);
+  return funnel.density.map((bin, index) => ({
     x0: bin.denominator_from,
     x1: bin.denominator_to,
     y0: bin.value_from,
     y1: bin.value_to,
     practices: bin.practices,
-    shade: Math.min(SHADES - 1, Math.floor((bin.practices / most) * SHADES)),
+    shade: Math.min(SHADES - 1, Math.floor(Math.sqrt((dense[index] ?? 0) / most) * SHADES)),
   }));
 }
 
-function widest(marks: FunnelMark[], blocks: FunnelBlock[]): number {
-  return Math.max(1, ...marks.map((mark) => mark.denominator), ...blocks.map((block) => block.x1));
+/** From the smallest list to the largest, with room for a dot at either end. */
+function widths(marks: FunnelMark[], blocks: FunnelBlock[]): [number, number] {
+  const sizes = [
+    ...marks.map((mark) => mark.denominator),
+    ...blocks.flatMap((block) => [block.x0, block.x1]),
+  ];
+  if (sizes.length === 0) return [1, 10];
+  return [Math.max(1, Math.min(...sizes) * 0.9), Math.max(...sizes) * 1.1];
 }
 
 /** High enough for every mark and block; the limits of the very smallest lists may run off the top. */

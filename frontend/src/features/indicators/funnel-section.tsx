@@ -1,5 +1,5 @@
 import type { Funnel } from "@/api/types";
-import { saveServiceCsv, fileName } from "@/lib/download";
+import { fileName, saveServiceCsv } from "@/lib/download";
 import { formatPeriod } from "@/lib/format";
 import { ChartFrame } from "@/ui/chart-frame";
 import { Notice } from "@/ui/notice";
@@ -35,9 +35,18 @@ export function FunnelSection({ funnel, selectedId, selectedName, denominator }:
         }}
         sentence={funnel.sentence}
         fileParts={parts}
-        onCsv={() => saveServiceCsv(csvAddress.funnel(indicator.code, period), fileName(simulated, parts, "csv"))}
+        onCsv={() =>
+          saveServiceCsv(csvAddress.funnel(indicator.code, period), fileName(simulated, parts, "csv"))
+        }
         legend={<FunnelLegend model={model} selectedName={selectedName} />}
-        table={<FunnelTable model={model} title={indicator.title} period={formatPeriod(period)} unit={indicator.unit} />}
+        table={
+          <FunnelTable
+            model={model}
+            title={indicator.title}
+            period={formatPeriod(period)}
+            unit={indicator.unit}
+          />
+        }
         chart={(width) => (
           <FunnelChart
             model={model}
@@ -50,7 +59,8 @@ export function FunnelSection({ funnel, selectedId, selectedName, denominator }:
         )}
       />
       <p className="cairn-quiet">
-        {received} A dot outside the limits is unlikely to be chance alone; it is a reason to look, not a verdict.
+        {received} A dot outside the limits is unlikely to be chance alone; it is a reason to look, not a
+        verdict.
       </p>
     </section>
   );

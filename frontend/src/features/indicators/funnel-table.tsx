@@ -1,5 +1,6 @@
 import { formatCount, formatInterval, formatValue } from "@/lib/format";
 import { type Column, DataTable } from "@/ui/data-table";
+import { Disclosure } from "@/ui/disclosure";
 import type { FunnelBlock, FunnelModel, FunnelRow } from "./funnel-model";
 
 type Props = { model: FunnelModel; title: string; period: string; unit: string };
@@ -16,7 +17,11 @@ const COLUMNS: Column<FunnelRow>[] = [
 /** The funnel plot in words and numbers, from the same model. */
 export function FunnelTable({ model, title, period, unit }: Props) {
   const blocks: Column<FunnelBlock>[] = [
-    { head: "Denominator", cell: (block) => `${formatCount(block.x0)} to ${formatCount(block.x1)}`, header: true },
+    {
+      head: "Denominator",
+      cell: (block) => `${formatCount(block.x0)} to ${formatCount(block.x1)}`,
+      header: true,
+    },
     { head: "Value", cell: (block) => formatInterval(block.y0, block.y1, unit), number: true },
     { head: "Practices", cell: (block) => formatCount(block.practices), number: true },
   ];
@@ -31,12 +36,14 @@ export function FunnelTable({ model, title, period, unit }: Props) {
         isOwn={(row) => row.own}
       />
       {model.blocks.length > 0 ? (
-        <DataTable
-          caption="Rest of Scotland: how many practices lie where"
-          columns={blocks}
-          rows={model.blocks}
-          keyOf={(block) => `${block.x0}-${block.y0}`}
-        />
+        <Disclosure summary="Show the rest of Scotland, block by block">
+          <DataTable
+            caption="Rest of Scotland: how many practices lie where"
+            columns={blocks}
+            rows={model.blocks}
+            keyOf={(block) => `${block.x0}-${block.y0}`}
+          />
+        </Disclosure>
       ) : null}
     </>
   );

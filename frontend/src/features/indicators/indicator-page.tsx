@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Funnel, Indicator } from "@/api/types";
 import { ProblemError } from "@/api/problem";
-import { formatFraction, formatInterval, formatPeriod, formatReliability, formatValue } from "@/lib/format";
-import { levelOf } from "@/lib/organisation-id";
-import { type Fact, Facts } from "@/ui/facts";
+import type { Indicator } from "@/api/types";
+import { formatPeriod } from "@/lib/format";
+import { Facts } from "@/ui/facts";
 import { Notice } from "@/ui/notice";
 import { PageTitle } from "@/ui/page-title";
 import { QueryView } from "@/ui/query-view";
@@ -11,8 +10,8 @@ import { type Choice, SelectField } from "@/ui/select-field";
 import { AboutIndicator } from "./about-indicator";
 import { FunnelSection } from "./funnel-section";
 import { funnelQuery, indicatorQuery, trendQuery } from "./queries";
+import { standingFacts } from "./standing-facts";
 import { TrendSection } from "./trend-section";
-import { standing } from "./wording";
 
 type Props = {
   code: string;
@@ -49,7 +48,8 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
   const { code, organisationId, period } = props;
   const funnel = useQuery(funnelQuery(code, period));
   const trend = useQuery(trendQuery(code, organisationId));
-  const name = props.organisations.find((choice) => choice.value === organisationId)?.label ?? "This organisation";
+  const name =
+    props.organisations.find((choice) => choice.value === organisationId)?.label ?? "This organisation";
   const periods = [...(funnel.data?.periods ?? [])].sort().reverse();
   const median = funnel.data?.reliability?.median ?? null;
 
@@ -73,12 +73,12 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
       <QueryView query={funnel} what="the comparison with Scotland">
         {(data) => (
           <>
-            <StandingFacts funnel={data} organisationId={organisationId} />
+            <Facts facts={standingFacts(data, trend.data, organisationId)} />
             <FunnelSection
               funnel={data}
               selectedId={organisationId}
               selectedName={name}
-              denominator={`Size of the denominator (${lowerFirst(indicator.denominator)})`}
+              denominator={`How many are counted: ${lowerFirst(indicator.denominator).replace(/\.$/, "")}`}
             />
           </>
         )}
@@ -91,30 +91,13 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
   );
 }
 
-/** The ten-second answer, before any chart. */
-function StandingFacts({ funnel, organisationId }: { funnel: Funnel; organisationId: string }) {
-  const point = funnel.points.find((candidate) => candidate.organisation_id === organisationId);
-  const unit = funnel.indicator.unit;
-  const scotland: Fact = { label: "Scotland", value: formatValue(funnel.centre, unit), note: formatPeriod(funnel.period) };
-  if (!point || point.value === null) {
-    return levelOf(organisationId) === "country" ? <Facts facts={[scotland]} /> : null;
-  }
-  const facts: Fact[] = [
-    { label: point.name, value: formatValue(point.value, unit), note: formatFraction(point.numerator, point.denominator) },
-    { label: "Likely to lie between", value: formatInterval(point.lower, point.upper, unit), note: "95% interval", words: true },
-    scotland,
-    { label: "Against Scotland", value: standing(point), note: formatReliability(point.reliability), words: true },
-  ];
-  return <Facts facts={facts} />;
-}
-
 function explainHidden(error: Error, name: string) {
   if (!(error instanceof ProblemError) || error.status !== 404) return null;
   return (
     <Notice heading={`The months of ${name} are not shared with you`}>
       <p>
-        A practice's own figures are seen by the practice, and by its cluster where it has agreed to share them. Choose
-        another organisation above, or ask the practice.
+        A practice's own figures are seen by the practice, and by its cluster where it has agreed to share
+        them. Choose another organisation above, or ask the practice.
       </p>
     </Notice>
   );

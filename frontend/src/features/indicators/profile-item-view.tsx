@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ProfileItem } from "@/api/types";
 import { formatFraction, formatInterval, formatPeriod, formatReason, formatValue } from "@/lib/format";
-import { Tag } from "@/ui/tag";
 import { Sparkline } from "./sparkline";
 
 type Props = { item: ProfileItem; organisationId: string; organisationName: string };
@@ -10,7 +9,9 @@ type Props = { item: ProfileItem; organisationId: string; organisationName: stri
 export function ProfileItemView({ item, organisationId, organisationName }: Props) {
   const { indicator, latest } = item;
   const first = item.sparkline[0]?.period;
-  const span = first ? `${formatPeriod(first)} to ${formatPeriod(latest.period)}` : formatPeriod(latest.period);
+  const span = first
+    ? `${formatPeriod(first)} to ${formatPeriod(latest.period)}`
+    : formatPeriod(latest.period);
   return (
     <li>
       <div>
@@ -31,14 +32,18 @@ export function ProfileItemView({ item, organisationId, organisationName }: Prop
         ) : (
           <p>
             <span className="cairn-profile__value">{formatValue(latest.value, indicator.unit)}</span>
-            {formatFraction(latest.numerator, latest.denominator)}; 95% interval{" "}
-            {formatInterval(latest.lower, latest.upper, indicator.unit)}
+            {formatFraction(latest.numerator, latest.denominator)}
             <br />
-            Scotland {formatValue(latest.scotland, indicator.unit)}
+            {formatInterval(latest.lower, latest.upper, indicator.unit)}
           </p>
         )}
-        {latest.private && latest.value !== null ? <Tag>Private to the practice</Tag> : null}
       </div>
+      <p>
+        <span className="cairn-profile__value cairn-profile__value--scotland">
+          {formatValue(latest.scotland, indicator.unit)}
+        </span>
+        Scotland
+      </p>
       <div className="cairn-profile__spark">
         <Sparkline
           points={item.sparkline}

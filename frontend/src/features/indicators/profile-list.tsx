@@ -11,10 +11,14 @@ import { csvAddress } from "./queries";
 export function ProfileList({ profile }: { profile: Profile }) {
   const [error, setError] = useState<unknown>(null);
   const { organisation, simulated } = profile;
+  const isPrivate = profile.items.some(({ latest }) => latest.private && latest.value !== null);
   if (profile.items.length === 0)
     return (
       <Notice heading="No results yet" level={3}>
-        <p>Nothing has been returned for {organisation.name}. Results appear here after the first collection round.</p>
+        <p>
+          Nothing has been returned for {organisation.name}. Results appear here after the first collection
+          round.
+        </p>
       </Notice>
     );
   const save = () => {
@@ -25,9 +29,15 @@ export function ProfileList({ profile }: { profile: Profile }) {
   return (
     <>
       <p className="cairn-quiet">
-        Newest month: {formatPeriod(profile.period)}. Solid line: {organisation.name}. Dashed line: Scotland.
-        {simulated ? " Simulated values." : ""}
+        {formatPeriod(profile.period)}, with the number counted and its 95% interval. Solid line:{" "}
+        {organisation.name}. Dashed line: Scotland.{simulated ? " Simulated values." : ""}
       </p>
+      {isPrivate ? (
+        <p className="cairn-quiet">
+          <strong>Private:</strong> for now only {organisation.name} sees the figures of{" "}
+          {formatPeriod(profile.period)}.
+        </p>
+      ) : null}
       <ul className="cairn-profile">
         {profile.items.map((item) => (
           <ProfileItemView

@@ -11,7 +11,12 @@ type Props = { organisationId: string; organisationName: string };
 export function ProfileSection({ organisationId, organisationName }: Props) {
   const profile = useQuery(profileQuery(organisationId));
   return (
-    <QueryView query={profile} what="the indicators" level={3} explain={(error) => explainHidden(error, organisationName)}>
+    <QueryView
+      query={profile}
+      what="the indicators"
+      level={3}
+      explain={(error) => explainHidden(error, organisationName)}
+    >
       {(data) => <ProfileList profile={data} />}
     </QueryView>
   );
@@ -21,7 +26,10 @@ function explainHidden(error: Error, name: string) {
   if (!(error instanceof ProblemError) || error.status !== 404) return null;
   return (
     <Notice heading={`The figures of ${name} are not shared with you`} level={3}>
-      <p>A practice decides for each data set whether its cluster may see its figures. Choose another above, or ask.</p>
+      <p>
+        A practice decides for each data set whether its cluster may see its figures. Choose another above, or
+        ask.
+      </p>
     </Notice>
   );
 }

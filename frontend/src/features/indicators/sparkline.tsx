@@ -13,7 +13,10 @@ export function Sparkline({ points, label }: Props) {
   const values = points.flatMap((point) => [point.value, point.scotland]).filter((value) => value !== null);
   if (points.length < 2 || values.length === 0) return null;
   const x = scaleLinear<number>({ domain: [0, points.length - 1], range: [6, WIDTH - 6] });
-  const y = scaleLinear<number>({ domain: [Math.min(...values), Math.max(...values)], range: [HEIGHT - 7, 7] });
+  const y = scaleLinear<number>({
+    domain: [Math.min(...values), Math.max(...values)],
+    range: [HEIGHT - 7, 7],
+  });
   const lastIndex = points.findLastIndex((point) => point.value !== null);
   const last = points[lastIndex]?.value ?? null;
   return (

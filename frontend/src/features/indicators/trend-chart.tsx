@@ -9,7 +9,14 @@ import { useMarks } from "@/ui/use-marks";
 import { TrendMarkShape } from "./trend-mark";
 import type { TrendModel } from "./trend-model";
 
-type Props = { model: TrendModel; width: number; label: string; unit: string; ownName: string; simulated: boolean };
+type Props = {
+  model: TrendModel;
+  width: number;
+  label: string;
+  unit: string;
+  ownName: string;
+  simulated: boolean;
+};
 
 export function TrendChart({ model, width, label, unit, ownName, simulated }: Props) {
   const wide = width >= 560;
@@ -54,7 +61,11 @@ export function TrendChart({ model, width, label, unit, ownName, simulated }: Pr
               label: `${Number.isInteger(value) ? formatCount(value) : formatNumber(value)}${unit === "%" ? "%" : ""}`,
             }))}
           />
-          <AxisBottom width={inner.width} top={inner.height} ticks={periodTicks(model.periods, wide ? 8 : 4, x)} />
+          <AxisBottom
+            width={inner.width}
+            top={inner.height}
+            ticks={periodTicks(model.periods, wide ? 8 : 4, x)}
+          />
           <text x={0} y={-10} fontSize={14} fill={COLOURS.quiet} aria-hidden="true">
             {unit === "%" ? "Per cent" : unit}
           </text>
@@ -96,7 +107,13 @@ export function TrendChart({ model, width, label, unit, ownName, simulated }: Pr
               strokeWidth={2.5}
             />
             {wide && scotlandEnd !== null ? (
-              <text x={inner.width + 8} y={y(scotlandEnd) + 4} fontSize={13} fontWeight="bold" fill={COLOURS.text}>
+              <text
+                x={inner.width + 8}
+                y={y(scotlandEnd) + 4}
+                fontSize={13}
+                fontWeight="bold"
+                fill={COLOURS.text}
+              >
                 Scotland
               </text>
             ) : null}

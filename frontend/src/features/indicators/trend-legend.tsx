@@ -14,7 +14,15 @@ export function TrendLegend({ model, ownName }: { model: TrendModel; ownName: st
       </li>
       <li>
         <svg width="34" height="10" aria-hidden="true">
-          <line x1="0" x2="34" y1="5" y2="5" stroke={COLOURS.scotland} strokeWidth="2" strokeDasharray="7 4" />
+          <line
+            x1="0"
+            x2="34"
+            y1="5"
+            y2="5"
+            stroke={COLOURS.scotland}
+            strokeWidth="2"
+            strokeDasharray="7 4"
+          />
         </svg>
         Scotland
       </li>

@@ -7,9 +7,10 @@ type Props = { mark: TrendMark; label: string; x: number; y: number; handlers: S
 /** One month: open while it is private, ringed when it carries a signal. Shape says it as well as colour. */
 export function TrendMarkShape({ mark, label, x, y, handlers }: Props) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a mark of a chart is a picture with a name; HTML has no element for it inside SVG.
     <g role="img" aria-label={label} {...handlers}>
-      {mark.signal ? <circle cx={x} cy={y} r={9} fill="none" stroke={COLOURS.signal} strokeWidth={3} /> : null}
+      {mark.signal ? (
+        <circle cx={x} cy={y} r={9} fill="none" stroke={COLOURS.signal} strokeWidth={3} />
+      ) : null}
       <circle
         cx={x}
         cy={y}

@@ -45,7 +45,12 @@ export function trendModel(trend: Trend): TrendModel {
   return {
     periods: points.map((point) => point.period),
     marks,
-    own: points.map((point, index) => ({ index, value: point.value, lower: point.lower, upper: point.upper })),
+    own: points.map((point, index) => ({
+      index,
+      value: point.value,
+      lower: point.lower,
+      upper: point.upper,
+    })),
     scotland: points.map((point, index) => ({ index, value: point.scotland })),
     ribbons,
     yDomain: heights(points, ribbons, unit),

@@ -1,5 +1,6 @@
 /** Who is who, and whom this person may choose: pure functions on the register and the person's grants. */
 import type { Grant, Organisations, Practice } from "@/api/types";
+import { formatCount } from "@/lib/format";
 import { levelOf, SCOTLAND } from "@/lib/organisation-id";
 
 const byName = new Intl.Collator("en-GB", { numeric: true });
@@ -58,8 +59,8 @@ export function placeOf(register: Organisations, id: string): Place {
   const name = nameOf(register, id);
   const level = levelOf(id);
   const count = (practices: Practice[]) => {
-    const patients = practices.reduce((sum, practice) => sum + practice.patients, 0);
-    return `${practices.length} practices, ${patients.toLocaleString("en-GB")} registered patients`;
+    const patients = practices.reduce((sum, practice) => sum + (practice.patients ?? 0), 0);
+    return `${practices.length} practices, ${formatCount(patients)} registered patients`;
   };
   if (level === "practice") {
     const practice = register.practices.find((candidate) => candidate.id === id);
@@ -67,7 +68,7 @@ export function placeOf(register: Organisations, id: string): Place {
     const cluster = practice.cluster_id ? nameOf(register, practice.cluster_id) : "no cluster yet";
     return {
       name,
-      detail: `Practice ${practice.code}, ${cluster}, ${practice.patients.toLocaleString("en-GB")} registered patients`,
+      detail: `Practice ${practice.code}, ${cluster}, ${formatCount(practice.patients)} registered patients`,
     };
   }
   if (level === "cluster") {

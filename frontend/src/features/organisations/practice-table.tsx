@@ -3,7 +3,11 @@ import type { Practice } from "@/api/types";
 import { formatCount } from "@/lib/format";
 import { type Column, DataTable } from "@/ui/data-table";
 
-type Props = { practices: Practice[]; clusterName: string; path: "/my-practice" | "/my-cluster" | "/my-area" | "/scotland" };
+type Props = {
+  practices: Practice[];
+  clusterName: string;
+  path: "/my-practice" | "/my-cluster" | "/my-area" | "/scotland";
+};
 
 /** The cluster's practices in name order, with the size of each list. */
 export function PracticeTable({ practices, clusterName, path }: Props) {
@@ -12,7 +16,7 @@ export function PracticeTable({ practices, clusterName, path }: Props) {
       head: "Practice",
       header: true,
       cell: (practice) => (
-        <Link to={path} search={{ organisation: practice.id }}>
+        <Link to={path} search={{ organisation: practice.id }} hash="indicators">
           {practice.name}
         </Link>
       ),

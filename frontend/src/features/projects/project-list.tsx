@@ -28,5 +28,7 @@ export function ProjectList({ projects }: { projects: Project[] }) {
         </p>
       </Notice>
     );
-  return <DataTable caption="Improvement projects" columns={COLUMNS} rows={projects} keyOf={(each) => each.id} />;
+  return (
+    <DataTable caption="Improvement projects" columns={COLUMNS} rows={projects} keyOf={(each) => each.id} />
+  );
 }

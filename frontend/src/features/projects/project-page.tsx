@@ -40,8 +40,9 @@ export function ProjectPage({ project }: { project: Project }) {
       <section className="cairn-section" aria-labelledby="next">
         <h2 id="next">What happens next</h2>
         <p>
-          Agree with your team how much to change, and by when. When you look at the chart together, several months in
-          a row on one side of the median mean that something has changed; one high or low month does not.
+          Agree with your team how much to change, and by when. When you look at the chart together, several
+          months in a row on one side of the median mean that something has changed; one high or low month
+          does not.
         </p>
         <p>
           <Link

@@ -10,14 +10,17 @@ export const projectsQuery = queryOptions({
 export const projectQuery = (id: string) =>
   queryOptions({
     queryKey: ["project", id],
-    queryFn: async () => unwrap(await qi.GET("/v1/projects/{project_id}", { params: { path: { project_id: id } } })),
+    queryFn: async () =>
+      unwrap(await qi.GET("/v1/projects/{project_id}", { params: { path: { project_id: id } } })),
   });
 
 export const runChartQuery = (measureId: string) =>
   queryOptions({
     queryKey: ["run-chart", measureId],
     queryFn: async () =>
-      unwrap(await qi.GET("/v1/measures/{measure_id}/run-chart", { params: { path: { measure_id: measureId } } })),
+      unwrap(
+        await qi.GET("/v1/measures/{measure_id}/run-chart", { params: { path: { measure_id: measureId } } }),
+      ),
   });
 
 /** One call: the service reads the signal and its series, and the run chart is filled when this returns. */

@@ -28,7 +28,16 @@ export type RunChartModel = {
   csv: (string | number | null)[][];
 };
 
-export const CSV_COLUMNS = ["period", "value", "unit", "numerator", "denominator", "median", "run_rules", "signal_started_project"];
+export const CSV_COLUMNS = [
+  "period",
+  "value",
+  "unit",
+  "numerator",
+  "denominator",
+  "median",
+  "run_rules",
+  "signal_started_project",
+];
 
 const RULES: Record<string, string> = {
   shift: "part of a long run on one side of the median",
@@ -80,7 +89,9 @@ function markOf(point: Point, index: number, unit: string): RunMark[] {
 }
 
 function heights(chart: RunChart, unit: string): [number, number] {
-  const values = [...chart.points.map((point) => point.value), chart.centre].filter((value) => value !== null);
+  const values = [...chart.points.map((point) => point.value), chart.centre].filter(
+    (value) => value !== null,
+  );
   if (values.length === 0) return [0, 1];
   const low = Math.min(...values);
   const high = Math.max(...values);

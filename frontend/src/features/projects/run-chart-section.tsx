@@ -54,7 +54,15 @@ function RunChartLegend({ model }: { model: RunChartModel }) {
     <ul className="cairn-legend">
       <li>
         <svg width="34" height="10" aria-hidden="true">
-          <line x1="0" x2="34" y1="5" y2="5" stroke={COLOURS.scotland} strokeWidth="2" strokeDasharray="7 4" />
+          <line
+            x1="0"
+            x2="34"
+            y1="5"
+            y2="5"
+            stroke={COLOURS.scotland}
+            strokeWidth="2"
+            strokeDasharray="7 4"
+          />
         </svg>
         Median of the months shown
       </li>

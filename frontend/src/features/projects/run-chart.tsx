@@ -23,7 +23,10 @@ export function RunChartDrawing({ model, centre, width, label, unit, simulated }
   const height = wide ? 360 : 300;
   const margin = { top: 44, right: wide ? 110 : 14, bottom: 36, left: 52 };
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
-  const x = scaleLinear<number>({ domain: [0, Math.max(1, model.periods.length - 1)], range: [8, inner.width - 8] });
+  const x = scaleLinear<number>({
+    domain: [0, Math.max(1, model.periods.length - 1)],
+    range: [8, inner.width - 8],
+  });
   const y = scaleLinear<number>({ domain: model.yDomain, range: [inner.height, 0] });
   const { shown, markProps } = useMarks(model.marks.length, model.marks.length - 1);
   const mark = shown === null ? undefined : model.marks[shown];
@@ -61,9 +64,19 @@ export function RunChartDrawing({ model, centre, width, label, unit, simulated }
             </text>
           ) : null}
           <g aria-hidden="true">
-            {model.alertIndex === null ? null : <AlertLine x={x(model.alertIndex)} height={inner.height} room={inner.width} />}
+            {model.alertIndex === null ? null : (
+              <AlertLine x={x(model.alertIndex)} height={inner.height} room={inner.width} />
+            )}
             {centre === null ? null : (
-              <line x1={0} x2={inner.width} y1={y(centre)} y2={y(centre)} stroke={COLOURS.scotland} strokeWidth={2} strokeDasharray="7 4" />
+              <line
+                x1={0}
+                x2={inner.width}
+                y1={y(centre)}
+                y2={y(centre)}
+                stroke={COLOURS.scotland}
+                strokeWidth={2}
+                strokeDasharray="7 4"
+              />
             )}
             {centre !== null && wide ? (
               <text x={inner.width + 8} y={y(centre) + 4} fontSize={13} fontWeight="bold" fill={COLOURS.text}>
@@ -112,8 +125,23 @@ export function RunChartDrawing({ model, centre, width, label, unit, simulated }
 function AlertLine({ x, height, room }: { x: number; height: number; room: number }) {
   return (
     <>
-      <line x1={x} x2={x} y1={-6} y2={height} stroke={COLOURS.signal} strokeWidth={1.5} strokeDasharray="2 3" />
-      <text x={x} y={-10} fontSize={13} fill="#8a3d00" fontWeight="bold" textAnchor={x > room / 2 ? "end" : "start"}>
+      <line
+        x1={x}
+        x2={x}
+        y1={-6}
+        y2={height}
+        stroke={COLOURS.signal}
+        strokeWidth={1.5}
+        strokeDasharray="2 3"
+      />
+      <text
+        x={x}
+        y={-10}
+        fontSize={13}
+        fill="#8a3d00"
+        fontWeight="bold"
+        textAnchor={x > room / 2 ? "end" : "start"}
+      >
         The signal
       </text>
     </>

@@ -7,9 +7,10 @@ type Props = { mark: RunMark; label: string; x: number; y: number; handlers: SVG
 /** One month: ringed when it started the project, square when a run rule holds it, round otherwise. */
 export function RunMarkShape({ mark, label, x, y, handlers }: Props) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a mark of a chart is a picture with a name; HTML has no element for it inside SVG.
     <g role="img" aria-label={label} {...handlers}>
-      {mark.alert ? <circle cx={x} cy={y} r={10} fill="none" stroke={COLOURS.signal} strokeWidth={3} /> : null}
+      {mark.alert ? (
+        <circle cx={x} cy={y} r={10} fill="none" stroke={COLOURS.signal} strokeWidth={3} />
+      ) : null}
       {mark.signal ? (
         <rect x={x - 5} y={y - 5} width={10} height={10} fill={COLOURS.signal} stroke={COLOURS.paper} />
       ) : (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button } from "nhsuk-react-components";
+import { Button } from "@/ui/button";
 import { ProblemNotice } from "@/ui/problem-notice";
 import { projectsQuery, startProject } from "./queries";
 

@@ -3,9 +3,21 @@
 export type ServiceName = "cluster" | "qi" | "benchmark" | "assurance";
 
 export const SERVICES: { name: ServiceName; title: string; answers: string }[] = [
-  { name: "cluster", title: "Cluster API", answers: "Who is in this cluster on this date, who leads it, and what may this person see?" },
-  { name: "benchmark", title: "Benchmark API", answers: "Is this practice outside what chance explains, and how sure are we?" },
-  { name: "assurance", title: "Assurance API", answers: "Has the agreed data come in, what does it signal, who has answered?" },
+  {
+    name: "cluster",
+    title: "Cluster API",
+    answers: "Who is in this cluster on this date, who leads it, and what may this person see?",
+  },
+  {
+    name: "benchmark",
+    title: "Benchmark API",
+    answers: "Is this practice outside what chance explains, and how sure are we?",
+  },
+  {
+    name: "assurance",
+    title: "Assurance API",
+    answers: "Has the agreed data come in, what does it signal, who has answered?",
+  },
   { name: "qi", title: "Improvement API", answers: "What are we doing about it, and did it work?" },
 ];
 
@@ -98,7 +110,10 @@ function operationOf(path: string, method: string, raw: RawOperation): Operation
 }
 
 function bodiesOf(content: Content | undefined): BodyShape[] {
-  return Object.entries(content ?? {}).map(([mediaType, body]) => ({ mediaType, type: typeName(body.schema) }));
+  return Object.entries(content ?? {}).map(([mediaType, body]) => ({
+    mediaType,
+    type: typeName(body.schema),
+  }));
 }
 
 /** A schema's name or kind in a few words: "Alert", "list of string", "number or null". */

@@ -1,5 +1,5 @@
-import type { BodyShape, Operation, Parameter } from "./openapi-model";
 import { type Column, DataTable } from "@/ui/data-table";
+import type { BodyShape, Operation, Parameter } from "./openapi-model";
 
 const PARAMETERS: Column<Parameter>[] = [
   { head: "Name", cell: (each) => <code className="cairn-code">{each.name}</code>, header: true },
@@ -38,7 +38,9 @@ export function OperationView({ operation }: { operation: Operation }) {
         {operation.answers.map((answer) => (
           <li key={answer.status}>
             <strong>{answer.status}</strong> {answer.description}{" "}
-            {answer.bodies.length > 0 && Number(answer.status) < 400 ? <Bodies bodies={answer.bodies} /> : null}
+            {answer.bodies.length > 0 && Number(answer.status) < 400 ? (
+              <Bodies bodies={answer.bodies} />
+            ) : null}
           </li>
         ))}
       </ul>

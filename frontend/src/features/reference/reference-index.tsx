@@ -35,14 +35,21 @@ export function ReferenceIndex() {
         <h2>Before you call</h2>
         <ul>
           <li>
-            Send an OpenID Connect access token as <code className="cairn-code">Authorization: Bearer …</code>. Machines
-            use client credentials.
+            Send an OpenID Connect access token as <code className="cairn-code">Authorization: Bearer …</code>
+            . Machines use client credentials.
           </li>
           <li>
-            Every error is a problem document (RFC 9457). <Link to="/docs/problems">All kinds of problem</Link>.
+            Every error is a problem document (RFC 9457).{" "}
+            <Link to="/docs/problems">All kinds of problem</Link>.
           </li>
-          <li>Lists come in pages: pass <code className="cairn-code">next_cursor</code> back as <code className="cairn-code">cursor</code>.</li>
-          <li>A number that is null is hidden or missing, never zero; its <code className="cairn-code">reason</code> says which.</li>
+          <li>
+            Lists come in pages: pass <code className="cairn-code">next_cursor</code> back as{" "}
+            <code className="cairn-code">cursor</code>.
+          </li>
+          <li>
+            A number that is null is hidden or missing, never zero; its{" "}
+            <code className="cairn-code">reason</code> says which.
+          </li>
         </ul>
       </section>
     </>

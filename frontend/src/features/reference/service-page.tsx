@@ -3,7 +3,14 @@ import { type Column, DataTable } from "@/ui/data-table";
 import { Disclosure } from "@/ui/disclosure";
 import { PageTitle } from "@/ui/page-title";
 import { QueryView } from "@/ui/query-view";
-import { type Field, fieldsOf, groupsOf, type OpenApiDocument, SERVICES, type ServiceName } from "./openapi-model";
+import {
+  type Field,
+  fieldsOf,
+  groupsOf,
+  type OpenApiDocument,
+  SERVICES,
+  type ServiceName,
+} from "./openapi-model";
 import { OperationView } from "./operation-view";
 import { documentQuery } from "./queries";
 
@@ -35,8 +42,8 @@ function Reference({ service, document }: { service: ServiceName; document: Open
     <>
       <p className="cairn-lead">{document.info.description}</p>
       <p>
-        Address: <code className="cairn-code">/api/{service}</code>, version {document.info.version}. The document
-        itself:{" "}
+        Address: <code className="cairn-code">/api/{service}</code>, version {document.info.version}. The
+        document itself:{" "}
         <a href={`/api/${service}/openapi.json`}>
           <code className="cairn-code">/api/{service}/openapi.json</code>
         </a>
@@ -56,7 +63,12 @@ function Reference({ service, document }: { service: ServiceName; document: Open
             {schema.description ? <p>{schema.description}</p> : null}
             {schema.enum ? <p>One of: {schema.enum.map(String).join(", ")}</p> : null}
             {schema.properties ? (
-              <DataTable caption={name} columns={FIELDS} rows={fieldsOf(schema)} keyOf={(field) => field.name} />
+              <DataTable
+                caption={name}
+                columns={FIELDS}
+                rows={fieldsOf(schema)}
+                keyOf={(field) => field.name}
+              />
             ) : null}
           </Disclosure>
         ))}

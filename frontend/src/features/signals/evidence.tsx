@@ -1,25 +1,53 @@
 import type { Alert } from "@/api/types";
-import { formatChange, formatFraction, formatNumber, formatPeriod, formatReliability, formatValue } from "@/lib/format";
+import {
+  certaintyWords,
+  formatChange,
+  formatFraction,
+  formatInterval,
+  formatPeriod,
+  formatReason,
+  formatValue,
+} from "@/lib/format";
 import { type Fact, Facts } from "@/ui/facts";
 
 /** The numbers behind the sentence, each with what makes it readable. */
-export function Evidence({ alert, unit }: { alert: Alert; unit: string }) {
-  const { evidence } = alert;
-  const fraction = formatFraction(evidence.numerator ?? null, evidence.denominator ?? null);
+export function Evidence({ alert }: { alert: Alert }) {
+  const { evidence, unit } = alert;
+  if (evidence.value === null) return <p className="cairn-quiet">{formatReason(evidence.reason)}.</p>;
   const facts: Fact[] = [
     {
-      label: formatPeriod(alert.period),
+      label: formatPeriod(evidence.period),
       value: formatValue(evidence.value, unit),
-      note: fraction === "–" ? undefined : fraction,
+      note: `${formatFraction(evidence.numerator, evidence.denominator)}; 95% interval ${formatInterval(evidence.lower, evidence.upper, unit)}`,
     },
     { label: "Scotland, same month", value: formatValue(evidence.scotland, unit) },
-    {
-      label: "Change against its own last 12 months",
-      value: formatChange(evidence.change, unit),
-      note: evidence.change_z === null ? undefined : `${formatNumber(Math.abs(evidence.change_z))} times the usual month-to-month spread`,
-      words: true,
-    },
-    { label: "How sure", value: formatReliability(evidence.reliability), words: true },
   ];
-  return <Facts facts={facts} />;
+  if (evidence.change !== null)
+    facts.push({
+      label: "Against its own last 12 months",
+      value: formatChange(evidence.change, unit),
+      note: "Scotland's own change taken off",
+      words: true,
+    });
+  facts.push({
+    label: "How sure",
+    value: certaintyWords(evidence.gate_value ?? evidence.reliability),
+    note:
+      evidence.reliability === null
+        ? undefined
+        : `Reliability of this month's figure: ${evidence.reliability.toFixed(2)}`,
+    words: true,
+  });
+  return (
+    <>
+      <Facts facts={facts} />
+      {evidence.drivers.length > 0 ? (
+        <p>
+          Practices that moved together:{" "}
+          {evidence.drivers.map((driver) => driver.organisation_name).join(", ")}. This is seen inside the
+          cluster only.
+        </p>
+      ) : null}
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button } from "nhsuk-react-components";
 import { type FormEvent, useId, useState } from "react";
 import type { Alert } from "@/api/types";
+import { Button } from "@/ui/button";
 import { ProblemNotice } from "@/ui/problem-notice";
 import { answerSignal, signalQuery, signalsQuery } from "./queries";
 import { REASONS, type ReasonCode } from "./signal-model";

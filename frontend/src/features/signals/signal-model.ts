@@ -2,7 +2,13 @@
 import type { Alert } from "@/api/types";
 import { formatDate } from "@/lib/format";
 
-export type ReasonCode = "data_error" | "coding" | "population" | "known_and_working_on_it" | "agree" | "disagree";
+export type ReasonCode =
+  | "data_error"
+  | "coding"
+  | "population"
+  | "known_and_working_on_it"
+  | "agree"
+  | "disagree";
 export type Reason = { code: ReasonCode; label: string; hint: string };
 
 export const REASONS: Reason[] = [
@@ -21,9 +27,17 @@ export const REASONS: Reason[] = [
     label: "Our patients explain it",
     hint: "For example a new care home, or many new patients.",
   },
-  { code: "coding", label: "The way we record it explains it", hint: "For example new codes or a new template." },
+  {
+    code: "coding",
+    label: "The way we record it explains it",
+    hint: "For example new codes or a new template.",
+  },
   { code: "data_error", label: "The data are wrong", hint: "The return does not match your own records." },
-  { code: "disagree", label: "We do not see it as a signal", hint: "Say why in the note, so that others can follow." },
+  {
+    code: "disagree",
+    label: "We do not see it as a signal",
+    hint: "Say why in the note, so that others can follow.",
+  },
 ];
 
 export function reasonLabel(code: string): string {

@@ -10,7 +10,6 @@ import { may, privacyWords, reasonLabel, statusWords } from "./signal-model";
 
 type Props = {
   alert: Alert;
-  unit: string;
   /** One click to a project; given by the route, because projects are another feature. */
   startProject: ReactNode;
   /** The trend behind the signal, likewise. */
@@ -19,7 +18,7 @@ type Props = {
 };
 
 /** One signal: what was seen, how sure we are, and the two ways to answer. */
-export function SignalPage({ alert, unit, startProject, trend, projectLink }: Props) {
+export function SignalPage({ alert, startProject, trend, projectLink }: Props) {
   const privacy = privacyWords(alert);
   const canAnswer = may(alert, "respond");
   const canStart = may(alert, "start_project");
@@ -32,9 +31,17 @@ export function SignalPage({ alert, unit, startProject, trend, projectLink }: Pr
       <p className="cairn-lead">{alert.sentence}</p>
       <div className="cairn-actions">
         <Tag tone={alert.status === "open" ? "strong" : "plain"}>{statusWords(alert)}</Tag>
-        {alert.status === "open" && alert.respond_by ? <span>Please answer by {formatDate(alert.respond_by)}</span> : null}
+        {alert.status === "open" && alert.respond_by ? (
+          <span>Please answer by {formatDate(alert.respond_by)}</span>
+        ) : null}
         {privacy ? <span>{privacy}</span> : null}
       </div>
+      {canAnswer || canStart ? (
+        <div className="cairn-actions">
+          {canStart ? startProject : null}
+          {canAnswer ? <a href="#answer">Answer with a reason instead</a> : null}
+        </div>
+      ) : null}
       {alert.responses.map((response) => (
         <Notice key={`${response.at}-${response.reason}`} heading={reasonLabel(response.reason)} tone="done">
           {response.note ? <p>“{response.note}”</p> : null}
@@ -44,19 +51,13 @@ export function SignalPage({ alert, unit, startProject, trend, projectLink }: Pr
         </Notice>
       ))}
       {projectLink}
-      <Evidence alert={alert} unit={unit} />
+      <Evidence alert={alert} />
       {trend}
-      {canAnswer || canStart ? (
+      {canAnswer ? (
         <section className="cairn-section" aria-labelledby="answer">
           <h2 id="answer">Your answer</h2>
-          {canStart ? (
-            <div className="cairn-panel cairn-section">
-              <h3>Start an improvement project</h3>
-              <p>It opens with this chart already filled in and the signal marked. It counts as your answer.</p>
-              {startProject}
-            </div>
-          ) : null}
-          {canAnswer ? <ResponseForm alert={alert} /> : null}
+          <p className="cairn-quiet">Starting a project counts as an answer too, and needs nothing typed.</p>
+          <ResponseForm alert={alert} />
         </section>
       ) : null}
       {!canAnswer && alert.status === "open" ? (

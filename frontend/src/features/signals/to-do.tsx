@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { QueryView } from "@/ui/query-view";
 import { signalsQuery } from "./queries";
 import { SignalCard } from "./signal-card";
@@ -17,7 +17,9 @@ export function ToDo({ organisationIds }: Props) {
       <h2 id="to-do">What is new</h2>
       <QueryView query={signals} what="signals" level={3}>
         {(alerts) => {
-          const mine = organisationIds ? alerts.filter((alert) => organisationIds.has(alert.organisation_id)) : alerts;
+          const mine = organisationIds
+            ? alerts.filter((alert) => organisationIds.has(alert.organisation_id))
+            : alerts;
           const { waiting } = groupSignals(mine);
           if (waiting.length === 0)
             return (

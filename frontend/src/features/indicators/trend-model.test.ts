@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { Trend } from "@/api/types";
+import { OWN } from "@/testing/register";
+import { buildTrend, DRIFTING } from "@/testing/results";
+import { trendModel } from "./trend-model";
+
+const own = buildTrend(DRIFTING, "pql", OWN) as Trend;
+const asCluster = buildTrend(DRIFTING, "cql", OWN) as Trend;
+
+test("the practice sees its private month, marked as private", () => {
+  const model = trendModel(own);
+  expect(model.marks.at(-1)).toMatchObject({ period: "2026-09", private: true });
+  expect(model.hasPrivate).toBe(true);
+});
+
+test("the cluster's lead does not see it, and the table says why", () => {
+  const model = trendModel(asCluster);
+  expect(model.marks.map((mark) => mark.period)).not.toContain("2026-09");
+  expect(model.rows[0]).toMatchObject({ period: "2026-09", value: "–", interval: "–" });
+  expect(model.rows[0]?.note).toMatch(/only the practice itself/);
+});
+
+test("a missing return is a gap, never a zero", () => {
+  const model = trendModel(own);
+  expect(model.own[7]?.value).toBeNull();
+  expect(model.marks.some((mark) => mark.index === 7)).toBe(false);
+  expect(model.rows.find((row) => row.period === own.points[7]?.period)?.note).toBe("No return received");
+});
+
+test("signals are named in words on the mark and in the table", () => {
+  const model = trendModel(own);
+  expect(model.hasSignals).toBe(true);
+  expect(model.marks.at(-1)?.lines.join(" ")).toContain("Signal: outside the usual range");
+  expect(model.rows[0]?.note).toContain("Signal: outside the usual range");
+});
+
+test("four ribbons of deciles, each inside the one before", () => {
+  const { ribbons } = trendModel(own);
+  expect(ribbons).toHaveLength(4);
+  expect(ribbons[1]?.[0]?.lower).toBeGreaterThan(ribbons[0]?.[0]?.lower ?? Number.NaN);
+  expect(ribbons[3]?.[0]?.upper).toBeLessThan(ribbons[2]?.[0]?.upper ?? Number.NaN);
+});
+
+test("months without deciles leave the ribbon out", () => {
+  const bare = { ...own, points: own.points.map((point) => ({ ...point, deciles: null })) };
+  expect(trendModel(bare as Trend).ribbons).toEqual([]);
+});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { buildGrant } from "@/testing/register";
+import { homesOf } from "./home";
+
+const paths = (person: Parameters<typeof buildGrant>[0]) =>
+  homesOf([buildGrant(person)]).map((home) => home.path);
+
+test("a practice's lead begins at the practice, with the cluster one click away", () => {
+  expect(paths("pql")).toEqual(["/my-practice", "/my-cluster"]);
+});
+test("a cluster's lead begins at the cluster", () => expect(paths("cql")).toEqual(["/my-cluster"]));
+test("a Board's lead begins at the area", () => expect(paths("board-lead")).toEqual(["/my-area"]));
+test("a national reader sees Scotland", () => expect(paths("government")).toEqual(["/scotland"]));
+test("somebody without a role still lands somewhere", () => expect(homesOf([])[0]?.path).toBe("/scotland"));
+test("two roles give both starting points, the practice first", () => {
+  const homes = homesOf([buildGrant("cql"), buildGrant("pql")]);
+  expect(homes.map((home) => home.path)).toEqual(["/my-practice", "/my-cluster"]);
+});

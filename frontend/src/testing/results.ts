@@ -1,0 +1,293 @@
+import type { Funnel, FunnelPoint, Profile, ProfileItem, Trend, TrendPoint } from "@/api/types";
+import { levelOf, SCOTLAND } from "@/lib/organisation-id";
+import { buildRef, CODES, shapeOf } from "./indicators";
+import { bell, interval, NEWEST, PERIODS, PREVIOUS, randomFrom, seedOf } from "./numbers";
+import { buildOrganisations, CLUSTER, type FakePerson, HIDDEN_PRACTICE, MEMBERS, OWN } from "./register";
+
+/** The indicator on which the own practice has drifted in the last months. */
+export const DRIFTING = "triple-whammy-65";
+
+const METHOD = { interval: "wilson", dispersion: "additive, winsorised at 10%", version: "2026.1" };
+const register = buildOrganisations();
+
+type Figure = { numerator: number; denominator: number; value: number; lower: number; upper: number };
+
+function sizeOf(organisationId: string, code: string): number {
+  const practices = register.practices.filter((practice) =>
+    organisationId === CLUSTER ? practice.cluster_id === CLUSTER : practice.id === organisationId,
+  );
+  const patients = practices.reduce((sum, practice) => sum + (practice.patients ?? 0), 0) || 5_400_000;
+  return Math.max(8, Math.round(patients * shapeOf(code).share));
+}
+
+export function scotlandIn(code: string, index: number): number {
+  return shapeOf(code).level * (1 + 0.03 * Math.sin(index / 2) - 0.004 * index);
+}
+
+export function figureOf(code: string, organisationId: string, index: number): Figure {
+  const { multiplier } = shapeOf(code);
+  const random = randomFrom(seedOf(code, organisationId, String(index)));
+  const own = bell(randomFrom(seedOf(code, organisationId))) * 0.14;
+  const drift = code === DRIFTING && organisationId === OWN && index > 18 ? 0.6 : 0;
+  const denominator = sizeOf(organisationId, code) + Math.round(bell(random) * 3);
+  const share = Math.min(0.97, (scotlandIn(code, index) / multiplier) * Math.exp(own + drift));
+  const spread = Math.sqrt((share * (1 - share)) / denominator);
+  const numerator = Math.max(
+    0,
+    Math.min(denominator, Math.round(denominator * (share + bell(random) * spread))),
+  );
+  const [lower, upper] = interval(numerator, denominator, multiplier);
+  return { numerator, denominator, value: (numerator / denominator) * multiplier, lower, upper };
+}
+
+function canSee(person: FakePerson, organisationId: string): boolean {
+  const level = levelOf(organisationId);
+  if (level === "country") return true;
+  if (person === "government") return false;
+  if (level === "practice" && person === "board-lead") return false;
+  return organisationId !== HIDDEN_PRACTICE;
+}
+
+/** The newest month belongs to the practice alone until its window ends. */
+function isPrivate(person: FakePerson, organisationId: string, period: string): boolean {
+  return period === NEWEST && organisationId !== SCOTLAND && !(person === "pql" && organisationId === OWN);
+}
+
+function isSmall(person: FakePerson, organisationId: string, figure: Figure): boolean {
+  const mine = person === "pql" && organisationId === OWN;
+  return !mine && levelOf(organisationId) === "practice" && figure.numerator > 0 && figure.numerator < 10;
+}
+
+export function periodsFor(person: FakePerson): string[] {
+  return person === "pql" ? PERIODS : PERIODS.slice(0, -1);
+}
+
+function pointOf(
+  code: string,
+  person: FakePerson,
+  organisationId: string,
+  name: string,
+  period: string,
+): FunnelPoint {
+  const index = PERIODS.indexOf(period);
+  const figure = figureOf(code, organisationId, index);
+  const centre = scotlandIn(code, index);
+  const z = (figure.value - centre) / (centre * 0.16 + (figure.upper - figure.lower) / 4);
+  const band =
+    z > 3 ? "above_998" : z > 2 ? "above_95" : z < -3 ? "below_998" : z < -2 ? "below_95" : "within";
+  const small = isSmall(person, organisationId, figure);
+  const base = { organisation_id: organisationId, name, own: organisationId === OWN && person === "pql" };
+  if (small)
+    return {
+      ...base,
+      numerator: null,
+      denominator: null,
+      value: null,
+      lower: null,
+      upper: null,
+      z_adjusted: null,
+      band: null,
+      favourable: null,
+      reliability: null,
+      comparable: false,
+      reason: "small_numbers",
+    };
+  const reliability = figure.denominator / (figure.denominator + 300);
+  return {
+    ...base,
+    ...figure,
+    z_adjusted: z,
+    band,
+    favourable: null,
+    reliability,
+    comparable: figure.denominator > 40,
+    reason: null,
+  };
+}
+
+export function buildFunnel(code: string, person: FakePerson, wanted?: string): Funnel {
+  const periods = periodsFor(person);
+  const period = wanted ?? (periods.at(-1) as string);
+  const index = PERIODS.indexOf(period);
+  const centre = scotlandIn(code, index);
+  const candidates =
+    person === "pql" && period === NEWEST
+      ? [OWN]
+      : person === "government" || person === "board-lead"
+        ? []
+        : MEMBERS;
+  const names = new Map(register.practices.map((practice) => [practice.id, practice.name]));
+  const points = candidates
+    .filter((id) => canSee(person, id))
+    .map((id) => pointOf(code, person, id, names.get(id) ?? id, period));
+  const hidden = candidates
+    .filter((id) => !canSee(person, id))
+    .map((id) => ({ organisation_id: id, name: names.get(id) ?? id, reason: "not_shared" }));
+  return {
+    indicator: buildRef(code),
+    period,
+    periods,
+    simulated: true,
+    sentence: sentenceOf(
+      code,
+      points.find((point) => point.organisation_id === OWN),
+      centre,
+    ),
+    coverage: { practices: 871, of: 888, patients_share: 0.982 },
+    centre,
+    curves: curvesOf(code, centre),
+    points,
+    hidden,
+    density: densityOf(code, centre),
+    reliability: { median: 0.78, share_07: 0.68, share_09: 0.21 },
+    dispersion: { phi: 2.1, tau_squared: 0.0019, applied: true },
+    method: METHOD,
+  };
+}
+
+function sentenceOf(code: string, point: FunnelPoint | undefined, centre: number): string {
+  const unit = buildRef(code).unit;
+  const write = (value: number) => (unit === "%" ? `${value.toFixed(1)}%` : `${value.toFixed(1)} ${unit}`);
+  if (!point || point.value === null) return `Scotland: ${write(centre)}. No practice is shown by name here.`;
+  const range =
+    point.band === "within"
+      ? "This is within the range that chance explains."
+      : "This is outside the range that chance explains.";
+  return `${point.name}: ${write(point.value)} (${point.numerator} of ${point.denominator}). Scotland: ${write(centre)}. ${range}`;
+}
+
+function curvesOf(code: string, centre: number): Funnel["curves"] {
+  const { multiplier, share } = shapeOf(code);
+  const tau = 0.13;
+  const p = centre / multiplier;
+  return Array.from({ length: 60 }, (_, step) => {
+    const denominator = Math.max(10, 900 * share) * 30 ** (step / 59);
+    const spread = Math.sqrt((p * (1 - p)) / denominator + (tau * p) ** 2);
+    const limits = [0.95, 0.998].map((limit) => {
+      const z = limit === 0.95 ? 1.96 : 3.09;
+      return { limit, lower: Math.max(0, p - z * spread) * multiplier, upper: (p + z * spread) * multiplier };
+    });
+    return { denominator, limits };
+  });
+}
+
+const EDGES = [700, 1500, 3000, 5000, 7000, 10000, 15000, 30000];
+const HEAPS = [0.55, 0.75, 0.88, 0.96, 1.04, 1.12, 1.25, 1.5];
+
+function densityOf(code: string, centre: number): Funnel["density"] {
+  const { share } = shapeOf(code);
+  const random = randomFrom(seedOf(code, "density"));
+  return EDGES.slice(0, -1).flatMap((edge, column) =>
+    HEAPS.slice(0, -1).map((heap, row) => ({
+      denominator_from: edge * share,
+      denominator_to: (EDGES[column + 1] as number) * share,
+      value_from: centre * heap,
+      value_to: centre * (HEAPS[row + 1] as number),
+      practices:
+        10 +
+        Math.round((32 - Math.abs(row - 3) * 8) * (1 - Math.abs(column - 3) / 5) * (0.7 + random() * 0.6)),
+    })),
+  );
+}
+
+export function buildTrend(code: string, person: FakePerson, organisationId: string): Trend | null {
+  if (!canSee(person, organisationId)) return null;
+  const name = nameOf(organisationId);
+  const points = PERIODS.map((period, index) => trendPoint(code, person, organisationId, period, index));
+  const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const centre =
+    values.slice(0, 12).reduce((sum, value) => sum + value, 0) / Math.max(1, values.slice(0, 12).length);
+  return {
+    indicator: buildRef(code),
+    organisation: { id: organisationId, name },
+    simulated: true,
+    sentence: `${name} over ${values.length} of ${PERIODS.length} months. Scotland has changed little.`,
+    points,
+    spc: values.length > 0 ? { centre, lower: centre * 0.6, upper: centre * 1.4 } : null,
+    method: METHOD,
+  };
+}
+
+function trendPoint(
+  code: string,
+  person: FakePerson,
+  organisationId: string,
+  period: string,
+  index: number,
+): TrendPoint {
+  const scotland = scotlandIn(code, index);
+  const deciles = [0.66, 0.78, 0.87, 0.94, 1, 1.06, 1.14, 1.25, 1.42].map((factor) => scotland * factor);
+  const figure =
+    organisationId === SCOTLAND ? scotlandFigure(code, index) : figureOf(code, organisationId, index);
+  const none = {
+    numerator: null,
+    denominator: null,
+    value: null,
+    lower: null,
+    upper: null,
+    signals: [],
+    private: false,
+  };
+  if (isPrivate(person, organisationId, period))
+    return { period, ...none, scotland, deciles, reason: "private_window" };
+  if (index === 7 && organisationId === OWN)
+    return { period, ...none, scotland, deciles, reason: "not_submitted" };
+  if (isSmall(person, organisationId, figure))
+    return { period, ...none, scotland, deciles, reason: "small_numbers" };
+  const drifted = code === DRIFTING && organisationId === OWN && index > 19;
+  return {
+    period,
+    ...figure,
+    scotland,
+    deciles,
+    signals: drifted ? (index > 21 ? ["outside"] : ["two_of_three"]) : [],
+    private: period === NEWEST && organisationId !== SCOTLAND,
+    reason: null,
+  };
+}
+
+function scotlandFigure(code: string, index: number): Figure {
+  const { multiplier } = shapeOf(code);
+  const denominator = sizeOf(SCOTLAND, code);
+  const value = scotlandIn(code, index);
+  const numerator = Math.round((value / multiplier) * denominator);
+  const [lower, upper] = interval(numerator, denominator, multiplier);
+  return { numerator, denominator, value, lower, upper };
+}
+
+export function buildProfile(person: FakePerson, organisationId: string): Profile | null {
+  if (!canSee(person, organisationId)) return null;
+  return {
+    organisation: { id: organisationId, name: nameOf(organisationId) },
+    simulated: true,
+    period: person === "pql" && organisationId === OWN ? NEWEST : PREVIOUS,
+    items: CODES.map((code) => profileItem(code, person, organisationId)),
+  };
+}
+
+function profileItem(code: string, person: FakePerson, organisationId: string): ProfileItem {
+  const points = PERIODS.map((period, index) => trendPoint(code, person, organisationId, period, index));
+  const last = isPrivate(person, organisationId, NEWEST) ? 22 : 23;
+  const latest = points[last] as TrendPoint;
+  const funnelPoint = pointOf(code, person, organisationId, nameOf(organisationId), latest.period);
+  const { band, favourable, reliability, comparable } = funnelPoint;
+  return {
+    indicator: buildRef(code),
+    latest: { ...latest, band, favourable, reliability, comparable },
+    sparkline: points.slice(0, last + 1).map(({ period, value, scotland }) => ({ period, value, scotland })),
+    sentence:
+      band === null || band === "within"
+        ? "Within the range that chance explains."
+        : "Outside the range that chance explains.",
+  };
+}
+
+function nameOf(id: string): string {
+  if (id === SCOTLAND) return "Scotland";
+  const lists = [register.practices, register.clusters, register.partnerships, register.boards];
+  return (
+    lists
+      .flatMap((list) => list.map(({ id: each, name }) => ({ id: each, name })))
+      .find((each) => each.id === id)?.name ?? id
+  );
+}
