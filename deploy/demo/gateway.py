@@ -56,10 +56,10 @@ class Caller:
     def _send(self, method: str, path: str, **content: Any) -> httpx.Response:
         headers = content.pop("headers", {})
         for attempt in range(1, ATTEMPTS + 1):
-            self._token = self._token or self._fetch_token()
             try:
+                self._token = self._token or self._fetch_token()
                 answer = self._client.request(method, path, headers={**headers, "Authorization": f"Bearer {self._token}"}, **content)
-            except httpx.TransportError as error:
+            except (httpx.TransportError, OSError) as error:
                 raise NotPossibleError(f"{self._client.base_url} does not answer ({error}). Is `make run` up?") from error
             if answer.status_code == httpx.codes.UNAUTHORIZED and attempt == 1:
                 self._token = None

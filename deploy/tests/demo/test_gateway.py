@@ -43,9 +43,10 @@ class TestCaller:
         with pytest.raises(NotPossibleError, match=r"409: Not open yet It opens on 2026-10-01\. /body x"):
             caller(lambda request: httpx.Response(409, json=problem)).post("/v1/rounds")
 
-    def test_a_stack_that_is_down_is_said_so(self) -> None:
+    @pytest.mark.parametrize("error", [httpx.ConnectError("refused"), ConnectionRefusedError()])
+    def test_a_stack_that_is_down_is_said_so(self, error: Exception) -> None:
         def answer(request: httpx.Request) -> httpx.Response:
-            raise httpx.ConnectError("refused")
+            raise error
 
         with pytest.raises(NotPossibleError, match="make run"):
             caller(answer).get("/v1/anything")

@@ -130,7 +130,7 @@ class TestLevels:
 class TestGoldenSlip:
     """The rule as written in this folder, on the worked example of the formulas."""
 
-    FOLDER = Path(__file__).parent / "golden"
+    FOLDER = Path(__file__).parents[3] / "services" / "benchmark-api" / "tests" / "golden" / "alerts"
 
     def test_every_step_agrees(self) -> None:
         source = read_rows((self.FOLDER / "slip_input.csv").read_bytes())
