@@ -44,7 +44,7 @@ class FakeGrants:
 def as_actor(client: TestClient, subject: str, *, client_id: str = "cairn-session", scopes: str = "openid") -> TestClient:
     """Return a client of the same application that is signed in as somebody.
 
-    A machine: `as_actor(client, "demo-supplier", client_id="demo-supplier", scopes="submissions:write")`.
+    A machine: `as_actor(client, "robot", client_id="robot", scopes="service")`.
     """
     token = make_token(subject, client_id=client_id, scopes=scopes)
     headers = {"Authorization": f"Bearer {token}"}
