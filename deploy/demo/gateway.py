@@ -94,7 +94,7 @@ class Gateway:
             raise NotPossibleError(f"There is no {state_file}. Start the stack with `make run` first.")
         self.state: Mapping[str, Any] = json.loads(state_file.read_text(encoding="utf-8"))
         self._file = state_file
-        self._client = httpx.Client(base_url=self.state["address"], timeout=TIMEOUT)
+        self._client = httpx.Client(base_url=self.state["address"], timeout=TIMEOUT, trust_env=False)
 
     def service_settings(self, package: str) -> dict[str, str]:
         """The settings of a service of this stack, for an operator's command; none where the environment has them already."""
