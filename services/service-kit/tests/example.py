@@ -22,6 +22,7 @@ from service_kit import (
     Unprocessable,
     build_app,
     documented,
+    limited,
     requires,
 )
 from service_kit.testing import TEST_KEYS
@@ -175,6 +176,11 @@ def write_then_fail(session: DbSession) -> None:
     session.flush()  # the row and the job must be in the database before the failure
     jobs.enqueue(session, deliver, note_id=str(KNOWN_NOTE))
     raise NoteLocked
+
+
+@oddities.get("/rare", dependencies=[Depends(limited("2/minute"))])
+def rare() -> str:
+    return "here"
 
 
 @oddities.get("/sleep")

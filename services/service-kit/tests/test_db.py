@@ -5,10 +5,12 @@ from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
+from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 from service_kit import Database, copy_rows
+from service_kit.db import problem_of_database_error
 from service_kit.testing import as_actor, rolled_back
 from sqlalchemy import event, func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.types import Message, Receive, Scope, Send
 
 from .conftest import World
@@ -86,6 +88,15 @@ class TestShortage:
 
     def test_a_query_that_takes_too_long_is_503(self, world: World) -> None:
         assert world.client.get("/v1/sleep").json()["type"] == "/docs/problems#overloaded"
+
+    @pytest.mark.parametrize("cause", [LockNotAvailable, DeadlockDetected, SerializationFailure])
+    def test_a_quarrel_over_the_same_rows_is_503(self, cause: type[Exception]) -> None:
+        problem = problem_of_database_error(OperationalError("UPDATE", {}, cause()))
+        assert problem is not None
+        assert (problem.slug, problem.headers) == ("overloaded", {"Retry-After": "2"})
+
+    def test_a_fault_of_ours_is_no_problem_of_the_callers(self) -> None:
+        assert problem_of_database_error(IntegrityError("INSERT", {}, ValueError())) is None
 
 
 class TestCopyRows:

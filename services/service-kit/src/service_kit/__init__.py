@@ -33,6 +33,7 @@ from service_kit.problems import (
     UpstreamUnavailable,
     documented,
 )
+from service_kit.rate_limits import limited
 from service_kit.schemas import JsonBoolean, JsonInteger, JsonNumber
 from service_kit.settings import ServiceSettings
 
@@ -78,6 +79,7 @@ __all__ = [
     "clock",
     "copy_rows",
     "documented",
+    "limited",
     "requires",
     "run_workers",
     "signed_in",

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from psycopg import sql
-from psycopg.errors import LockNotAvailable, QueryCanceled
+from psycopg.errors import DeadlockDetected, LockNotAvailable, QueryCanceled, SerializationFailure
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -61,8 +61,11 @@ def problem_of_database_error(error: Exception) -> Problem | None:
     """Return the 503 that a full pool, an unreachable server or a long wait becomes; None for a fault of ours."""
     if isinstance(error, PoolTimeout):
         return Overloaded("All database connections are in use. Try again in a moment.")
-    if isinstance(error, DBAPIError) and isinstance(error.orig, LockNotAvailable | QueryCanceled):
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    if isinstance(cause, LockNotAvailable | DeadlockDetected | SerializationFailure):
         return Overloaded("Somebody else is changing the same data. Try again in a moment.")
+    if isinstance(cause, QueryCanceled):
+        return Overloaded("The answer took too long to find. Try again in a moment, or ask for less at once.")
     if isinstance(error, OperationalError):
         return UpstreamUnavailable("The database cannot be reached. Try again in a moment.")
     return None
