@@ -116,6 +116,17 @@ def remove(directory: Path) -> None:
             shutil.rmtree(_far_home())
 
 
+def is_running(directory: Path) -> bool:
+    """Whether some process runs the server that belongs to `directory`."""
+    if not (directory / "lock").exists():
+        return False
+    try:
+        _take_lock(directory.resolve()).close()
+    except PostgresUnavailableError:
+        return True
+    return False
+
+
 def free_ports(count: int) -> list[int]:
     """Return different TCP ports of the loopback interface that nobody uses at the moment."""
     with contextlib.ExitStack() as held:

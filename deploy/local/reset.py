@@ -15,12 +15,13 @@ _OURS = ("demo.json", "secrets.json", "signing-keys.json", "loaded", "caddy", "l
 def main(arguments: Sequence[str] = ()) -> int:
     """Remove the databases, secrets and logs of every stack of this checkout."""
     del arguments
-    try:
-        for register in REGISTERS:
-            _forget(Stack(register, 0, default_state(register)))
-    except postgres.PostgresUnavailableError as problem:
-        say(f"  Nothing was removed here: {problem}")
-        return 1
+    stacks = [Stack(register, 0, default_state(register)) for register in REGISTERS]
+    for stack in stacks:
+        if postgres.is_running(stack.state / "postgres"):
+            say(f"  Cairn is running on the data in {stack.state}. Stop it first (Ctrl-C where it runs), then `make reset` again.")
+            return 1
+    for stack in stacks:
+        _forget(stack)
     say("  All data are forgotten. `make run` starts anew.")
     return 0
 

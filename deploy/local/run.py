@@ -56,7 +56,12 @@ def _stack(given: argparse.Namespace) -> Stack:
 
 
 def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make run", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="make run",
+        usage="make run [PORT=8080] [REGISTER=real]",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--port", type=_port, default=8080, help="the gateway's port (default: 8080)")
     parser.add_argument("--register", choices=REGISTERS, default=REGISTERS[0])
     parser.add_argument("--state", type=Path, help="the folder for the data (default: .local, or .local/real)")

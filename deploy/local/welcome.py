@@ -1,6 +1,6 @@
 """What the screen says once everything runs: where it is, who can sign in, and what to look at first."""
 
-from deploy.local.layout import Stack
+from deploy.local.layout import CHECKOUT, Stack
 from deploy.local.secrets_file import directory, stack_secrets
 from deploy.local.steps import say
 
@@ -33,5 +33,7 @@ def welcome(stack: Stack) -> None:
     say("\n  What to look at first")
     for number, look in enumerate(FIRST_LOOKS[stack.register], start=1):
         say(f"  {number}. {look}")
-    say(f"\n  The APIs: {stack.address}/docs · for scripts: {stack.demo_file} · a token: python3 deploy/demo/token.py pql")
+    demo_file = stack.demo_file.relative_to(CHECKOUT) if stack.demo_file.is_relative_to(CHECKOUT) else stack.demo_file
+    say(f"\n  The APIs: {stack.address}/docs")
+    say(f"  For scripts: {demo_file} has all of this; `python3 deploy/demo/token.py pql {demo_file}` prints a token")
     say("  Ctrl-C stops everything; the data stay.")
