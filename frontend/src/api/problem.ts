@@ -32,6 +32,15 @@ export function unwrap<Body>(answer: { data?: Body; error?: unknown; response: R
   throw problemOf(answer.response.status, answer.error);
 }
 
+/** The same where the operation also answers with CSV: these calls ask for JSON. */
+export function unwrapJson<Body>(answer: {
+  data?: Body;
+  error?: unknown;
+  response: Response;
+}): Exclude<Body, string> {
+  return unwrap(answer) as Exclude<Body, string>;
+}
+
 /** Whatever came back instead of the resource, as a problem. A gateway may answer with text. */
 export function problemOf(status: number, body: unknown): ProblemError {
   if (typeof body === "object" && body !== null) return new ProblemError(status, body as ProblemBody);

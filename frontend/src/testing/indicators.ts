@@ -89,7 +89,7 @@ export function shapeOf(code: string): { level: number; share: number; multiplie
 
 export function buildRef(code: string) {
   const [, title, unit, polarity] = lineOf(code);
-  return { code, title, unit, multiplier: unit === "%" ? 100 : 1000, polarity };
+  return { code, title, unit, kind: "proportion" as const, multiplier: unit === "%" ? 100 : 1000, polarity };
 }
 
 export function buildIndicator(code: string): Indicator {
@@ -122,5 +122,6 @@ export function buildIndicator(code: string): Indicator {
     checked_by: "nobody yet",
     review_on: "2027-05-31",
     stage: "live",
+    change_log: [],
   };
 }

@@ -7,7 +7,14 @@ import { buildOrganisations, CLUSTER, type FakePerson, HIDDEN_PRACTICE, MEMBERS,
 /** The indicator on which the own practice has drifted in the last months. */
 export const DRIFTING = "triple-whammy-65";
 
-const METHOD = { interval: "wilson", dispersion: "additive, winsorised at 10%", version: "2026.1" };
+const METHOD = {
+  name: "over-dispersed funnel",
+  method_version: "2026.1",
+  indicator_version: 1,
+  result_version: 1,
+  input_hash: "0f3c",
+  organisations_as_of: "2026-11-22",
+};
 const register = buildOrganisations();
 
 type Figure = { numerator: number; denominator: number; value: number; lower: number; upper: number };
@@ -62,47 +69,44 @@ export function periodsFor(person: FakePerson): string[] {
   return person === "pql" ? PERIODS : PERIODS.slice(0, -1);
 }
 
-function pointOf(
-  code: string,
-  person: FakePerson,
-  organisationId: string,
-  name: string,
-  period: string,
-): FunnelPoint {
-  const index = PERIODS.indexOf(period);
-  const figure = figureOf(code, organisationId, index);
-  const centre = scotlandIn(code, index);
+/** Where a figure stands; the services work it out, here it only has to look right. */
+function standingOf(figure: Figure, centre: number) {
   const z = (figure.value - centre) / (centre * 0.16 + (figure.upper - figure.lower) / 4);
-  const band =
-    z > 3 ? "above_998" : z > 2 ? "above_95" : z < -3 ? "below_998" : z < -2 ? "below_95" : "within";
-  const small = isSmall(person, organisationId, figure);
-  const base = { organisation_id: organisationId, name, own: organisationId === OWN && person === "pql" };
-  if (small)
-    return {
-      ...base,
-      numerator: null,
-      denominator: null,
-      value: null,
-      lower: null,
-      upper: null,
-      z_adjusted: null,
-      band: null,
-      favourable: null,
-      reliability: null,
-      comparable: false,
-      reason: "small_numbers",
-    };
-  const reliability = figure.denominator / (figure.denominator + 300);
   return {
-    ...base,
-    ...figure,
-    z_adjusted: z,
-    band,
-    favourable: null,
-    reliability,
+    z,
+    band: bandOf(z),
+    reliability: figure.denominator / (figure.denominator + 300),
     comparable: figure.denominator > 40,
+  };
+}
+
+function bandOf(z: number) {
+  if (Math.abs(z) < 2) return "within" as const;
+  if (z > 0) return z > 3 ? ("above_998" as const) : ("above_95" as const);
+  return z < -3 ? ("below_998" as const) : ("below_95" as const);
+}
+
+function pointOf(code: string, person: FakePerson, id: string, period: string): FunnelPoint | null {
+  const index = PERIODS.indexOf(period);
+  const figure = figureOf(code, id, index);
+  if (isSmall(person, id, figure)) return null;
+  const { z, ...standing } = standingOf(figure, scotlandIn(code, index));
+  return {
+    organisation_id: id,
+    name: nameOf(id),
+    own: id === OWN && person === "pql",
+    ...figure,
+    ...standing,
+    z_adjusted: z,
+    favourable: null,
     reason: null,
   };
+}
+
+/** The practices whose place in the funnel this viewer may know. */
+function candidatesFor(person: FakePerson, period: string): string[] {
+  if (person === "government" || person === "board-lead") return [];
+  return person === "pql" && period === NEWEST ? [OWN] : MEMBERS;
 }
 
 export function buildFunnel(code: string, person: FakePerson, wanted?: string): Funnel {
@@ -110,19 +114,18 @@ export function buildFunnel(code: string, person: FakePerson, wanted?: string): 
   const period = wanted ?? (periods.at(-1) as string);
   const index = PERIODS.indexOf(period);
   const centre = scotlandIn(code, index);
-  const candidates =
-    person === "pql" && period === NEWEST
-      ? [OWN]
-      : person === "government" || person === "board-lead"
-        ? []
-        : MEMBERS;
-  const names = new Map(register.practices.map((practice) => [practice.id, practice.name]));
-  const points = candidates
-    .filter((id) => canSee(person, id))
-    .map((id) => pointOf(code, person, id, names.get(id) ?? id, period));
-  const hidden = candidates
-    .filter((id) => !canSee(person, id))
-    .map((id) => ({ organisation_id: id, name: names.get(id) ?? id, reason: "not_shared" }));
+  const seen = candidatesFor(person, period).map((id) => ({
+    id,
+    point: canSee(person, id) ? pointOf(code, person, id, period) : null,
+  }));
+  const points = seen.flatMap(({ point }) => (point ? [point] : []));
+  const hidden = seen
+    .filter(({ point }) => !point)
+    .map(({ id }) => ({
+      organisation_id: id,
+      name: nameOf(id),
+      reason: canSee(person, id) ? "small_numbers" : "not_shared",
+    }));
   return {
     indicator: buildRef(code),
     period,
@@ -139,8 +142,15 @@ export function buildFunnel(code: string, person: FakePerson, wanted?: string): 
     points,
     hidden,
     density: densityOf(code, centre),
-    reliability: { median: 0.78, share_07: 0.68, share_09: 0.21 },
-    dispersion: { phi: 2.1, tau_squared: 0.0019, applied: true },
+    reliability: {
+      median: 0.78,
+      share_07: 0.68,
+      share_09: 0.21,
+      denominator_for_07: 700,
+      denominator_for_09: 2700,
+    },
+    dispersion: { phi: 2.1, kappa: 0.66, tau_squared: 0.0019 },
+    signals: { expected: 1.8, observed: 7 },
     method: METHOD,
   };
 }
@@ -199,12 +209,15 @@ export function buildTrend(code: string, person: FakePerson, organisationId: str
     values.slice(0, 12).reduce((sum, value) => sum + value, 0) / Math.max(1, values.slice(0, 12).length);
   return {
     indicator: buildRef(code),
-    organisation: { id: organisationId, name },
+    organisation: { id: organisationId, name, level: levelOf(organisationId) ?? "country" },
     simulated: true,
     sentence: `${name} over ${values.length} of ${PERIODS.length} months. Scotland has changed little.`,
     points,
-    spc: values.length > 0 ? { centre, lower: centre * 0.6, upper: centre * 1.4 } : null,
-    method: METHOD,
+    spc:
+      values.length > 0
+        ? { centre, lower: centre * 0.6, upper: centre * 1.4 }
+        : { centre: null, lower: null, upper: null },
+    method: { newest: METHOD, own_range: "XmR" },
   };
 }
 
@@ -227,6 +240,11 @@ function trendPoint(
     upper: null,
     signals: [],
     private: false,
+    band: null,
+    reliability: null,
+    comparable: false,
+    change: null,
+    change_z: null,
   };
   if (isPrivate(person, organisationId, period))
     return { period, ...none, scotland, deciles, reason: "private_window" };
@@ -234,12 +252,16 @@ function trendPoint(
     return { period, ...none, scotland, deciles, reason: "not_submitted" };
   if (isSmall(person, organisationId, figure))
     return { period, ...none, scotland, deciles, reason: "small_numbers" };
+  const { z: _, ...standing } = standingOf(figure, scotland);
   const drifted = code === DRIFTING && organisationId === OWN && index > 19;
   return {
     period,
     ...figure,
+    ...standing,
     scotland,
     deciles,
+    change: null,
+    change_z: null,
     signals: drifted ? (index > 21 ? ["outside"] : ["two_of_three"]) : [],
     private: period === NEWEST && organisationId !== SCOTLAND,
     reason: null,
@@ -258,7 +280,11 @@ function scotlandFigure(code: string, index: number): Figure {
 export function buildProfile(person: FakePerson, organisationId: string): Profile | null {
   if (!canSee(person, organisationId)) return null;
   return {
-    organisation: { id: organisationId, name: nameOf(organisationId) },
+    organisation: {
+      id: organisationId,
+      name: nameOf(organisationId),
+      level: levelOf(organisationId) ?? "country",
+    },
     simulated: true,
     period: person === "pql" && organisationId === OWN ? NEWEST : PREVIOUS,
     items: CODES.map((code) => profileItem(code, person, organisationId)),
@@ -269,14 +295,13 @@ function profileItem(code: string, person: FakePerson, organisationId: string): 
   const points = PERIODS.map((period, index) => trendPoint(code, person, organisationId, period, index));
   const last = isPrivate(person, organisationId, NEWEST) ? 22 : 23;
   const latest = points[last] as TrendPoint;
-  const funnelPoint = pointOf(code, person, organisationId, nameOf(organisationId), latest.period);
-  const { band, favourable, reliability, comparable } = funnelPoint;
   return {
     indicator: buildRef(code),
-    latest: { ...latest, band, favourable, reliability, comparable },
+    simulated: true,
+    latest: { ...latest, favourable: null, private_until: latest.private ? "2026-12-04" : null },
     sparkline: points.slice(0, last + 1).map(({ period, value, scotland }) => ({ period, value, scotland })),
     sentence:
-      band === null || band === "within"
+      latest.band === null || latest.band === "within"
         ? "Within the range that chance explains."
         : "Outside the range that chance explains.",
   };

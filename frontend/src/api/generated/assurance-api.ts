@@ -358,6 +358,23 @@ export interface components {
         /**
          * AgreementCreate
          * @description A new version of what was agreed about a data set.
+         * @example {
+         *       "frequency": "monthly",
+         *       "indicators": [
+         *         {
+         *           "code": "antibiotic-repeat",
+         *           "kind": "proportion"
+         *         }
+         *       ],
+         *       "private_window_days": 14,
+         *       "purpose": "Practices of a cluster look at their variation together.",
+         *       "review_on": "2030-10-01",
+         *       "sharing_levels": [
+         *         "cluster",
+         *         "analyst"
+         *       ],
+         *       "valid_from": "2027-10-01"
+         *     }
          */
         AgreementCreate: {
             /**
@@ -581,13 +598,20 @@ export interface components {
         /**
          * CollectionRoundCreate
          * @description Open the collection of one period.
+         * @example {
+         *       "data_set": "quality-monthly",
+         *       "due_on": "2026-11-15",
+         *       "history": false,
+         *       "opens_on": "2026-11-01",
+         *       "period": "2026-10"
+         *     }
          */
         CollectionRoundCreate: {
             /** Data Set */
             data_set: string;
             /**
              * Period
-             * @example 2026-09
+             * @example 2026-10
              */
             period: string;
             /**
@@ -717,7 +741,7 @@ export interface components {
             /**
              * Code
              * @description A short name for addresses and files.
-             * @example quality-monthly
+             * @example prescribing-quarterly
              */
             code: string;
             /** Title */
@@ -1045,6 +1069,7 @@ export interface components {
             /**
              * Project Id
              * Format: uuid
+             * @example 00000000-0000-4000-8000-00000000a001
              */
             project_id: string;
             /**
@@ -1154,14 +1179,20 @@ export interface components {
          * @description One practice's decision about one data set.
          */
         SharingDecisionCreate: {
-            /** Practice Code */
+            /**
+             * Practice Code
+             * @example 10002
+             */
             practice_code: string;
-            /** Data Set */
+            /**
+             * Data Set
+             * @example quality-monthly
+             */
             data_set: string;
             decision: components["schemas"]["Decision"];
             /**
              * Levels
-             * @description With whom; left out, all that the agreement provides for.
+             * @description With whom; left out, all that the agreement provides for. Ignored for withhold.
              */
             levels?: components["schemas"]["SharingLevel"][] | null;
             /**
@@ -1280,6 +1311,82 @@ export interface components {
             delivered_at: string | null;
             /** Evaluated At */
             evaluated_at: string | null;
+            /**
+             * Outcome
+             * @description What was done, in one sentence.
+             */
+            readonly outcome: string;
+        };
+        /**
+         * SubmissionSent
+         * @description A submission, as its sender is answered.
+         */
+        SubmissionSent: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Collection Round Id
+             * Format: uuid
+             */
+            collection_round_id: string;
+            /** Data Set */
+            data_set: string;
+            /** Period */
+            period: string;
+            mode: components["schemas"]["Mode"];
+            /** Dry Run */
+            dry_run: boolean;
+            status: components["schemas"]["SubmissionStatus"];
+            /** @description How far the accepted rows have travelled; `evaluated` means alerts are up to date. */
+            stage: components["schemas"]["Stage"];
+            /** Media Type */
+            media_type: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Rows Received */
+            rows_received: number | null;
+            /**
+             * Rows Accepted
+             * @description Rows whose values were stored (in a dry run: would have been).
+             */
+            rows_accepted: number | null;
+            /** Rows Refused */
+            rows_refused: number | null;
+            /** Warnings */
+            warnings: number | null;
+            /** Issues By Rule */
+            issues_by_rule: {
+                [key: string]: number;
+            };
+            /**
+             * Held Up
+             * @description Why accepted rows wait, if they do. They are tried again by themselves.
+             */
+            held_up: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Received From */
+            received_from: string;
+            /** Validated At */
+            validated_at: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Evaluated At */
+            evaluated_at: string | null;
+            /**
+             * Already Received
+             * @description True when the same bytes were sent for this round before.
+             * @default false
+             */
+            already_received: boolean;
             /**
              * Outcome
              * @description What was done, in one sentence.
@@ -1678,7 +1785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Parts of the agreement contradict one another */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2003,7 +2110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description The round's dates or period cannot be */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2197,7 +2304,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SubmissionRead"];
+                    "application/json": components["schemas"]["SubmissionSent"];
                 };
             };
             /** @description Successful Response */
@@ -2206,7 +2313,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SubmissionRead"];
+                    "application/json": components["schemas"]["SubmissionSent"];
                 };
             };
             /** @description The body cannot be read. Or: The upload did not arrive whole */

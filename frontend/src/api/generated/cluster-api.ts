@@ -459,6 +459,13 @@ export interface components {
         /**
          * AppointmentCreate
          * @description An appointment to make.
+         * @example {
+         *       "display_name": "Demo CQL",
+         *       "organisation_id": "cluster:gc0001",
+         *       "role": "cql",
+         *       "subject": "demo-cql",
+         *       "valid_from": "2024-10-01"
+         *     }
          */
         AppointmentCreate: {
             /**

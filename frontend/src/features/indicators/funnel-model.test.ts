@@ -54,24 +54,18 @@ describe("the table twin", () => {
     expect(hidden?.standing).toMatch(/has not agreed to share/);
   });
   test("a suppressed value leaves no derived figure behind", () => {
-    const point = { ...(funnel.points[0] as Funnel["points"][number]) };
+    const [first, ...others] = funnel.points;
     const suppressed = {
-      ...point,
-      value: null,
-      numerator: null,
-      denominator: null,
-      lower: null,
-      upper: null,
-      band: null,
-      reliability: null,
+      organisation_id: first?.organisation_id ?? "",
+      name: first?.name ?? "",
       reason: "small_numbers",
     };
-    const { rows, marks } = funnelModel({ ...funnel, points: [suppressed] }, OWN);
-    expect(marks).toEqual([]);
-    expect(rows.find((row) => row.id === point.organisation_id)).toMatchObject({
-      value: "–",
-      fraction: "–",
-      interval: "–",
+    const { rows, marks } = funnelModel({ ...funnel, points: others, hidden: [suppressed] } as Funnel, OWN);
+    expect(marks.some((mark) => mark.id === suppressed.organisation_id)).toBe(false);
+    expect(rows.find((row) => row.id === suppressed.organisation_id)).toMatchObject({
+      value: "",
+      fraction: "",
+      interval: "",
       reliability: "",
     });
   });

@@ -52,11 +52,11 @@ export type FunnelModel = {
 
 export const SHADES = 5;
 
-type Shown = FunnelPoint & { value: number; denominator: number };
+type Shown = FunnelPoint & { denominator: number };
 
-/** A point is drawn only when its value is there: what is hidden has no place on the plot. */
+/** A point is drawn only where it has a place: what is hidden is not among the points at all. */
 function isShown(point: FunnelPoint): point is Shown {
-  return point.value !== null && point.denominator !== null && point.denominator > 0;
+  return point.denominator !== null && point.denominator > 0;
 }
 
 export function funnelModel(funnel: Funnel, selectedId: string): FunnelModel {
@@ -106,7 +106,8 @@ function linesOf(funnel: Funnel): FunnelLine[] {
       side,
       points: funnel.curves.flatMap((curve) => {
         const at = curve.limits.find((candidate) => candidate.limit === limit);
-        return at ? [{ x: curve.denominator, y: at[side] }] : [];
+        const y = at?.[side] ?? null;
+        return y === null ? [] : [{ x: curve.denominator, y }];
       }),
     })),
   );
@@ -170,8 +171,8 @@ function rowsOf(funnel: Funnel, selectedId: string): FunnelRow[] {
     fraction: formatFraction(point.numerator, point.denominator),
     value: formatValue(point.value, unit),
     interval: formatInterval(point.lower, point.upper, unit),
-    standing: point.value === null ? formatReason(point.reason) : standing(point),
-    reliability: point.value === null ? "" : formatReliability(point.reliability),
+    standing: standing(point),
+    reliability: formatReliability(point.reliability),
   }));
   const hidden = funnel.hidden
     .filter((organisation) => !visible.some((row) => row.id === organisation.organisation_id))

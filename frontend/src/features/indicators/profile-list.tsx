@@ -12,7 +12,8 @@ export function ProfileList({ profile }: { profile: Profile }) {
   const [error, setError] = useState<unknown>(null);
   const { organisation, simulated } = profile;
   const isPrivate = profile.items.some(({ latest }) => latest.private && latest.value !== null);
-  if (profile.items.length === 0)
+  const { period } = profile;
+  if (profile.items.length === 0 || period === null)
     return (
       <Notice heading="No results yet" level={3}>
         <p>
@@ -23,19 +24,19 @@ export function ProfileList({ profile }: { profile: Profile }) {
     );
   const save = () => {
     setError(null);
-    const name = fileName(simulated, [organisation.id, profile.period], "csv");
+    const name = fileName(simulated, [organisation.id, period], "csv");
     saveServiceCsv(csvAddress.profile(organisation.id), name).catch(setError);
   };
   return (
     <>
       <p className="cairn-quiet">
-        {formatPeriod(profile.period)}, with the number counted and its 95% interval. Solid line:{" "}
-        {organisation.name}. Dashed line: Scotland.{simulated ? " Simulated values." : ""}
+        {formatPeriod(period)}, with the number counted and its 95% interval. Solid line: {organisation.name}.
+        Dashed line: Scotland.{simulated ? " Simulated values." : ""}
       </p>
       {isPrivate ? (
         <p className="cairn-quiet">
           <strong>Private:</strong> for now only {organisation.name} sees the figures of{" "}
-          {formatPeriod(profile.period)}.
+          {formatPeriod(period)}.
         </p>
       ) : null}
       <ul className="cairn-profile">

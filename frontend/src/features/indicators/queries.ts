@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { benchmark } from "@/api/clients";
-import { unwrap } from "@/api/problem";
+import { unwrap, unwrapJson } from "@/api/problem";
 
 export const indicatorQuery = (code: string) =>
   queryOptions({
@@ -13,7 +13,7 @@ export const funnelQuery = (code: string, period: string | undefined) =>
   queryOptions({
     queryKey: ["funnel", code, period ?? "newest"],
     queryFn: async () =>
-      unwrap(
+      unwrapJson(
         await benchmark.GET("/v1/indicators/{code}/funnel", {
           params: { path: { code }, query: period ? { period } : {} },
         }),
@@ -24,7 +24,7 @@ export const trendQuery = (code: string, organisationId: string) =>
   queryOptions({
     queryKey: ["trend", code, organisationId],
     queryFn: async () =>
-      unwrap(
+      unwrapJson(
         await benchmark.GET("/v1/indicators/{code}/trend", {
           params: { path: { code }, query: { organisation_id: organisationId } },
         }),
@@ -35,7 +35,7 @@ export const profileQuery = (organisationId: string) =>
   queryOptions({
     queryKey: ["profile", organisationId],
     queryFn: async () =>
-      unwrap(
+      unwrapJson(
         await benchmark.GET("/v1/organisations/{organisation_id}/profile", {
           params: { path: { organisation_id: organisationId } },
         }),

@@ -30,13 +30,12 @@ export function standingFacts(funnel: Funnel, trend: Trend | undefined, organisa
     },
     scotland,
   ];
-  if (point)
-    facts.push({
-      label: "Against Scotland",
-      value: standing(point),
-      note: reliabilityNote(point.reliability),
-      words: true,
-    });
+  facts.push({
+    label: "Against Scotland",
+    value: standing(figure),
+    note: reliabilityNote(figure.reliability),
+    words: true,
+  });
   return facts;
 }
 
