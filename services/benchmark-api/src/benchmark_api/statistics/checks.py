@@ -5,10 +5,11 @@ A call is refused when the question makes no sense; a point whose numbers cannot
 
 from collections.abc import Iterable, Sequence
 
-from service_kit import FieldError, Unprocessable
+from service_kit import FieldError
 
 from benchmark_api.domain.statistics.scales import DEFAULT_TRANSFORMATION, SCALES
 from benchmark_api.domain.statistics.standardisation import ESP2013, ESP2013_PHS
+from benchmark_api.statistics.errors import ContradictoryCall
 from benchmark_api.statistics.schemas import (
     FunnelRequest,
     IntervalsPoint,
@@ -149,4 +150,4 @@ def _refuse(field: str, detail: str) -> None:
 def _raise(faults: Iterable[FieldError]) -> None:
     found = [fault for fault, _ in zip(faults, range(MOST_FAULTS), strict=False)]
     if found:
-        raise Unprocessable("Correct what is listed and send it again.", errors=found)
+        raise ContradictoryCall("Correct what is listed and send it again.", errors=found)

@@ -4,9 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends
 from fastapi.responses import JSONResponse
+from service_kit import Unprocessable, documented
 from service_kit.access import access_token
 
 from benchmark_api.statistics import examples, service
+from benchmark_api.statistics.errors import ContradictoryCall
 from benchmark_api.statistics.schemas import (
     FunnelRead,
     FunnelRequest,
@@ -21,7 +23,12 @@ from benchmark_api.statistics.schemas import (
 # Answers are sent as they were built: checking 100,000 points against their own model once more took longer than working
 # them out. The tests check answers against the model.
 # These operations read nothing of ours: a valid token is enough, and nobody's roles are looked up.
-router = APIRouter(prefix="/v1/statistics", tags=["statistics"], dependencies=[Depends(access_token)])
+router = APIRouter(
+    prefix="/v1/statistics",
+    tags=["statistics"],
+    dependencies=[Depends(access_token)],
+    responses=documented(ContradictoryCall, Unprocessable),
+)
 
 
 @router.post("/intervals", response_model=IntervalsRead)

@@ -2,17 +2,24 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from benchmark_api.domain.statistics.making_data_count import Assurance, PointType, Signal
 
 MOST_POINTS = 100_000
+
+
+def _whole(value: object) -> object:
+    """Take 4.0 for 4, as JSON does; what is no number stays what it is and is refused."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
 
 # Counts and values: finite and not negative. NaN and Infinity, which Python's JSON reader lets through, are refused.
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Coverage = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False, description="Share inside, for example 0.95.")]
 Coverages = Annotated[list[Coverage], Field(min_length=1, max_length=10)]
+WholeNumber = BeforeValidator(_whole)
 Share = Annotated[float, Field(ge=0, lt=0.5, allow_inf_nan=False)]
 Method = Annotated[dict[str, Any], Field(description="Names, versions and switches, so that the numbers can be made again.")]
 Reason = Annotated[str | None, Field(description="Why numbers of this point are null.")]
@@ -71,7 +78,7 @@ class IntervalsRequest(Body):
     strata: Annotated[list[Stratum] | None, Field(min_length=1, max_length=MOST_POINTS)] = None
     standard: Annotated[list[StandardStratum] | None, Field(min_length=1, max_length=1000)] = None
     reference: Annotated[list[ReferenceStratum] | None, Field(min_length=1, max_length=1000)] = None
-    quantiles: Annotated[int, Field(ge=2, le=100)] = 5
+    quantiles: Annotated[int, Field(ge=2, le=100), WholeNumber] = 5
     invert: bool = False
 
 
@@ -119,7 +126,7 @@ class FunnelRequest(Body):
     overdispersion: Literal["none", "additive", "multiplicative"] = "none"
     winsorise: Annotated[Share | None, Field(description="Pulled in at each end before dispersion is estimated.")] = 0.1
     truncate: Annotated[Share | None, Field(gt=0, description="Dropped at each end instead, as SHMI does.")] = None
-    round_expected: Annotated[int | None, Field(ge=0, le=10, description="Decimals (ratio only); SHMI publishes 2.")] = None
+    round_expected: Annotated[int | None, Field(ge=0, le=10, description="Decimals (ratio only); SHMI publishes 2."), WholeNumber] = None
     consistency_correction: bool = False
     z: Literal["transform", "mid_p"] = "transform"
     transformation: Literal["arcsine", "log", "sqrt", "none"] | None = None
@@ -209,7 +216,7 @@ class SpcRequest(Body):
     rules: Literal["making_data_count", "none"] = "making_data_count"
     improvement: Literal["increase", "decrease", "neutral"] = "neutral"
     screen_outlying_ranges: bool = True
-    baseline_points: Annotated[int | None, Field(ge=12, description="Rows of the first group that set its limits.")] = None
+    baseline_points: Annotated[int | None, Field(ge=12, description="Rows of the first group that set its limits."), WholeNumber] = None
     rebase_at: Annotated[list[str], Field(max_length=1000, description="Keys at which a new group begins.")] = []
     target: Annotated[Number | None, Field(description="In the unit of the plotted values.")] = None
 
@@ -256,7 +263,7 @@ class RunChartRequest(Body):
 
     points: Annotated[list[RunChartPoint], Field(min_length=1, max_length=MOST_POINTS)]
     rules: Literal["anhoej", "perla", "phs"] = "anhoej"
-    baseline_points: Annotated[int | None, Field(ge=1, description="Rows of the first group that set its median.")] = None
+    baseline_points: Annotated[int | None, Field(ge=1, description="Rows of the first group that set its median."), WholeNumber] = None
     rebase_at: Annotated[list[str], Field(max_length=1000, description="Keys at which a new group begins.")] = []
 
 

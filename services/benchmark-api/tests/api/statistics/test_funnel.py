@@ -185,6 +185,16 @@ class TestRefusal:
         assert response.status_code == 422
         assert response.json()["errors"]
 
+    def test_says_that_the_parts_do_not_fit_together(self, anyone: TestClient) -> None:
+        problem = ask(anyone, kind="rate", points=counts((1, 2)), transformation="sqrt").json()
+        assert problem["type"] == "/docs/problems#contradictory-call"
+        assert problem["errors"] == [{"pointer": "/body/transformation", "detail": "A funnel of kind rate takes log or none."}]
+
+    def test_four_point_nought_is_four(self, anyone: TestClient) -> None:
+        assert ask(anyone, kind="ratio", points=counts((1, 2)), round_expected=4.0).status_code == 200
+        for number in (4.5, "4", True):
+            assert ask(anyone, kind="ratio", points=counts((1, 2)), round_expected=number).status_code == 422
+
     def test_truncating_makes_winsorising_null(self, anyone: TestClient) -> None:
         for more in ({}, {"winsorise": None}):
             method = funnel_of(anyone, kind="ratio", points=counts((1, 2)), truncate=0.1, **more)["method"]

@@ -42,7 +42,7 @@ class Dispersion:
 
 def kappa_winsorised(share: float) -> float:
     """Return E[z²] of a standard normal winsorised by `share` at each end: (1−2q) − 2cφ(c) + 2qc², c = Φ⁻¹(1−q)."""
-    if share == 0.0:
+    if _is_nothing(share):
         return 1.0
     cut = float(ndtri(1.0 - share))
     return (1.0 - 2.0 * share) - 2.0 * cut * _density(cut) + 2.0 * share * cut * cut
@@ -50,8 +50,15 @@ def kappa_winsorised(share: float) -> float:
 
 def kappa_truncated(share: float) -> float:
     """Return E[z²] of a standard normal without its two tails of `share`: 1 − 2cφ(c)/(1−2q), c = Φ⁻¹(1−q)."""
+    if _is_nothing(share):
+        return 1.0
     cut = float(ndtri(1.0 - share))
     return 1.0 - 2.0 * cut * _density(cut) / (1.0 - 2.0 * share)
+
+
+def _is_nothing(share: float) -> bool:
+    """Tell whether a share is too small for 1 − share to differ from 1."""
+    return 1.0 - share == 1.0
 
 
 def _density(z: float) -> float:
@@ -60,7 +67,7 @@ def _density(z: float) -> float:
 
 def winsorised(z: FloatArray, share: float = WINSORISE) -> FloatArray:
     """Return z with each group's lowest and highest `share` pulled in to its quantiles (R type 7). (…, U) → (…, U)."""
-    if share == 0.0:
+    if _is_nothing(share):
         return z
     edges = quantiles(z, [share, 1.0 - share])
     return floats(np.clip(z, edges[..., :1], edges[..., 1:]))
@@ -71,6 +78,8 @@ def truncated(z: FloatArray, share: float) -> FloatArray:
 
     sp = floor(rank/q/(n+1)); kept where 0 < sp < 1/q − 1. Ties share their mean rank.
     """
+    if _is_nothing(share):
+        return z
     parts = 1.0 / share
     # 1/0.1 is exact, 1/0.05 is not quite: a rank on the boundary must not fall on the wrong side of it.
     parts = float(round(parts)) if math.isclose(parts, round(parts), rel_tol=1e-9) else parts

@@ -69,6 +69,8 @@ class TestDispersion:
             ({"winsorise": 0.2}, 0.4121),
             ({"truncate": 0.1}, 0.4377),
             ({"winsorise": 0.0}, 1.0),
+            ({"winsorise": 5e-324}, 1.0),
+            ({"truncate": 5e-324}, 1.0),
             ({"winsorise": None}, 1.0),
         ],
     )
