@@ -1,7 +1,6 @@
 """The alert operations."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response, status
 from service_kit import DbSession, Page, Paging, clock, documented
@@ -9,7 +8,7 @@ from service_kit import DbSession, Page, Paging, clock, documented
 from assurance_api.alerts import service
 from assurance_api.alerts.errors import AlertHasProject, AlertNotAsking, AlertNotFound, PatientDetails
 from assurance_api.alerts.repository import Filters
-from assurance_api.alerts.schemas import AlertRead, ProjectLinkCreate, ResponseCreate, ResponseRead
+from assurance_api.alerts.schemas import AlertId, AlertRead, ProjectLinkCreate, ResponseCreate, ResponseRead
 from assurance_api.domain.alert_rules import Direction
 from assurance_api.domain.lifecycle import AlertStatus
 from assurance_api.models import AlertResponse
@@ -36,7 +35,7 @@ def list_alerts(session: DbSession, actor: AlertReader, page: Paging, wanted: An
 
 
 @router.get("/{alert_id}", responses=documented(AlertNotFound))
-def get_alert(session: DbSession, actor: AlertReader, alert_id: UUID) -> AlertRead:
+def get_alert(session: DbSession, actor: AlertReader, alert_id: AlertId) -> AlertRead:
     """Return one signal with its evidence and answers."""
     return service.get_alert(session, actor, alert_id, clock.today())
 
@@ -47,7 +46,7 @@ def get_alert(session: DbSession, actor: AlertReader, alert_id: UUID) -> AlertRe
     status_code=status.HTTP_201_CREATED,
     responses=documented(AlertNotFound, AlertNotAsking, PatientDetails),
 )
-def answer_alert(session: DbSession, actor: AlertAnswerer, alert_id: UUID, wish: ResponseCreate) -> AlertResponse:
+def answer_alert(session: DbSession, actor: AlertAnswerer, alert_id: AlertId, wish: ResponseCreate) -> AlertResponse:
     """Answer a signal of your own practice or cluster with a coded reason. It stops asking."""
     return service.answer(session, actor, alert_id, wish, clock.today())
 
@@ -61,7 +60,7 @@ def answer_alert(session: DbSession, actor: AlertAnswerer, alert_id: UUID, wish:
         status.HTTP_200_OK: {"model": ResponseRead, "description": "The project was linked before."},
     },
 )
-def link_project(session: DbSession, actor: ProjectLinker, alert_id: UUID, wish: ProjectLinkCreate, response: Response) -> AlertResponse:
+def link_project(session: DbSession, actor: ProjectLinker, alert_id: AlertId, wish: ProjectLinkCreate, response: Response) -> AlertResponse:
     """Record that a project answers a signal (qi-api's own call)."""
     linked, created = service.link_project(session, actor, alert_id, wish)
     response.status_code = status.HTTP_201_CREATED if created else status.HTTP_200_OK

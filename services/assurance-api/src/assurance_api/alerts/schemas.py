@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assurance_api.domain.alert_rules import Direction, Reach
@@ -11,6 +12,10 @@ from assurance_api.domain.lifecycle import AlertStatus, ClosingReason, ResponseR
 
 NO_PATIENT_DETAILS = "Never enter a patient's details: no name, no CHI number, no date of birth."
 
+EXAMPLE_ALERT = UUID("00000000-0000-4000-8000-000000000001")
+EXAMPLE_PROJECT = UUID("00000000-0000-4000-8000-00000000a001")
+
+AlertId = Annotated[UUID, Path(openapi_examples={"an alert": {"value": str(EXAMPLE_ALERT)}})]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
 
 
@@ -110,5 +115,5 @@ class ProjectLinkCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    project_id: UUID
+    project_id: UUID = Field(examples=[str(EXAMPLE_PROJECT)])
     started_by: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00]*$", description="The subject of the person who started it.")

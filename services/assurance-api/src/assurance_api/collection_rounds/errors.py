@@ -1,6 +1,6 @@
 """What can go wrong with a collection round."""
 
-from service_kit import Conflict, NotFound
+from service_kit import Conflict, NotFound, Unprocessable
 
 
 class CollectionRoundNotFound(NotFound):
@@ -22,3 +22,10 @@ class PeriodNotCollected(Conflict):
 
     slug = "period-not-collected"
     title = "The agreement does not collect such periods"
+
+
+class CollectionRoundInconsistent(Unprocessable):
+    """The dates are out of order, or the period does not exist."""
+
+    slug = "collection-round-inconsistent"
+    title = "The round's dates or period cannot be"

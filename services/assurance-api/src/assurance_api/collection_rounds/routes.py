@@ -1,7 +1,6 @@
 """The collection round operations."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Query, Response, status
 from service_kit import DbSession, Page, Paging, documented
@@ -10,10 +9,11 @@ from assurance_api.clients.provide import Cluster
 from assurance_api.collection_rounds import service
 from assurance_api.collection_rounds.errors import (
     CollectionRoundExists,
+    CollectionRoundInconsistent,
     CollectionRoundNotFound,
     PeriodNotCollected,
 )
-from assurance_api.collection_rounds.schemas import CollectionRoundCreate, CollectionRoundDetail, CollectionRoundRead
+from assurance_api.collection_rounds.schemas import CollectionRoundCreate, CollectionRoundDetail, CollectionRoundRead, RoundId
 from assurance_api.data_sets.errors import DataSetNotFound, NoAgreementInForce
 from assurance_api.domain.periods import PERIOD_PATTERN
 from assurance_api.models import CollectionRound
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/v1/collection-rounds", tags=["collection rounds"])
     "",
     response_model=CollectionRoundRead,
     status_code=status.HTTP_201_CREATED,
-    responses=documented(DataSetNotFound, NoAgreementInForce, PeriodNotCollected, CollectionRoundExists),
+    responses=documented(DataSetNotFound, NoAgreementInForce, PeriodNotCollected, CollectionRoundExists, CollectionRoundInconsistent),
 )
 def open_collection_round(
     session: DbSession, actor: CollectionRoundWriter, cluster: Cluster, wish: CollectionRoundCreate, response: Response
@@ -50,6 +50,6 @@ def list_collection_rounds(
 
 
 @router.get("/{round_id}", responses=documented(CollectionRoundNotFound))
-def get_collection_round(session: DbSession, _reader: CollectionRoundReader, round_id: UUID) -> CollectionRoundDetail:
+def get_collection_round(session: DbSession, _reader: CollectionRoundReader, round_id: RoundId) -> CollectionRoundDetail:
     """Return one round with its summary: what came in, what was refused and why, what it signals."""
     return service.get_detail(session, round_id)

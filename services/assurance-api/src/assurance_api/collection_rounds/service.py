@@ -3,13 +3,14 @@
 from collections import Counter
 from uuid import UUID
 
-from service_kit import Actor, Page, PageParams, clock
+from service_kit import Actor, FieldError, Page, PageParams, clock
 from sqlalchemy.orm import Session
 
 from assurance_api import audit
 from assurance_api.clients.cluster import ClusterApi
 from assurance_api.collection_rounds.errors import (
     CollectionRoundExists,
+    CollectionRoundInconsistent,
     CollectionRoundNotFound,
     PeriodNotCollected,
 )
@@ -21,7 +22,7 @@ from assurance_api.collection_rounds.schemas import (
     RoundSummary,
 )
 from assurance_api.data_sets import service as data_sets
-from assurance_api.domain.periods import Frequency, days_after, fits, parse_period
+from assurance_api.domain.periods import Frequency, Period, PeriodMalformed, days_after, fits, parse_period
 from assurance_api.domain.row_rules import RULES, Severity
 from assurance_api.locks import lock_data_set
 from assurance_api.models import CollectionRound
@@ -29,7 +30,7 @@ from assurance_api.models import CollectionRound
 
 def open_round(session: Session, actor: Actor, cluster: ClusterApi, wish: CollectionRoundCreate) -> CollectionRound:
     """Open the collection of a period under the agreement that is in force at its end."""
-    period = parse_period(wish.period)
+    period = check_consistent(wish)
     data_sets.get_data_set(session, wish.data_set)
     agreement = data_sets.get_agreement_in_force(session, wish.data_set, period.ends_on)
     if not fits(period, Frequency(agreement.frequency)):
@@ -52,6 +53,20 @@ def open_round(session: Session, actor: Actor, cluster: ClusterApi, wish: Collec
     session.flush()  # so that the event can name the round's id
     audit.record(session, actor.subject, "collection_round.opened", f"collection-round:{opened.id}", period=wish.period)
     return opened
+
+
+def check_consistent(wish: CollectionRoundCreate) -> Period:
+    """Return the round's period; raises `CollectionRoundInconsistent` if it does not exist or the dates are out of order."""
+    errors = []
+    if not wish.opens_on <= wish.due_on <= (wish.private_until or wish.due_on):
+        errors.append(FieldError(pointer="/body/due_on", detail="opens_on, due_on and private_until must follow one another."))
+    try:
+        period = parse_period(wish.period)
+    except PeriodMalformed as error:
+        errors.append(FieldError(pointer="/body/period", detail=str(error)))
+    if errors:
+        raise CollectionRoundInconsistent("Correct what is listed and send it again.", errors=errors)
+    return period
 
 
 def get_round(session: Session, round_id: UUID) -> CollectionRound:

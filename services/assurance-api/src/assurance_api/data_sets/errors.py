@@ -1,6 +1,6 @@
 """What can go wrong with a data set or an agreement."""
 
-from service_kit import Conflict, NotFound
+from service_kit import Conflict, NotFound, Unprocessable
 
 
 class DataSetNotFound(NotFound):
@@ -22,6 +22,13 @@ class AgreementNotLater(Conflict):
 
     slug = "agreement-not-later"
     title = "The agreement must start later than the one before it"
+
+
+class AgreementInconsistent(Unprocessable):
+    """Parts of the agreement contradict one another."""
+
+    slug = "agreement-inconsistent"
+    title = "Parts of the agreement contradict one another"
 
 
 class NoAgreementInForce(Conflict):

@@ -1,19 +1,15 @@
 """The data set operations."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path, Response, status
+from fastapi import APIRouter, Response, status
 from service_kit import DbSession, Page, Paging, documented
 
 from assurance_api.data_sets import service
-from assurance_api.data_sets.errors import AgreementNotLater, DataSetExists, DataSetNotFound
-from assurance_api.data_sets.schemas import AgreementCreate, AgreementRead, DataSetCreate, DataSetRead
+from assurance_api.data_sets.errors import AgreementInconsistent, AgreementNotLater, DataSetExists, DataSetNotFound
+from assurance_api.data_sets.schemas import AgreementCreate, AgreementRead, CodeInPath, DataSetCreate, DataSetRead
 from assurance_api.models import Agreement, DataSet
 from assurance_api.permissions import DataSetReader, DataSetWriter
 
 router = APIRouter(prefix="/v1/data-sets", tags=["data sets"])
-
-CodeInPath = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$", description="The data set's code.")]
 
 
 @router.post("", response_model=DataSetRead, status_code=status.HTTP_201_CREATED, responses=documented(DataSetExists))
@@ -39,7 +35,7 @@ def get_data_set(session: DbSession, _reader: DataSetReader, code: CodeInPath) -
     "/{code}/agreements",
     response_model=AgreementRead,
     status_code=status.HTTP_201_CREATED,
-    responses=documented(DataSetNotFound, AgreementNotLater),
+    responses=documented(DataSetNotFound, AgreementNotLater, AgreementInconsistent),
 )
 def add_agreement(session: DbSession, actor: DataSetWriter, code: CodeInPath, wish: AgreementCreate) -> Agreement:
     """Add the next version of the agreement; it is in force from its first day on."""

@@ -1,15 +1,27 @@
 """What goes in and out of the data set operations."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from fastapi import Path
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from assurance_api.domain.periods import Frequency
 from assurance_api.domain.sharing import IndicatorKind, SharingLevel
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+EXAMPLE_DATA_SET = "quality-monthly"
+
+CodeInPath = Annotated[
+    str,
+    Path(
+        pattern=r"^[a-z0-9-]{1,60}$",
+        openapi_examples={"a data set": {"value": EXAMPLE_DATA_SET}},
+        description="The data set's code.",
+    ),
+]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 Purpose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
 
@@ -19,7 +31,7 @@ class DataSetCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    code: Code = Field(description="A short name for addresses and files.", examples=["quality-monthly"])
+    code: Code = Field(description="A short name for addresses and files.", examples=["prescribing-quarterly"])
     title: Title
     simulated: bool = Field(default=False, description="True when the values are made up for a demonstration.")
 
@@ -45,35 +57,33 @@ class AgreedIndicator(BaseModel):
     kind: IndicatorKind
 
 
+EXAMPLE_AGREEMENT: JsonDict = {
+    "purpose": "Practices of a cluster look at their variation together.",
+    "indicators": [{"code": "antibiotic-repeat", "kind": "proportion"}],
+    "frequency": "monthly",
+    "sharing_levels": ["cluster", "analyst"],
+    "private_window_days": 14,
+    "valid_from": "2027-10-01",
+    "review_on": "2030-10-01",
+}
+
+
 class AgreementCreate(BaseModel):
     """A new version of what was agreed about a data set."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [EXAMPLE_AGREEMENT]})
 
     purpose: Purpose = Field(description="What the data are for, in words a practice would use.")
     indicators: list[AgreedIndicator] = Field(min_length=1, max_length=100)
     frequency: Frequency
     sharing_levels: list[SharingLevel] = Field(
-        max_length=len(SharingLevel), description="With whom a practice may decide to share its own figures."
+        max_length=len(SharingLevel),
+        json_schema_extra={"uniqueItems": True},
+        description="With whom a practice may decide to share its own figures.",
     )
     private_window_days: int = Field(ge=0, le=365, description="How long only the practice sees its newest figures.")
     valid_from: date
     review_on: date
-
-    @model_validator(mode="after")
-    def check_sense(self) -> Self:
-        """Refuse an indicator or level named twice, and a review before the start."""
-        codes = [indicator.code for indicator in self.indicators]
-        if len(set(codes)) < len(codes):
-            message = "an indicator is named twice"
-            raise ValueError(message)
-        if len(set(self.sharing_levels)) < len(self.sharing_levels):
-            message = "a sharing level is named twice"
-            raise ValueError(message)
-        if self.review_on <= self.valid_from:
-            message = "the review must come after the start"
-            raise ValueError(message)
-        return self
 
 
 class AgreementRead(BaseModel):

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from service_kit import Actor, Page, PageParams, clock
+from service_kit import Actor, FieldError, Page, PageParams, clock
 from sqlalchemy.orm import Session
 
 from assurance_api import audit
-from assurance_api.data_sets.errors import AgreementNotLater, DataSetExists, DataSetNotFound, NoAgreementInForce
+from assurance_api.data_sets.errors import AgreementInconsistent, AgreementNotLater, DataSetExists, DataSetNotFound, NoAgreementInForce
 from assurance_api.data_sets.repository import DataSetRepository
 from assurance_api.data_sets.schemas import AgreementCreate, DataSetCreate
 from assurance_api.locks import lock_data_set
@@ -40,6 +40,7 @@ def list_data_sets(session: Session, page: PageParams) -> Page[DataSet]:
 
 def add_agreement(session: Session, actor: Actor, code: str, wish: AgreementCreate) -> Agreement:
     """Add the next version of a data set's agreement."""
+    check_consistent(wish)
     get_data_set(session, code)
     data_sets = DataSetRepository(session)
     lock_data_set(session, code)
@@ -59,6 +60,19 @@ def add_agreement(session: Session, actor: Actor, code: str, wish: AgreementCrea
     session.flush()  # so that the event can name the agreement's id
     audit.record(session, actor.subject, "agreement.added", f"agreement:{agreement.id}", data_set=code, version=agreement.version)
     return agreement
+
+
+def check_consistent(wish: AgreementCreate) -> None:
+    """Raise `AgreementInconsistent` for an indicator or level named twice, and for a review before the start."""
+    codes = [indicator.code for indicator in wish.indicators]
+    faults = [
+        ("/body/indicators", "An indicator is named twice.", len(set(codes)) < len(codes)),
+        ("/body/sharing_levels", "A level is named twice.", len(set(wish.sharing_levels)) < len(wish.sharing_levels)),
+        ("/body/review_on", "The review must come after the start.", wish.review_on <= wish.valid_from),
+    ]
+    errors = [FieldError(pointer=pointer, detail=detail) for pointer, detail, is_fault in faults if is_fault]
+    if errors:
+        raise AgreementInconsistent("Correct what is listed and send it again.", errors=errors)
 
 
 def list_agreements(session: Session, code: str, page: PageParams) -> Page[Agreement]:

@@ -21,7 +21,7 @@ PATTERNS = {
     "financial_year": re.compile(r"FY(?P<year>\d{4})-(?P<second>\d{2})"),
 }
 # One pattern for schemas, so that the OpenAPI document says what a period looks like.
-PERIOD_PATTERN = r"^([0-9]{4}-(0[1-9]|1[0-2])|[0-9]{4}-Q[1-4]|[0-9]{4}|FY[0-9]{4}-[0-9]{2})$"
+PERIOD_PATTERN = r"^((19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])|-Q[1-4])?|FY(19|20|21)[0-9]{2}-[0-9]{2})$"
 
 
 class Frequency(StrEnum):

@@ -1,15 +1,16 @@
 """What goes in and out of the sharing decision operations."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from assurance_api.data_sets.schemas import Code
+from assurance_api.data_sets.schemas import EXAMPLE_DATA_SET, Code
 from assurance_api.domain.sharing import Decision, SharingLevel
 
 PracticeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}$")]
+EXAMPLE_PRACTICE = "10002"
 # One call records the decisions of all of Scotland's practices.
 MAX_DECISIONS = 1000
 
@@ -19,21 +20,15 @@ class SharingDecisionCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    practice_code: PracticeCode
-    data_set: Code
+    practice_code: PracticeCode = Field(examples=[EXAMPLE_PRACTICE])
+    data_set: Code = Field(examples=[EXAMPLE_DATA_SET])
     decision: Decision
     levels: list[SharingLevel] | None = Field(
-        default=None, max_length=len(SharingLevel), description="With whom; left out, all that the agreement provides for."
+        default=None,
+        max_length=len(SharingLevel),
+        description="With whom; left out, all that the agreement provides for. Ignored for withhold.",
     )
     recorded_on_behalf: bool = Field(default=False, description="True when somebody else records what the practice decided.")
-
-    @model_validator(mode="after")
-    def check_levels(self) -> Self:
-        """Refuse levels beside a decision to withhold."""
-        if self.decision is Decision.WITHHOLD and self.levels:
-            message = "levels go with the decision to share only"
-            raise ValueError(message)
-        return self
 
 
 Decisions = Annotated[list[SharingDecisionCreate], Field(min_length=1, max_length=MAX_DECISIONS)]

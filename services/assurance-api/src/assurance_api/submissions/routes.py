@@ -19,7 +19,7 @@ from assurance_api.submissions.errors import (
     SubmissionTooLarge,
     UploadBroken,
 )
-from assurance_api.submissions.schemas import IssueRead, SubmissionRead, SubmissionSent
+from assurance_api.submissions.schemas import IssueRead, SubmissionId, SubmissionRead, SubmissionSent
 from assurance_api.submissions.targets import Asked, Target
 from assurance_api.submissions.upload import CSV, JSON, Upload, Uploaded
 
@@ -110,7 +110,7 @@ def list_submissions(
 
 
 @router.get("/{submission_id}", response_model=SubmissionRead, responses=documented(SubmissionNotFound))
-def get_submission(session: DbSession, actor: SubmissionReader, submission_id: UUID) -> Submission:
+def get_submission(session: DbSession, actor: SubmissionReader, submission_id: SubmissionId) -> Submission:
     """Return one submission: its status, and how far its rows have travelled."""
     return service.get_submission(session, actor, submission_id)
 
@@ -126,7 +126,7 @@ def get_submission(session: DbSession, actor: SubmissionReader, submission_id: U
 def list_submission_issues(
     session: DbSession,
     actor: SubmissionReader,
-    submission_id: UUID,
+    submission_id: SubmissionId,
     page: Paging,
     accept: Annotated[str, Header(description="`text/csv` for the whole report in one file.")] = "application/json",
 ) -> Page[SubmissionIssue] | Response:

@@ -1,13 +1,19 @@
 """What goes out of the submission operations; what comes in is a file."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
+from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from assurance_api.domain import row_rules, sentences
 from assurance_api.domain.lifecycle import Mode, Stage, SubmissionStatus
 from assurance_api.domain.row_rules import Severity
+
+EXAMPLE_SUBMISSION = UUID("00000000-0000-4000-8000-00000000d001")
+
+SubmissionId = Annotated[UUID, Path(openapi_examples={"a submission": {"value": str(EXAMPLE_SUBMISSION)}})]
 
 
 class SubmissionRead(BaseModel):

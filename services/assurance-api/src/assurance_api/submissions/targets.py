@@ -9,6 +9,7 @@ from service_kit import Database, FieldError, clock
 from sqlalchemy.orm import Session
 
 from assurance_api.collection_rounds import service as rounds
+from assurance_api.collection_rounds.schemas import EXAMPLE_ROUND
 from assurance_api.domain.lifecycle import Mode
 from assurance_api.domain.periods import PERIOD_PATTERN
 from assurance_api.models import CollectionRound
@@ -28,7 +29,13 @@ class Target:
 def target(
     request: Request,
     actor: SubmissionWriter,
-    collection_round: Annotated[UUID | None, Query(description="The round's id; or give data_set and period.")] = None,
+    collection_round: Annotated[
+        UUID | None,
+        Query(
+            description="The round's id; or give data_set and period.",
+            openapi_examples={"a round": {"value": str(EXAMPLE_ROUND)}},
+        ),
+    ] = None,
     data_set: Annotated[str | None, Query(pattern=r"^[a-z0-9-]{1,60}$")] = None,
     period: Annotated[str | None, Query(pattern=PERIOD_PATTERN)] = None,
     mode: Annotated[Mode, Query(description="What happens to the valid rows when others have faults.")] = Mode.ALL_OR_NOTHING,

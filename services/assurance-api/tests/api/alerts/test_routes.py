@@ -1,0 +1,247 @@
+"""Who sees which signal, and who answers it."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from assurance_api.models import Alert, AlertResponse, AuditEvent
+from fastapi.testclient import TestClient
+from service_kit.testing import as_actor
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ...factories import PEER, PRACTICE, evidence, make_alert, make_collection, make_decision, make_period
+from ...fakes import CLUSTER, CODES
+
+PAST, FUTURE = date(2026, 10, 1), date(2999, 1, 1)
+EVERYBODY = ["pql", "peer", "cql", "other-cql", "analyst", "lead", "elsewhere"]
+
+
+def ids(client: TestClient, **query: str) -> list[str]:
+    answer = client.get("/v1/alerts", params=query)
+    assert answer.status_code == 200, answer.text
+    return [each["id"] for each in answer.json()["items"]]
+
+
+def who_sees(nobody: TestClient, alert: Alert) -> list[str]:
+    """Ask the list and the resource; both must agree."""
+    seeing = []
+    for subject in EVERYBODY:
+        client = as_actor(nobody, subject)
+        listed = str(alert.id) in ids(client)
+        assert client.get(f"/v1/alerts/{alert.id}").status_code == (200 if listed else 404)
+        if listed:
+            seeing.append(subject)
+    return seeing
+
+
+class TestWhoSees:
+    def test_no_token_401(self, nobody: TestClient) -> None:
+        assert nobody.get("/v1/alerts").status_code == 401
+
+    @pytest.mark.parametrize("subject", ["steward", "government"])
+    def test_national_roles_403(self, nobody: TestClient, subject: str) -> None:
+        assert as_actor(nobody, subject).get("/v1/alerts").status_code == 403
+
+    def test_while_private_only_the_practice_itself(self, nobody: TestClient, session: Session) -> None:
+        alert = make_alert(session, make_collection(session))
+        make_decision(session, CODES[0])
+        assert who_sees(nobody, alert) == ["pql"]
+
+    def test_then_its_peers_as_the_practice_shares(self, nobody: TestClient, session: Session) -> None:
+        alert = make_alert(session, make_collection(session), {"2026-09": PAST})
+        make_decision(session, CODES[0])
+        assert who_sees(nobody, alert) == ["pql", "peer", "cql", "analyst"]
+
+    @pytest.mark.parametrize(
+        ("levels", "seeing"),
+        [(["cluster"], ["pql", "peer", "cql"]), (["analyst"], ["pql", "analyst"]), ([], ["pql"])],
+    )
+    def test_only_those_it_shares_with(self, nobody: TestClient, session: Session, levels: list[str], seeing: list[str]) -> None:
+        alert = make_alert(session, make_collection(session), {"2026-09": PAST})
+        make_decision(session, CODES[0], levels)
+        assert who_sees(nobody, alert) == seeing
+
+    def test_without_a_decision_nobody_else(self, nobody: TestClient, session: Session) -> None:
+        assert who_sees(nobody, make_alert(session, make_collection(session), {"2026-09": PAST})) == ["pql"]
+
+    def test_a_decision_about_another_data_set_does_not_count(self, nobody: TestClient, session: Session) -> None:
+        from ...factories import make_data_set
+
+        alert = make_alert(session, make_collection(session), {"2026-09": PAST})
+        make_data_set(session, "other")
+        make_decision(session, CODES[0], data_set="other")
+        assert who_sees(nobody, alert) == ["pql"]
+
+    @pytest.mark.parametrize(("private_until", "seeing"), [(FUTURE, []), (PAST, ["pql", "peer", "cql", "analyst"])])
+    def test_a_clusters_signal(self, nobody: TestClient, session: Session, private_until: date, seeing: list[str]) -> None:
+        values = {"rule": "cluster_slip", "level": "cluster", "organisation_id": CLUSTER}
+        alert = make_alert(session, make_collection(session), {"2026-09": private_until}, **values)
+        assert who_sees(nobody, alert) == seeing
+
+    def test_a_board_system_sees_what_reached_it_which_is_nothing_yet(self, nobody: TestClient, session: Session) -> None:
+        make_alert(session, make_collection(session), {"2026-09": PAST})
+        make_decision(session, CODES[0])
+        machine = as_actor(nobody, "cairn-qi", client_id="cairn-qi", scopes="alerts:read")
+        assert ids(machine) == []
+
+
+class TestWhatOthersSee:
+    def test_the_newest_period_stays_with_the_practice(self, pql: TestClient, cql: TestClient, session: Session) -> None:
+        round_ = make_collection(session)
+        alert = make_alert(session, round_, {"2026-09": FUTURE}, first_period="2026-08")
+        make_period(session, alert, round_, "2026-08", private_until=PAST, status="recorded", sentence="August.")
+        make_decision(session, CODES[0])
+        session.add(AlertResponse(alert_id=alert.id, reason="coding", by_role="pql", by_subject="pql", at=round_.created_at))
+        session.flush()
+        mine, theirs = (client.get(f"/v1/alerts/{alert.id}").json() for client in (pql, cql))
+        assert (mine["period"], mine["status"], mine["private"], len(mine["responses"])) == ("2026-09", "open", True, 1)
+        assert (theirs["period"], theirs["status"], theirs["private"], theirs["responses"]) == ("2026-08", "recorded", False, [])
+        assert (theirs["sentence"], theirs["respond_by"], theirs["evidence"]["period"]) == ("August.", None, "2026-08")
+        assert ids(cql, status="open") == []
+        assert ids(cql, status="recorded") == [str(alert.id)]
+        assert ids(pql, status="open") == [str(alert.id)]
+
+    def test_a_private_closing_does_not_show(self, cql: TestClient, session: Session) -> None:
+        round_ = make_collection(session)
+        closed = {"status": "closed", "closed_on": date(2026, 11, 20), "closing_reason": "rested", "first_period": "2026-05"}
+        alert = make_alert(session, round_, {"2026-09": FUTURE}, **closed)
+        make_period(session, alert, round_, "2026-08", private_until=PAST, status="open")
+        make_decision(session, CODES[0])
+        theirs = cql.get(f"/v1/alerts/{alert.id}").json()
+        assert (theirs["status"], theirs["closed_on"], theirs["closing_reason"]) == ("open", None, None)
+
+    def test_small_numbers_are_hidden_with_all_that_follows_from_them(self, pql: TestClient, cql: TestClient, session: Session) -> None:
+        round_ = make_collection(session)
+        alert = make_alert(session, round_, {})
+        make_period(session, alert, round_, "2026-10", private_until=PAST, evidence=evidence(numerator=7.0))
+        make_decision(session, CODES[0])
+        assert pql.get(f"/v1/alerts/{alert.id}").json()["evidence"]["value"] == 24.0
+        theirs = cql.get(f"/v1/alerts/{alert.id}").json()
+        assert "24.0%" not in theirs["sentence"]
+        figures = theirs["evidence"]
+        assert figures["reason"] == "small_numbers"
+        shown = {name for name, value in figures.items() if value not in (None, [])}
+        assert shown == {"input_hash", "method_version", "period", "reach", "reason", "result_version", "statistic_periods"}
+
+    def test_drivers_are_named_where_they_share_with_the_cluster(self, cql: TestClient, session: Session) -> None:
+        values = {"rule": "cluster_slip", "level": "cluster", "organisation_id": CLUSTER}
+        round_ = make_collection(session)
+        alert = make_alert(session, round_, {"2026-08": PAST}, **values)
+        drivers = [{"organisation_id": id_, "organisation_name": "A practice", "change_adverse_z": -3.0} for id_ in (PRACTICE, PEER)]
+        make_period(session, alert, round_, "2026-09", private_until=PAST, evidence=evidence(drivers=drivers))
+        make_decision(session, CODES[0])
+        make_decision(session, CODES[1], [])
+        shown = cql.get(f"/v1/alerts/{alert.id}").json()["evidence"]["drivers"]
+        assert [each["organisation_id"] for each in shown] == [PRACTICE]
+
+
+class TestList:
+    def test_narrowed_and_in_pages(self, pql: TestClient, session: Session) -> None:
+        round_ = make_collection(session)
+        for number in range(3):
+            make_alert(session, round_, indicator=f"indicator-{number}", opened_on=date(2026, 11, 1 + number))
+        make_alert(session, round_, rule="improvement", direction="favourable", status="recorded", opened_on=date(2026, 1, 1))
+        first = pql.get("/v1/alerts", params={"limit": 3}).json()
+        assert [each["indicator"] for each in first["items"]] == ["indicator-2", "indicator-1", "indicator-0"]
+        rest = pql.get("/v1/alerts", params={"limit": 3, "cursor": first["next_cursor"]}).json()
+        assert ([each["rule"] for each in rest["items"]], rest["next_cursor"]) == (["improvement"], None)
+        assert len(ids(pql, direction="favourable")) == 1
+        assert len(ids(pql, rule="slip", indicator="indicator-1")) == 1
+        assert len(ids(pql, organisation_id=PRACTICE)) == 4
+        assert ids(pql, organisation_id=PEER) == []
+
+
+class TestAnswer:
+    def send(self, client: TestClient, alert: Alert, **values: Any) -> Any:
+        return client.post(f"/v1/alerts/{alert.id}/responses", json={"reason": "coding"} | values)
+
+    def test_no_token_401(self, nobody: TestClient, session: Session) -> None:
+        assert self.send(nobody, make_alert(session, make_collection(session))).status_code == 401
+
+    def test_wrong_permission_403(self, analyst: TestClient, session: Session) -> None:
+        assert self.send(analyst, make_alert(session, make_collection(session))).status_code == 403
+
+    @pytest.mark.parametrize("subject", ["peer", "cql", "elsewhere"])
+    def test_another_practices_404(self, nobody: TestClient, session: Session, subject: str) -> None:
+        alert = make_alert(session, make_collection(session), {"2026-09": PAST})
+        make_decision(session, CODES[0])
+        assert self.send(as_actor(nobody, subject), alert).status_code == 404
+
+    def test_answered_and_no_longer_asking(self, pql: TestClient, session: Session) -> None:
+        alert = make_alert(session, make_collection(session))
+        answer = self.send(pql, alert, reason="population", note="  A new care home.  ")
+        assert answer.status_code == 201
+        assert {name: answer.json()[name] for name in ("reason", "note", "by_role", "project_id")} == {
+            "reason": "population",
+            "note": "A new care home.",
+            "by_role": "pql",
+            "project_id": None,
+        }
+        read = pql.get(f"/v1/alerts/{alert.id}").json()
+        assert (read["status"], len(read["responses"]), read["allowed_actions"]) == ("answered", 1, ["respond", "start_project"])
+        event = session.scalars(select(AuditEvent)).one()
+        assert (event.action, event.detail) == ("alert.answered", {"reason": "population"})
+
+    def test_a_second_answer_may_follow(self, pql: TestClient, session: Session) -> None:
+        alert = make_alert(session, make_collection(session))
+        assert [self.send(pql, alert, reason=reason).status_code for reason in ("agree", "data_error")] == [201, 201]
+
+    def test_a_clusters_lead_answers_for_the_cluster(self, cql: TestClient, pql: TestClient, session: Session) -> None:
+        values = {"rule": "cluster_slip", "level": "cluster", "organisation_id": CLUSTER}
+        alert = make_alert(session, make_collection(session), {"2026-09": PAST}, **values)
+        assert self.send(pql, alert).status_code == 404
+        answer = self.send(cql, alert)
+        assert (answer.status_code, answer.json()["by_role"]) == (201, "cql")
+
+    @pytest.mark.parametrize("values", [{"status": "recorded"}, {"status": "closed", "closed_on": PAST, "closing_reason": "rested"}])
+    def test_what_asks_nothing_409(self, pql: TestClient, session: Session, values: dict[str, Any]) -> None:
+        alert = make_alert(session, make_collection(session), **values)
+        assert self.send(pql, alert).json()["type"] == "/docs/problems#alert-not-asking"
+
+    @pytest.mark.parametrize("note", ["CHI 0101701234", "010170 1234", "see 010170-1234."])
+    def test_a_patients_number_422(self, pql: TestClient, session: Session, note: str) -> None:
+        alert = make_alert(session, make_collection(session))
+        answer = self.send(pql, alert, note=note)
+        assert (answer.status_code, answer.json()["type"]) == (422, "/docs/problems#patient-details")
+
+    @pytest.mark.parametrize("values", [{"reason": "because"}, {"note": "x" * 1001}, {"note": ""}, {"mood": "good"}])
+    def test_malformed_422(self, pql: TestClient, session: Session, values: dict[str, Any]) -> None:
+        assert self.send(pql, make_alert(session, make_collection(session)), **values).status_code == 422
+
+
+class TestLinkProject:
+    def send(self, client: TestClient, alert: Alert | None, project: str) -> Any:
+        id_ = uuid4() if alert is None else alert.id
+        return client.post(f"/v1/alerts/{id_}/project-links", json={"project_id": project, "started_by": "pql"})
+
+    def test_no_token_401(self, nobody: TestClient) -> None:
+        assert self.send(nobody, None, str(uuid4())).status_code == 401
+
+    def test_wrong_permission_403(self, pql: TestClient) -> None:
+        assert self.send(pql, None, str(uuid4())).status_code == 403
+
+    def test_unknown_404(self, qi: TestClient) -> None:
+        assert self.send(qi, None, str(uuid4())).status_code == 404
+
+    def test_linked_once_and_answered(self, qi: TestClient, pql: TestClient, session: Session) -> None:
+        alert, project = make_alert(session, make_collection(session)), str(uuid4())
+        assert [self.send(qi, alert, project).status_code for _ in range(2)] == [201, 200]
+        read = pql.get(f"/v1/alerts/{alert.id}").json()
+        assert (read["status"], read["project_id"], read["allowed_actions"]) == ("answered", project, ["respond"])
+        assert [(each["reason"], each["project_id"], each["by_role"]) for each in read["responses"]] == [
+            ("known_and_working_on_it", project, "pql")
+        ]
+        assert session.scalars(select(AuditEvent.action)).all() == ["alert.project_linked"]
+
+    def test_another_project_409(self, qi: TestClient, session: Session) -> None:
+        alert = make_alert(session, make_collection(session))
+        self.send(qi, alert, str(uuid4()))
+        assert self.send(qi, alert, str(uuid4())).json()["type"] == "/docs/problems#alert-has-project"
+
+    def test_a_closed_alert_keeps_its_status(self, qi: TestClient, pql: TestClient, session: Session) -> None:
+        closed = {"status": "closed", "closed_on": PAST, "closing_reason": "rested"}
+        alert = make_alert(session, make_collection(session), **closed)
+        assert self.send(qi, alert, str(uuid4())).status_code == 201
+        assert pql.get(f"/v1/alerts/{alert.id}").json()["status"] == "closed"
