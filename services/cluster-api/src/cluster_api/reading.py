@@ -4,14 +4,17 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator
 from service_kit import clock
 
+from cluster_api.domain.dates import written_as_date
 from cluster_api.register_store import RegisterStore
 
 
 def date_asked_about(
     as_of: Annotated[
         date | None,
+        BeforeValidator(written_as_date),
         Query(description="Show things as they stood on this date; today when left out."),
     ] = None,
 ) -> date:

@@ -1,6 +1,6 @@
 """What can go wrong with appointments."""
 
-from service_kit.problems import Conflict, Forbidden
+from service_kit.problems import Conflict, Forbidden, Unprocessable
 
 
 class SelfAppointment(Forbidden):
@@ -29,3 +29,10 @@ class OrganisationNotInRegister(Conflict):
 
     slug = "organisation-not-in-register"
     title = "The register has no such organisation on that date"
+
+
+class EndsBeforeItBegins(Unprocessable):
+    """The period has no day in it."""
+
+    slug = "ends-before-it-begins"
+    title = "The period ends before it begins"

@@ -10,6 +10,7 @@ from service_kit.problems import documented
 from cluster_api.appointments import service
 from cluster_api.appointments.errors import (
     AlreadyAppointed,
+    EndsBeforeItBegins,
     OrganisationNotInRegister,
     RoleNotForOrganisation,
     SelfAppointment,
@@ -44,7 +45,7 @@ def list_appointments(
     "",
     response_model=AppointmentRead,
     status_code=status.HTTP_201_CREATED,
-    responses=documented(AlreadyAppointed, OrganisationNotInRegister, RoleNotForOrganisation, SelfAppointment),
+    responses=documented(AlreadyAppointed, EndsBeforeItBegins, OrganisationNotInRegister, RoleNotForOrganisation, SelfAppointment),
 )
 def appoint(
     session: DbSession,

@@ -1,16 +1,18 @@
 """What an appointment looks like from outside."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.roles import Role
 
 # PostgreSQL cannot hold a zero character, and control characters in a name or an id are a slip.
 _PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 
+WrittenDate = Annotated[date, BeforeValidator(written_as_date)]
 Subject = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PRINTABLE)]
 DisplayName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_PRINTABLE)]
 OrganisationIdText = Annotated[
@@ -22,22 +24,27 @@ OrganisationIdText = Annotated[
 class AppointmentCreate(BaseModel):
     """An appointment to make."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "subject": "demo-cql",
+                    "display_name": "Demo CQL",
+                    "role": "cql",
+                    "organisation_id": "cluster:gc0001",
+                    "valid_from": "2024-10-01",
+                }
+            ]
+        },
+    )
 
     subject: Subject = Field(description="The person's id at the sign-in provider, or a client id.")
     display_name: DisplayName = Field(description="The name shown to others. No patient details.")
     role: Role
     organisation_id: OrganisationIdText
-    valid_from: date
-    valid_until: date | None = Field(default=None, description="The first day on which it no longer holds.")
-
-    @model_validator(mode="after")
-    def check_period(self) -> Self:
-        """Refuse a period that ends before it begins."""
-        if self.valid_until is not None and self.valid_until <= self.valid_from:
-            message = "valid_until must be after valid_from"
-            raise ValueError(message)
-        return self
+    valid_from: WrittenDate
+    valid_until: WrittenDate | None = Field(default=None, description="The first day on which it no longer holds.")
 
 
 class AppointmentRead(BaseModel):

@@ -6,12 +6,14 @@ from psycopg.errors import ExclusionViolation
 from service_kit import clock
 from service_kit.access import Actor
 from service_kit.pagination import Page, PageParams
+from service_kit.problems import FieldError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cluster_api import audit
 from cluster_api.appointments.errors import (
     AlreadyAppointed,
+    EndsBeforeItBegins,
     OrganisationNotInRegister,
     RoleNotForOrganisation,
     SelfAppointment,
@@ -31,6 +33,9 @@ def appoint(session: Session, appointed_by: str, registers: RegisterStore, wante
     """Make an appointment: not one's own, for a fitting organisation that exists, and once."""
     if wanted.subject == appointed_by:
         raise SelfAppointment("Ask another data steward to make this appointment.")
+    if wanted.valid_until is not None and wanted.valid_until <= wanted.valid_from:
+        fault = FieldError(pointer="/body/valid_until", detail="Must be after valid_from.")
+        raise EndsBeforeItBegins("valid_until is the first day on which the role is no longer held.", errors=[fault])
     _check_organisation(session, registers, wanted)
     appointments = Appointments(session)
     if appointments.overlapping(

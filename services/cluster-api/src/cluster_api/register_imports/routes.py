@@ -4,10 +4,12 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Path, Response, UploadFile, status
+from pydantic import BeforeValidator
 from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import TooLarge, documented
 
+from cluster_api.domain.dates import written_as_date
 from cluster_api.models import RegisterImport
 from cluster_api.permissions import RegisterImportReader, RegisterImportWriter
 from cluster_api.register_imports import service
@@ -44,7 +46,7 @@ def preview_register(
     *,
     contact_details: CsvFile,
     list_sizes: CsvFile,
-    effective_on: Annotated[date, Form()],
+    effective_on: Annotated[date, BeforeValidator(written_as_date), Form()],
     register_name: RegisterName = DEFAULT_NAME,
     simulated_names: Annotated[bool, Form()] = False,
 ) -> RegisterImport:

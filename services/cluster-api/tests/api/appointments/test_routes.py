@@ -91,6 +91,8 @@ class TestAppoint:
             {"role": "king"},
             {"organisation_id": "10002"},
             {"valid_until": "2024-10-01"},
+            {"valid_from": 0},
+            {"valid_from": "2024-10-01T00:00:00"},
             {"subject": ""},
             {"display_name": "a\u0000b"},
             {"extra": 1},

@@ -1,0 +1,13 @@
+"""Dates as they are written in requests: `2024-10-01` and nothing else."""
+
+import re
+from datetime import date
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def written_as_date(value: object) -> object:
+    """Refuse what a lenient reader would take for a date: `0`, a time, an instant."""
+    if value is None or type(value) is date or (isinstance(value, str) and _ISO_DATE.fullmatch(value)):
+        return value
+    raise ValueError("write the date as YYYY-MM-DD")
