@@ -6,5 +6,5 @@ from service_kit.problems import NotFound
 class PracticeNotFound(NotFound):
     """No practice has this code on the date."""
 
-    slug = "practice-not-found"
+    slug = "practice-not-in-register"
     title = "There is no practice with this code on this date"

@@ -60,7 +60,7 @@ class TestGetPractice:
     def test_not_there(self, pql: TestClient, register: Session, code: str) -> None:
         answer = pql.get(f"{URL}/{code}")
         assert answer.status_code == 404
-        assert answer.json()["type"].endswith("#practice-not-found")
+        assert answer.json()["type"].endswith("#practice-not-in-register")
 
     @pytest.mark.parametrize("code", ["10002", "T10002", "t10002"])
     def test_as_published(self, pql: TestClient, register: Session, code: str) -> None:
