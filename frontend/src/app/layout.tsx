@@ -21,11 +21,11 @@ export function Layout() {
         Skip to main content
       </a>
       {current?.simulated ? (
-        <div className="cairn-banner" role="note">
+        <section className="cairn-banner" aria-label="About the values">
           <div className="cairn-width">
             <strong>Simulated values.</strong> A demonstration: no real practice, no real patients.
           </div>
-        </div>
+        </section>
       ) : null}
       <header className="cairn-header">
         <div className="cairn-width cairn-header__row">

@@ -90,7 +90,7 @@ export function fakeApi(who: Person, state: FakeState = freshState()): RequestHa
       if (!request.headers.get("X-Cairn-Request"))
         return problem(403, "request-not-marked", "The request is not marked", "Send X-Cairn-Request.");
       const { reason, note } = (await request.json()) as { reason: "agree"; note: string | null };
-      const answered = { status: "answered" as const, allowed_actions: ["start_project"] };
+      const answered = { status: "answered" as const, allowed_actions: ["respond", "start_project"] };
       const response = {
         reason,
         note,

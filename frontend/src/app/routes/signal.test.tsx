@@ -32,7 +32,8 @@ test("an answer is recorded and shown", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Send this answer" }));
   expect(await screen.findByRole("heading", { name: "The data are wrong" })).toBeVisible();
   expect(screen.getByText("“Two months were swapped.”")).toBeVisible();
-  expect(screen.queryByRole("button", { name: "Send this answer" })).toBeNull();
+  expect(screen.getByText("Give another answer")).toBeVisible();
+  expect(screen.getByRole("button", { name: "Start an improvement project" })).toBeVisible();
 });
 
 test("the note asks for no patient's details", async () => {

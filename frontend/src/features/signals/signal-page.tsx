@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Alert } from "@/api/types";
 import { formatDate, formatPeriod } from "@/lib/format";
+import { Disclosure } from "@/ui/disclosure";
 import { Notice } from "@/ui/notice";
 import { PageTitle } from "@/ui/page-title";
 import { Tag } from "@/ui/tag";
@@ -39,7 +40,9 @@ export function SignalPage({ alert, startProject, trend, projectLink }: Props) {
       {canAnswer || canStart ? (
         <div className="cairn-actions">
           {canStart ? startProject : null}
-          {canAnswer ? <a href="#answer">Answer with a reason instead</a> : null}
+          {canAnswer && alert.responses.length === 0 ? (
+            <a href="#answer">Answer with a reason instead</a>
+          ) : null}
         </div>
       ) : null}
       {alert.responses.map((response) => (
@@ -56,8 +59,18 @@ export function SignalPage({ alert, startProject, trend, projectLink }: Props) {
       {canAnswer ? (
         <section className="cairn-section" aria-labelledby="answer">
           <h2 id="answer">Your answer</h2>
-          <p className="cairn-quiet">Starting a project counts as an answer too, and needs nothing typed.</p>
-          <ResponseForm alert={alert} />
+          {alert.responses.length === 0 ? (
+            <>
+              <p className="cairn-quiet">
+                Starting a project counts as an answer too, and needs nothing typed.
+              </p>
+              <ResponseForm alert={alert} />
+            </>
+          ) : (
+            <Disclosure summary="Give another answer">
+              <ResponseForm alert={alert} />
+            </Disclosure>
+          )}
         </section>
       ) : null}
       {!canAnswer && alert.status === "open" ? (
