@@ -117,7 +117,7 @@ def compute(group: Group) -> Computed:
     """Compute one group: practices first, then every area from the practices that returned a figure."""
     here = len(group.organisations.practices)
     x, n = group.numerator[:, :here, -1], group.denominator[:, :here, -1]
-    moved = practice_change(group.numerator, group.denominator, kind=group.kind)
+    moved = practice_change(group.numerator, group.denominator, kind=group.kind, last=1)
     own = _Tier(
         level=Level.PRACTICE,
         ids=[practice.organisation_id for practice in group.organisations.practices],
@@ -192,7 +192,7 @@ def _area_tiers(group: Group, own: _Tier) -> list[_Tier]:
 def _cluster_changes(group: Group, clusters: Sequence[str], membership: Integers) -> tuple[Floats, Floats]:
     everybody = np.full(group.numerator.shape[1], -1, dtype=np.int64)
     everybody[: membership.size] = membership
-    moved = cluster_change(group.numerator, group.denominator, everybody, len(clusters), kind=group.kind)
+    moved = cluster_change(group.numerator, group.denominator, everybody, len(clusters), kind=group.kind, last=1)
     return moved.change[..., -1], moved.z[..., -1]
 
 

@@ -4,7 +4,9 @@ Both ask whether a distance from Scotland has moved, not whether it is large. A 
 differs from the practice's own twelve before it, by more than chance and more than practices usually move, is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from types import EllipsisType
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -45,6 +47,7 @@ def practice_change(
     kind: Kind = "proportion",
     earlier: int = EARLIER_PERIODS,
     step: int = 1,
+    last: int | None = None,
     winsorise: float = WINSORISE,
     consistency_correction: bool = True,
 ) -> Change:
@@ -56,8 +59,9 @@ def practice_change(
     A missing or unusable value is skipped: the baseline is the latest `earlier` values before t that exist, and z is NaN until
     there are that many, or where the value of t itself is missing. `step` is the number of periods between non-overlapping
     ones (1 unless windows overlap: 12 for a rolling year published monthly); only periods t − step, t − 2·step, … are used.
-    Source: statistics 4.1 of the design, after Spiegelhalter 2005 (https://doi.org/10.1136/qshc.2005.013755); worked example
-    in tests/golden/alerts.
+    `last` asks for the latest periods alone (1: the newest), and the arrays that come back have only those.
+    Our own method (docs/statistics.md), after Spiegelhalter 2005 (https://doi.org/10.1136/qshc.2005.013755); worked example in
+    tests/golden/alerts.
     """
     x, n = usable(floats(numerator), floats(denominator), kind)
     scale = scale_of(kind)
@@ -66,16 +70,17 @@ def practice_change(
         difference = floats(scale.forward(x, n) - scale.target(level))
         s = scale.error(x, n, level)
         difference = floats(np.where(np.isfinite(difference), difference, np.nan))
-        weight = floats(np.where(np.isnan(difference), np.nan, 1.0 / s**2))
-        weights, count = earlier_sums(weight, earlier=earlier, step=step)
-        baseline = floats(earlier_sums(floats(weight * difference), earlier=earlier, step=step)[0] / weights)
+        weight = floats(1.0 / s**2)
+        known = np.where(np.isnan(difference), np.nan, [weight, weight * difference, x, n])
+        (weights, weighted, events, size), count = earlier_sums(list(known), earlier=earlier, step=step, last=last)
+        x, n, s, difference = (floats(part[_latest(last)]) for part in (x, n, s, difference))
+        baseline = floats(weighted / weights)
         moved = floats(difference - baseline)
         variance = floats(np.where(np.isnan(moved), np.nan, s**2 + 1.0 / weights))
         z_raw = floats(moved / np.sqrt(variance))
-        before = earlier_sums(x, earlier=earlier, step=step)[0] / earlier_sums(n, earlier=earlier, step=step)[0]
         spread = _over_units(z_raw, variance, winsorise, consistency_correction=consistency_correction)
         z = moved / np.sqrt(variance + spread.tau_squared[..., np.newaxis, :])
-        change = np.where(np.isnan(z), np.nan, x / n - before)
+        change = np.where(np.isnan(z), np.nan, x / n - events / size)
     return Change(
         difference=difference, baseline=baseline, moved=moved, variance=variance, z_raw=z_raw,
         omega_squared=spread.tau_squared, z=floats(z), change=floats(change), earlier=count,
@@ -92,29 +97,39 @@ def _over_units(z_raw: FloatArray, variance: FloatArray, winsorise: float, *, co
     )
 
 
-def earlier_sums(values: FloatArray, *, earlier: int, step: int = 1) -> tuple[FloatArray, NDArray[np.intp]]:
-    """Sum each unit's latest `earlier` present values before each period. (…, periods) → sums, counts (…, periods).
+def earlier_sums(
+    parts: Sequence[FloatArray], *, earlier: int, step: int = 1, last: int | None = None
+) -> tuple[list[FloatArray], NDArray[np.intp]]:
+    """Sum each unit's latest `earlier` existing values before each period. Arrays (…, periods) → sums, counts (…, `last`).
 
-    The sum is NaN until there are that many; the count stops there. With `step` > 1 only periods t − step, t − 2·step, … count.
+    The parts are absent (NaN) at the same places. A sum is NaN until there are that many values; the count stops there. With
+    `step` > 1 only periods t − step, t − 2·step, … count. `last` is the number of latest periods to sum for, all without.
     """
-    sums, counts = np.full(values.shape, np.nan), np.zeros(values.shape, dtype=np.intp)
+    stack = floats(np.stack(parts))
+    sums, counts = np.full(stack.shape, np.nan), np.zeros(stack.shape[1:], dtype=np.intp)
     for phase in range(step):
         part = (..., slice(phase, None, step))
-        sums[part], counts[part] = _earlier_sums(values[part], earlier)
-    return sums, counts
+        sums[part], counts[part] = _earlier_sums(stack[part], earlier)
+    shown = _latest(last)
+    return list(sums[shown]), counts[shown]
 
 
-def _earlier_sums(values: FloatArray, earlier: int) -> tuple[FloatArray, NDArray[np.intp]]:
-    present = ~np.isnan(values)
+def _latest(last: int | None) -> tuple[EllipsisType, slice]:
+    return (..., slice(None) if last is None else slice(-last, None))
+
+
+def _earlier_sums(stack: FloatArray, earlier: int) -> tuple[FloatArray, NDArray[np.intp]]:
+    present = ~np.isnan(stack[0])
     before = np.cumsum(present, axis=-1) - present
-    # Present values moved to the front, in order, so that a window of neighbours is a window of existing values.
-    packed = np.take_along_axis(values, np.argsort(~present, axis=-1, kind="stable"), axis=-1)
     counts = np.minimum(before, earlier)
-    if packed.shape[-1] < earlier or packed.shape[-1] == 0:
-        return np.full(values.shape, np.nan), counts
+    if stack.shape[-1] < earlier or stack.shape[-1] == 0:
+        return np.full(stack.shape, np.nan), counts
+    # Existing values moved to the front, in order, so that a window of neighbours is a window of existing values.
+    order = np.argsort(~present, axis=-1, kind="stable")
+    packed = np.take_along_axis(stack, order[np.newaxis], axis=-1)
     windows = np.lib.stride_tricks.sliding_window_view(packed, earlier, axis=-1).sum(axis=-1)
     start = np.clip(before - earlier, 0, windows.shape[-1] - 1)
-    sums = np.take_along_axis(windows, start, axis=-1)
+    sums = np.take_along_axis(windows, start[np.newaxis], axis=-1)
     return floats(np.where(before >= earlier, sums, np.nan)), counts
 
 
@@ -148,6 +163,7 @@ def cluster_change(
     kind: Kind = "proportion",
     earlier: int = EARLIER_PERIODS,
     step: int = 1,
+    last: int | None = None,
     winsorise: float = WINSORISE,
     consistency_correction: bool = True,
 ) -> ClusterChange:
@@ -159,13 +175,14 @@ def cluster_change(
     Pooled over members: z_raw = Σ(x − E)/√Σ(n·e(1−e) + n²(de/db)²·b(1−b)/N), N = Σn of the baseline. Over-dispersion across
     clusters on the log-odds scale Y = Σ(x − E)/V, V = Σn·e(1−e), s = √variance/V: z = z_raw·s/√(s² + ω²).
     For rates odds are rates and V = ΣE. In variances b counts half an event more, so that an empty baseline is not certainty.
-    A member without its value in t or without `earlier` earlier ones is left out. Counting events or non-events gives −z.
-    Source: statistics 4.1 and 4.2 of the design; the one-step log odds ratio is Peto's (Yusuf 1985, Prog Cardiovasc Dis 27:335).
+    `last` asks for the latest periods alone. A member without its value in t or without `earlier` earlier ones is left out.
+    Counting non-events instead of events gives −z. Our own method (docs/statistics.md); the one-step log odds ratio is Peto's (Yusuf 1985, Prog Cardiovasc Dis 27:335).
     """
     x, n = usable(floats(numerator), floats(denominator), kind)
     level = pooled_centre(floats(x.swapaxes(-1, -2)), floats(n.swapaxes(-1, -2)), kind)[..., np.newaxis, :]
     with quiet():
-        events, size, national = (earlier_sums(floats(part), earlier=earlier, step=step)[0] for part in (x, n, n * level))
+        (events, size, national), _ = earlier_sums([x, n, floats(n * level)], earlier=earlier, step=step, last=last)
+        x, n, level = (floats(part[_latest(last)]) for part in (x, n, level))
         base, scotland = events / size, national / size
         expected, _ = _moved(base, scotland, level, n, kind)
         # Half an event in the base, for the variances alone.

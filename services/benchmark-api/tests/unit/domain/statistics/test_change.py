@@ -95,6 +95,17 @@ class TestPracticeChange:
         same(stepped.z[:, 2::3], alone.z)
         assert np.isnan(stepped.z[:, :36]).all()
 
+    def test_the_latest_periods_alone_are_the_same(self) -> None:
+        x, n = simulated(periods=20)
+        x[4, 11] = np.nan
+        member = np.arange(60) // 6
+        for step in (1, 2):
+            whole, latest = (practice_change(x, n, earlier=6, step=step, last=last) for last in (None, 2))
+            clusters, latest_clusters = (cluster_change(x, n, member, 10, earlier=6, step=step, last=last) for last in (None, 2))
+            for all_periods, two in ((whole, latest), (clusters, latest_clusters)):
+                for name, part in vars(two).items():
+                    np.testing.assert_allclose(part, vars(all_periods)[name][..., -2:], rtol=1e-12)
+
     def test_many_indicators_at_once_equal_one_at_a_time(self) -> None:
         first, second = simulated(1), simulated(2)
         together = practice_change(np.stack([first[0], second[0]]), np.stack([first[1], second[1]]))
@@ -123,8 +134,8 @@ class TestPracticeChange:
 
 class TestEarlierSums:
     def test_of_no_period_are_empty(self) -> None:
-        sums, counts = earlier_sums(np.empty((3, 0)), earlier=12)
-        assert sums.shape == counts.shape == (3, 0)
+        sums, counts = earlier_sums([np.empty((3, 0))], earlier=12)
+        assert sums[0].shape == counts.shape == (3, 0)
 
 
 class TestClusterChange:
