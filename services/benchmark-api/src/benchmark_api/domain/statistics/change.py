@@ -176,7 +176,8 @@ def cluster_change(
     clusters on the log-odds scale Y = Σ(x − E)/V, V = Σn·e(1−e), s = √variance/V: z = z_raw·s/√(s² + ω²).
     For rates odds are rates and V = ΣE. In variances b counts half an event more, so that an empty baseline is not certainty.
     `last` asks for the latest periods alone. A member without its value in t or without `earlier` earlier ones is left out.
-    Counting non-events instead of events gives −z. Our own method (docs/statistics.md); the one-step log odds ratio is Peto's (Yusuf 1985, Prog Cardiovasc Dis 27:335).
+    Counting non-events instead of events gives −z. Our own method (docs/statistics.md); the one-step log odds ratio is Peto's
+    (Yusuf 1985, Prog Cardiovasc Dis 27:335).
     """
     x, n = usable(floats(numerator), floats(denominator), kind)
     level = pooled_centre(floats(x.swapaxes(-1, -2)), floats(n.swapaxes(-1, -2)), kind)[..., np.newaxis, :]
