@@ -37,7 +37,7 @@ class CollectionRoundCreate(BaseModel):
     private_until: date | None = Field(
         default=None, description="The first day others may see it; left out, the due date and the agreement's window."
     )
-    history: bool = Field(default=False, description="True for a past period: its signals are recorded, and ask nobody.")
+    history: bool = Field(default=False, strict=True, description="True for a past period: its signals are recorded, and ask nobody.")
 
 
 class RoundSummary(BaseModel):

@@ -28,7 +28,7 @@ class SharingDecisionCreate(BaseModel):
         max_length=len(SharingLevel),
         description="With whom; left out, all that the agreement provides for. Ignored for withhold.",
     )
-    recorded_on_behalf: bool = Field(default=False, description="True when somebody else records what the practice decided.")
+    recorded_on_behalf: bool = Field(default=False, strict=True, description="True when somebody else records what the practice decided.")
 
 
 Decisions = Annotated[list[SharingDecisionCreate], Field(min_length=1, max_length=MAX_DECISIONS)]
