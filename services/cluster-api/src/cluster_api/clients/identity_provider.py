@@ -65,13 +65,12 @@ class OidcProvider:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._http = httpx.Client(timeout=_TIMEOUT)
         self._lock = threading.Lock()
         self._found: tuple[float, dict[str, Any]] = (float("-inf"), {})
 
     def sign_in_address(self, request: SignInRequest) -> str:
         """Return where the browser goes to sign in."""
-        address, _ = self._client().create_authorization_url(
+        address, _ = self._client(None).create_authorization_url(
             self._public(self._endpoint("authorization_endpoint")),
             state=request.state,
             nonce=request.nonce,
@@ -103,9 +102,9 @@ class OidcProvider:
     def _callback(self) -> str:
         return f"{self._settings.public_url.rstrip('/')}{CALLBACK_PATH}"
 
-    def _client(self) -> OAuth2Client:
+    def _client(self, http: httpx.Client | None) -> OAuth2Client:
         return OAuth2Client(
-            session=self._http,
+            session=http,
             client_id=self._settings.session_client_id,
             scope=self._settings.session_scopes,
             redirect_uri=self._callback,
@@ -116,7 +115,8 @@ class OidcProvider:
         settings = self._settings
         credentials = httpx.BasicAuth(settings.session_client_id, settings.session_client_secret.get_secret_value())
         try:
-            answer = self._client().fetch_token(self._endpoint("token_endpoint"), grant_type=grant_type, auth=credentials, **form)
+            with httpx.Client(timeout=_TIMEOUT) as http:
+                answer = self._client(http).fetch_token(self._endpoint("token_endpoint"), grant_type=grant_type, auth=credentials, **form)
             return TokenSet(
                 access_token=str(answer["access_token"]),
                 expires_in=float(answer.get("expires_in", 60)),

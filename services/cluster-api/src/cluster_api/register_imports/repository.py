@@ -7,7 +7,7 @@ from importlib import resources
 
 from service_kit.db import copy_rows
 from service_kit.pagination import PageParams
-from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import ARRAY, Select, String, any_, func, literal, select, text, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
@@ -114,9 +114,10 @@ class RegisterImports:
     def end(self, table: DatedTable, keys: Iterable[str], on: date) -> None:
         """End the open rows of these practices or clusters on a date."""
         column = table.cluster_code if table is ClusterDetail else table.practice_code  # type: ignore[union-attr]  # every other dated table belongs to a practice
+        # One array: as many parameters as practices would be too many for the protocol.
         self.session.execute(
             update(table)
-            .where(column.in_(list(keys)), table.valid_until.is_(None))
+            .where(column == any_(literal(list(keys), ARRAY(String))), table.valid_until.is_(None))
             .values(valid_until=on)
             .execution_options(synchronize_session=False)
         )
