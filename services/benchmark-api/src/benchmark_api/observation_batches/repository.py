@@ -107,7 +107,7 @@ class ObservationRepository:
                 bindparam("codes", rows["practice_code"].to_list(), ARRAY(Text)),
             )
             .table_valued("indicator_id", "period", "practice_code")
-            .alias("incoming")
+            .render_derived(name="incoming")
         )
         self.session.execute(
             update(Observation)

@@ -45,7 +45,10 @@ class SharingWrite(_In):
     """The levels at which practices share this data set: the rule, and the practices that decided otherwise."""
 
     default: Annotated[list[SharingLevel], Field(max_length=20)]
-    exceptions: Annotated[dict[PracticeCode, Annotated[list[SharingLevel], Field(max_length=20)]], Field(max_length=5000)]
+    exceptions: Annotated[
+        dict[PracticeCode, Annotated[list[SharingLevel], Field(max_length=20)]],
+        Field(max_length=5000, json_schema_extra={"additionalProperties": False}),
+    ]
 
 
 class BatchWrite(_In):

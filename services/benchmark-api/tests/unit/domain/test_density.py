@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from benchmark_api.domain.density import LEAST_PRACTICES_A_BIN, density, denominator_lines
+from benchmark_api.domain.density import LEAST_PRACTICES_A_BIN, denominator_lines, density
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,0 +1,108 @@
+import csv
+import io
+from typing import Any
+
+import pytest
+from benchmark_api.domain.organisations import SCOTLAND
+from benchmark_api.negotiation import CSV
+from fastapi.testclient import TestClient
+from service_kit.testing import as_actor
+
+from ...factories import FAR_FUTURE, INDICATOR, LONG_PAST, PERIODS, deliver, rows
+from ...fakes import board_id, cluster_id, partnership_id, practice_id
+
+OWN = practice_id(0)
+RELEASED, NEWEST = PERIODS[0], PERIODS[1]
+SEES = {
+    "pql": {OWN, practice_id(3), cluster_id(0), SCOTLAND},
+    "cql": {OWN, practice_id(3), cluster_id(0), SCOTLAND},
+    "analyst": {OWN, practice_id(3), cluster_id(0), partnership_id(0), SCOTLAND},
+    "partnership_lead": {cluster_id(0), partnership_id(0), SCOTLAND},
+    "board_lead": {cluster_id(0), partnership_id(0), board_id(0), SCOTLAND},
+    "steward": {partnership_id(0), board_id(0), SCOTLAND},
+    "government": {partnership_id(0), board_id(0), SCOTLAND},
+}
+EVERYBODY = (OWN, practice_id(3), practice_id(30), cluster_id(0), cluster_id(9), partnership_id(0), board_id(0), SCOTLAND)
+
+
+@pytest.fixture
+def figures(service: TestClient) -> None:
+    """Two indicators in a released and a private period; of the second indicator, practice 0's counts are small."""
+    releases = [{"period": RELEASED, "private_until": LONG_PAST}, {"period": NEWEST, "private_until": FAR_FUTURE}]
+    content = [row for period in (RELEASED, NEWEST) for row in rows(period)]
+    content += [row for period in (RELEASED, NEWEST) for row in rows(period, indicator="saba-only", changed={0: (4, 200)})]
+    deliver(service, content, releases=releases)
+
+
+def path(organisation_id: str) -> str:
+    return f"/v1/organisations/{organisation_id}/profile"
+
+
+def items(client: TestClient, organisation_id: str) -> dict[str, Any]:
+    response = client.get(path(organisation_id))
+    assert response.status_code == 200, response.text
+    return {item["indicator"]["code"]: item for item in response.json()["items"]}
+
+
+class TestReadProfile:
+    def test_refused_without_a_token(self, nobody: TestClient) -> None:
+        assert nobody.get(path(OWN)).status_code == 401
+
+    def test_refused_to_a_supplier(self, supplier: TestClient) -> None:
+        assert supplier.get(path(OWN)).status_code == 403
+
+    @pytest.mark.usefixtures("figures")
+    @pytest.mark.parametrize("role", SEES)
+    def test_not_yours_is_not_found(self, nobody: TestClient, role: str) -> None:
+        client = as_actor(nobody, role)
+        for organisation_id in EVERYBODY:
+            assert client.get(path(organisation_id)).status_code == (200 if organisation_id in SEES[role] else 404)
+
+    @pytest.mark.usefixtures("figures")
+    def test_the_practice_gets_its_newest_period_and_its_small_counts(self, pql: TestClient) -> None:
+        found = items(pql, OWN)
+        assert set(found) == {INDICATOR, "saba-only"}
+        assert found["saba-only"]["latest"]["period"] == NEWEST
+        assert found["saba-only"]["latest"]["numerator"] == 4
+        assert found["saba-only"]["latest"]["private"] is True
+        assert [point["value"] for point in found["saba-only"]["sparkline"]] == [2.0, 2.0]
+        assert "at your practice (4 of 200)" in found["saba-only"]["sentence"]
+
+    @pytest.mark.usefixtures("figures")
+    def test_others_get_the_newest_released_period_without_small_counts(self, cql: TestClient) -> None:
+        found = items(cql, OWN)
+        assert {item["latest"]["period"] for item in found.values()} == {RELEASED}
+        assert found[INDICATOR]["latest"]["value"] is not None
+        assert found["saba-only"]["latest"]["value"] is None
+        assert found["saba-only"]["latest"]["reason"] == "small_numbers"
+        assert found["saba-only"]["sparkline"] == [
+            {"period": RELEASED, "value": None, "scotland": pytest.approx(found["saba-only"]["latest"]["scotland"])}
+        ]
+        assert "4 of 200" not in found["saba-only"]["sentence"]
+
+    @pytest.mark.usefixtures("figures")
+    def test_items_come_by_title_and_say_that_they_are_simulated(self, cql: TestClient) -> None:
+        body = cql.get(path(cluster_id(0))).json()
+        titles = [item["indicator"]["title"] for item in body["items"]]
+        assert titles == sorted(titles)
+        assert body["simulated"] is True
+        assert body["period"] == RELEASED
+        assert body["organisation"]["name"] == "Cluster 0"
+        assert all("in Cluster 0" in item["sentence"] and "Simulated values." in item["sentence"] for item in body["items"])
+
+    def test_an_organisation_without_figures_has_no_items(self, pql: TestClient) -> None:
+        body = pql.get(path(OWN)).json()
+        assert body["items"] == []
+        assert body["period"] is None
+
+    @pytest.mark.usefixtures("figures")
+    def test_csv_has_the_same_figures(self, cql: TestClient) -> None:
+        found = items(cql, OWN)
+        table = list(csv.DictReader(io.StringIO(cql.get(path(OWN), headers={"Accept": CSV}).text)))
+        assert {(row["indicator"], row["period"], row["value"]) for row in table} == {
+            (code, point["period"], "" if point["value"] is None else str(point["value"]))
+            for code, item in found.items()
+            for point in item["sparkline"]
+        }
+        assert {row["note"] for row in table} == {"Simulated values"}
+        assert [row["reason"] for row in table if row["indicator"] == "saba-only"] == ["small_numbers"]

@@ -1,0 +1,138 @@
+import csv
+import io
+from typing import Any
+
+import pytest
+from benchmark_api.domain.organisations import SCOTLAND
+from benchmark_api.negotiation import CSV
+from fastapi.testclient import TestClient
+from service_kit.testing import as_actor
+
+from ...factories import FAR_FUTURE, INDICATOR, LONG_PAST, NEWEST, PERIODS, counts, deliver, rows
+from ...fakes import board_id, cluster_id, partnership_id, practice_id
+
+PATH = f"/v1/indicators/{INDICATOR}/trend"
+OWN = practice_id(0)
+AREAS = {"cluster": cluster_id(0), "partnership": partnership_id(0), "board": board_id(0)}
+SEES = {
+    "pql": {OWN, practice_id(3), cluster_id(0), SCOTLAND},
+    "cql": {OWN, practice_id(3), cluster_id(0), SCOTLAND},
+    "analyst": {OWN, practice_id(3), cluster_id(0), partnership_id(0), SCOTLAND},
+    "partnership_lead": {cluster_id(0), partnership_id(0), SCOTLAND},
+    "board_lead": {cluster_id(0), partnership_id(0), board_id(0), SCOTLAND},
+    "steward": {partnership_id(0), board_id(0), SCOTLAND},
+    "government": {partnership_id(0), board_id(0), SCOTLAND},
+}
+EVERYBODY = (OWN, practice_id(3), practice_id(30), *AREAS.values(), cluster_id(9), SCOTLAND)
+
+
+@pytest.fixture
+def figures(service: TestClient) -> None:
+    """Fifteen periods, the newest private; practice 0 jumps in the newest one, practice 3 missed the third."""
+    releases = [{"period": period, "private_until": FAR_FUTURE if period == NEWEST else LONG_PAST} for period in PERIODS]
+    changed: dict[str, dict[int, Any]] = {NEWEST: {0: (180, 200)}}
+    content = [row for period in PERIODS for row in rows(period, changed=changed.get(period), without=[3] if period == PERIODS[2] else [])]
+    deliver(service, content, releases=releases)
+
+
+def trend(client: TestClient, organisation_id: str) -> dict[str, Any]:
+    response = client.get(PATH, params={"organisation_id": organisation_id})
+    assert response.status_code == 200, response.text
+    body: dict[str, Any] = response.json()
+    return body
+
+
+class TestReadTrend:
+    def test_refused_without_a_token(self, nobody: TestClient) -> None:
+        assert nobody.get(PATH, params={"organisation_id": OWN}).status_code == 401
+
+    def test_refused_to_a_supplier(self, supplier: TestClient) -> None:
+        assert supplier.get(PATH, params={"organisation_id": OWN}).status_code == 403
+
+    def test_says_that_an_organisation_is_needed(self, pql: TestClient) -> None:
+        assert pql.get(PATH).status_code == 422
+
+    @pytest.mark.usefixtures("figures")
+    @pytest.mark.parametrize("role", SEES)
+    def test_not_yours_is_not_found(self, nobody: TestClient, role: str) -> None:
+        client = as_actor(nobody, role)
+        for organisation_id in EVERYBODY:
+            expected = 200 if organisation_id in SEES[role] else 404
+            assert client.get(PATH, params={"organisation_id": organisation_id}).status_code == expected
+
+    @pytest.mark.parametrize("organisation_id", ["practice:", "nonsense", "partnership:S99999999", "board:S99999999", ""])
+    def test_what_does_not_exist_is_not_found(self, steward: TestClient, organisation_id: str) -> None:
+        assert steward.get(PATH, params={"organisation_id": organisation_id}).status_code == 404
+
+    @pytest.mark.usefixtures("figures")
+    def test_the_practice_sees_its_newest_period_first(self, pql: TestClient, cql: TestClient) -> None:
+        own, theirs = trend(pql, OWN), trend(cql, OWN)
+        assert own["points"][-1]["period"] == theirs["points"][-1]["period"] == NEWEST
+        assert own["points"][-1]["value"] == pytest.approx(90.0)
+        assert own["points"][-1]["private"] is True
+        assert theirs["points"][-1]["value"] is None
+        assert theirs["points"][-1]["reason"] == "private_window"
+        assert "at your practice (180 of 200)" in own["sentence"]
+        assert "until 1 January 2999" in own["sentence"]
+        assert "90.0" not in theirs["sentence"]
+        assert "not shown yet" in theirs["sentence"]
+
+    @pytest.mark.usefixtures("figures")
+    def test_special_causes_are_marked_and_a_hidden_point_leaves_no_trace(self, pql: TestClient, cql: TestClient) -> None:
+        own, theirs = trend(pql, OWN), trend(cql, OWN)
+        assert own["points"][-1]["signals"] == ["outside"]
+        assert theirs["points"][-1]["signals"] == []
+        assert own["spc"] != theirs["spc"]
+        visible = [100 * x / n for x, n in (counts(number)[0] for number in range(14))]
+        assert theirs["spc"]["centre"] == pytest.approx(sum(visible) / 14)
+
+    @pytest.mark.usefixtures("figures")
+    def test_has_scotland_and_its_deciles_at_every_point(self, cql: TestClient) -> None:
+        body = trend(cql, OWN)
+        assert [point["period"] for point in body["points"]] == list(PERIODS)
+        for number, point in enumerate(body["points"][:-1]):
+            x, n = zip(*counts(number), strict=True)
+            if number != 2:
+                assert point["scotland"] == pytest.approx(100 * sum(x) / sum(n))
+            assert point["deciles"] == sorted(point["deciles"])
+            assert len(point["deciles"]) == 9
+
+    @pytest.mark.usefixtures("figures")
+    def test_a_missed_month_is_missing(self, cql: TestClient) -> None:
+        body = trend(cql, practice_id(3))
+        assert body["points"][2]["value"] is None
+        assert body["points"][2]["reason"] == "not_submitted"
+        assert "13 of 14 periods have a figure." in body["sentence"]
+
+    @pytest.mark.usefixtures("figures")
+    def test_scotlands_newest_period_is_never_private(self, cql: TestClient) -> None:
+        body = trend(cql, SCOTLAND)
+        assert body["points"][-1]["value"] is not None
+        assert body["points"][-1]["private"] is False
+        assert "in Scotland" in body["sentence"]
+
+    @pytest.mark.usefixtures("figures")
+    def test_says_how_it_was_made(self, pql: TestClient) -> None:
+        body = trend(pql, OWN)
+        assert body["simulated"] is True
+        assert body["sentence"].endswith("Simulated values.")
+        assert body["method"]["newest"]["organisations_as_of"] == "2026-03-31"
+        assert body["organisation"] == {"id": OWN, "name": "Practice 00", "level": "practice"}
+
+    def test_an_organisation_in_sight_without_figures_has_an_empty_line(self, pql: TestClient) -> None:
+        body = trend(pql, OWN)
+        assert body["points"] == []
+        assert body["spc"] == {"centre": None, "lower": None, "upper": None}
+        assert body["sentence"] == "No period has a figure yet."
+
+    @pytest.mark.usefixtures("figures")
+    @pytest.mark.parametrize("role", ["pql", "cql"])
+    def test_csv_has_the_same_points(self, nobody: TestClient, role: str) -> None:
+        client = as_actor(nobody, role)
+        points = trend(client, OWN)["points"]
+        response = client.get(PATH, params={"organisation_id": OWN}, headers={"Accept": CSV})
+        table = list(csv.DictReader(io.StringIO(response.text)))
+        assert [row["value"] for row in table] == ["" if point["value"] is None else str(point["value"]) for point in points]
+        assert [row["reason"] or None for row in table] == [point["reason"] for point in points]
+        assert {row["note"] for row in table} == {"Simulated values"}
+        assert table[0]["decile_5"] == str(points[0]["deciles"][4])
