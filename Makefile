@@ -1,14 +1,13 @@
 # `make run` and `make test` are all that a newcomer needs. Every recipe is one call; the work is in deploy/local/.
 PYTHON ?= python3
 START := $(PYTHON) deploy/local/start.py
-# `make run` also after the program that make started is killed: nothing is left behind.
 PLACE := $(if $(REGISTER),--register $(REGISTER))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo reset test test-fast test-long check fix openapi client migrate e2e bench
+.PHONY: help setup run demo reset test test-fast test-long check e2e fix openapi client migrate bench
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@$(START) help
 
 setup: ## install everything that is missing, pinned (run and test do it too)
 	@$(START) setup

@@ -8,7 +8,9 @@ import os
 import sys
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).resolve().parents[2])
+CHECKOUT = str(Path(__file__).resolve().parents[2])
+if __name__ == "__main__":
+    sys.path[0] = CHECKOUT  # instead of this file's own folder
 
 from deploy.local.layout import OLDEST_PYTHON, PYTHON  # noqa: E402 - found through the line above
 
@@ -29,12 +31,23 @@ from deploy.local.steps import StepFailedError, say  # noqa: E402
 COMMANDS = ("run", "loading", "testing", "tools")
 
 
+def show_help() -> int:
+    """Print what the Makefile says about its targets; this works before anything is installed."""
+    for line in (Path(CHECKOUT) / "Makefile").read_text(encoding="utf-8").splitlines():
+        target, mark, words = line.partition("## ")
+        if mark:
+            say(f"  make {target.split(':')[0]:<10} {words}")
+    return 0
+
+
 def main(arguments: list[str]) -> int:
     """Install and go on; 1 and one clear message when that cannot work."""
     tied = "--tied" in arguments
     command, *rest = [argument for argument in arguments if argument != "--tied"]
     if tied:  # `make` is our parent: end with it, however it ends
         end_with_parent(signal.SIGTERM)
+    if command == "help":
+        return show_help()
     stop_on_signals()
     try:
         if command == "reset":
@@ -52,7 +65,7 @@ def main(arguments: list[str]) -> int:
     if command == "setup":
         say("  Everything is installed.")
         return 0
-    os.chdir(sys.path[0])
+    os.chdir(CHECKOUT)
     os.execv(PYTHON, [str(PYTHON), "-m", f"deploy.local.{command}", *rest])  # noqa: S606 - our own Python, no shell wanted
     return 1  # never reached: the line above became the command
 

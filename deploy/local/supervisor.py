@@ -59,6 +59,10 @@ class Supervisor:
                     self._note_death(part.name, process.returncode)
                     self._spawn(part)
 
+    def process_ids(self) -> dict[str, int]:
+        """Return the process id of each part at the moment."""
+        return {name: process.pid for name, (_, process) in self._running.items()}
+
     def stop(self) -> None:
         """Stop everything but the database: first the gateway, so that nobody meets half a stack, then the rest together."""
         gateway = [process for part, process in self._running.values() if part.name == "gateway"]

@@ -61,11 +61,12 @@ CHECKS = (
     Check("ruff format", [VENV / "bin/ruff", "format", "--check", "--quiet", "."]),
     Check("ruff", [VENV / "bin/ruff", "check", "--quiet", "."]),
     Check("mypy", [VENV / "bin/mypy", "--no-error-summary"]),
-    Check("mypy of deploy", [VENV / "bin/mypy", "--no-error-summary", "-p", "deploy"]),
+    Check("mypy of deploy", [VENV / "bin/mypy", "--no-error-summary", "-p", "deploy", "-p", "benchmarks"]),
     Check("import rules", [VENV / "bin/lint-imports", "--no-logo"]),
     Check("biome", [SHIMS / "node", "node_modules/@biomejs/biome/bin/biome", "check", "."], FRONTEND),
+    Check("generated types", [SHIMS / "node", "scripts/client.mjs", "--check"], FRONTEND),
     Check("tsc", [SHIMS / "node", "node_modules/typescript/bin/tsc", "--noEmit"], FRONTEND),
-    Check("front-end import rules", [SHIMS / "node", "node_modules/dependency-cruiser/bin/dependency-cruise.mjs", "src"], FRONTEND),
+    Check("front-end import rules", [SHIMS / "node", "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs", "src"], FRONTEND),
 )
 
 

@@ -43,11 +43,7 @@ def openapi(arguments: Sequence[str]) -> int:
 def client(arguments: Sequence[str]) -> int:
     """Write the front end's types from the services' OpenAPI documents."""
     del arguments
-    generated = FRONTEND / "src/api/generated"
-    command: list[str | Path] = [SHIMS / "node", "node_modules/openapi-typescript/bin/cli.js"]
-    return max(
-        _call([*command, service.folder / "openapi.json", "--output", generated / f"{service.name}.ts"], FRONTEND) for service in SERVICES
-    )
+    return _call([SHIMS / "node", "scripts/client.mjs"], FRONTEND)
 
 
 def migrate(arguments: Sequence[str]) -> int:
