@@ -12,6 +12,7 @@ import {
   formatReliability,
   formatValue,
   plural,
+  sentencesOf,
   shortPeriod,
 } from "./format";
 
@@ -55,6 +56,8 @@ describe("periods", () => {
 
 describe("what is not shown", () => {
   test("small numbers say why", () => expect(formatReason("small_numbers")).toMatch(/count is under 10/));
+  test("a hidden total says that it would give away a part", () =>
+    expect(formatReason("small_numbers", "cluster")).toMatch(/would give away/));
   test("a private month says who sees it", () =>
     expect(formatReason("private_window")).toMatch(/only the practice itself/));
   test("an unknown code becomes words", () => expect(formatReason("odd_new_reason")).toBe("Odd new reason"));
@@ -66,10 +69,18 @@ describe("how sure", () => {
     [0.69, "Too few patients to tell"],
     [0.7, "Enough to start a conversation"],
     [0.89, "Enough to start a conversation"],
-    [0.9, "A firm figure"],
+    [0.9, "A firm finding"],
     [null, "Not known"],
   ])("reliability %s", (share, words) => expect(certaintyWords(share)).toBe(words));
   test("the figure itself is given", () => expect(formatReliability(0.834)).toContain("(reliability 0.83)"));
+});
+
+test("what was said nearby is not said again", () => {
+  const text = "In May 2026, 14.0% were. Scotland: 5.9%. 24 of 24 periods have a figure. Simulated values.";
+  expect(sentencesOf(text)).toHaveLength(3);
+  expect(sentencesOf(text, "In May 2026, 14.0% were. Scotland: 5.9%.")).toEqual([
+    "24 of 24 periods have a figure.",
+  ]);
 });
 
 test("lists and plurals read as sentences", () => {

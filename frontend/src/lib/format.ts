@@ -102,8 +102,11 @@ const REASONS: Record<string, string> = {
 };
 
 /** Why a number is not shown. An unknown code becomes words rather than a code. */
-export function formatReason(reason: string | null): string {
+export function formatReason(reason: string | null, level = "practice"): string {
   if (!reason) return "Not available";
+  // A total is hidden not for its own size, but because subtraction would uncover a part of it.
+  if (reason === "small_numbers" && level !== "practice")
+    return "Hidden: together with the figures you can see, it would give away one that is hidden";
   const known = REASONS[reason];
   if (known) return known;
   const words = reason.replaceAll("_", " ");
@@ -115,12 +118,22 @@ export function certaintyWords(share: number | null): string {
   if (share === null) return "Not known";
   if (share < 0.7) return "Too few patients to tell";
   if (share < 0.9) return "Enough to start a conversation";
-  return "A firm figure";
+  return "A firm finding";
 }
 
 export function formatReliability(reliability: number | null): string {
   const words = certaintyWords(reliability);
   return reliability === null ? words : `${words} (reliability ${reliability.toFixed(2)})`;
+}
+
+/** A service's text as its sentences, without those already said nearby; "Simulated values" stands in the chart itself. */
+export function sentencesOf(text: string, said = ""): string[] {
+  const before = new Set(splitSentences(said));
+  return splitSentences(text).filter((sentence) => sentence !== "Simulated values." && !before.has(sentence));
+}
+
+function splitSentences(text: string): string[] {
+  return text.split(/(?<=[.!?])\s+(?=[A-Z0-9])/).filter(Boolean);
 }
 
 /** Lists in sentences: "a", "a and b", "a, b and c". */

@@ -13,6 +13,6 @@ export const COLOURS = {
 } as const;
 
 /** Lightest to darkest, for densities and decile ribbons. */
-export const GREYS = ["#eef2f4", "#dde4e8", "#cad4da", "#b3c1c9", "#9aacb6"] as const;
+export const GREYS = ["#f3f6f7", "#dfe6ea", "#cad4da", "#b3c1c9", "#9aacb6"] as const;
 
 export const CHART_FONT = "Arial, Helvetica, sans-serif";

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import { type ChartCaption, pngFile, SIMULATED, svgFile } from "@/lib/chart-export";
 import { fileName, saveFile } from "@/lib/download";
+import { sentencesOf } from "@/lib/format";
 import { Disclosure } from "./disclosure";
 import { ProblemNotice } from "./problem-notice";
 import { useWidth } from "./use-width";
@@ -9,6 +10,8 @@ type Props = {
   caption: ChartCaption;
   /** The sentence of the service: what the chart says, for those who will not read it. */
   sentence: string;
+  /** What stands nearby already and need not be read twice. */
+  said?: string | undefined;
   fileParts: string[];
   onCsv: () => Promise<void> | void;
   legend: ReactNode;
@@ -21,6 +24,7 @@ type Props = {
 export function ChartFrame({
   caption,
   sentence,
+  said = "",
   fileParts,
   onCsv,
   legend,
@@ -52,7 +56,7 @@ export function ChartFrame({
   return (
     <>
       <figure className="cairn-figure">
-        <figcaption>{sentence}</figcaption>
+        <figcaption>{sentencesOf(sentence, said).join(" ")}</figcaption>
         <div ref={box}>{chart(width)}</div>
       </figure>
       {legend}

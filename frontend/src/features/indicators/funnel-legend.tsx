@@ -22,7 +22,7 @@ export function FunnelLegend({ model, selectedName }: Props) {
           <svg width="18" height="18" aria-hidden="true">
             <circle cx="9" cy="9" r="6" fill={COLOURS.paper} stroke={COLOURS.peer} strokeWidth="2.5" />
           </svg>
-          Others whose values you may see
+          {selected ? "Others whose values you may see" : "Practices whose values you may see"}
         </li>
       ) : null}
       {model.blocks.length > 0 ? (

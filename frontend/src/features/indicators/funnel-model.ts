@@ -50,7 +50,8 @@ export type FunnelModel = {
   rows: FunnelRow[];
 };
 
-export const SHADES = 5;
+// Shares of the densest block where the next darker shade begins; sparse blocks all stay at the lightest.
+const SHADE_STEPS = [0.08, 0.2, 0.4, 0.65];
 
 type Shown = FunnelPoint & { denominator: number };
 
@@ -126,8 +127,12 @@ function blocksOf(funnel: Funnel): FunnelBlock[] {
     y0: bin.value_from,
     y1: bin.value_to,
     practices: bin.practices,
-    shade: Math.min(SHADES - 1, Math.floor(Math.sqrt((dense[index] ?? 0) / most) * SHADES)),
+    shade: shadeOf((dense[index] ?? 0) / most),
   }));
+}
+
+function shadeOf(share: number): number {
+  return SHADE_STEPS.filter((step) => share >= step).length;
 }
 
 /** From the smallest list to the largest, with room for a dot at either end. */

@@ -84,7 +84,7 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
         )}
       </QueryView>
       <QueryView query={trend} what="the months before" explain={(error) => explainHidden(error, name)}>
-        {(data) => <TrendSection trend={data} />}
+        {(data) => <TrendSection trend={data} said={funnel.data?.sentence} />}
       </QueryView>
       <AboutIndicator indicator={indicator} method={funnel.data?.method ?? null} median={median} />
     </>

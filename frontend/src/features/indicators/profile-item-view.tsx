@@ -2,11 +2,12 @@ import { Link } from "@tanstack/react-router";
 import type { ProfileItem } from "@/api/types";
 import { formatFraction, formatInterval, formatPeriod, formatReason, formatValue } from "@/lib/format";
 import { Sparkline } from "./sparkline";
+import { isOutside, standingInShort } from "./wording";
 
-type Props = { item: ProfileItem; organisationId: string; organisationName: string };
+type Props = { item: ProfileItem; organisationId: string; organisationName: string; level: string };
 
 /** One indicator in a line: what it is, where we stand, how it has moved. */
-export function ProfileItemView({ item, organisationId, organisationName }: Props) {
+export function ProfileItemView({ item, organisationId, organisationName, level }: Props) {
   const { indicator, latest } = item;
   const first = item.sparkline[0]?.period;
   const span = first
@@ -24,11 +25,13 @@ export function ProfileItemView({ item, organisationId, organisationName }: Prop
             {indicator.title}
           </Link>
         </h3>
-        <p>{item.sentence}</p>
+        {latest.value === null ? null : (
+          <p className={isOutside(latest) ? "cairn-own" : undefined}>{standingInShort(latest)}</p>
+        )}
       </div>
       <div>
         {latest.value === null ? (
-          <p>{formatReason(latest.reason)}</p>
+          <p>{formatReason(latest.reason, level)}</p>
         ) : (
           <p>
             <span className="cairn-profile__value">{formatValue(latest.value, indicator.unit)}</span>

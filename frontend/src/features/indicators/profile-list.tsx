@@ -46,6 +46,7 @@ export function ProfileList({ profile }: { profile: Profile }) {
             item={item}
             organisationId={organisation.id}
             organisationName={organisation.name}
+            level={organisation.level}
           />
         ))}
       </ul>

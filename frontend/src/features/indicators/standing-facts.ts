@@ -1,6 +1,13 @@
 /** The ten-second answer of an indicator page, before any chart. */
 import type { Funnel, Trend } from "@/api/types";
-import { certaintyWords, formatFraction, formatInterval, formatPeriod, formatValue } from "@/lib/format";
+import {
+  certaintyWords,
+  formatFraction,
+  formatInterval,
+  formatPeriod,
+  formatReason,
+  formatValue,
+} from "@/lib/format";
 import type { Fact } from "@/ui/facts";
 import { standing } from "./wording";
 
@@ -15,7 +22,11 @@ export function standingFacts(funnel: Funnel, trend: Trend | undefined, organisa
   const point = funnel.points.find((candidate) => candidate.organisation_id === organisationId);
   const month = trend?.points.find((candidate) => candidate.period === funnel.period);
   const figure = point ?? month;
-  if (!figure || figure.value === null || organisationId.startsWith("country:")) return [scotland];
+  if (!figure || organisationId.startsWith("country:")) return [scotland];
+  if (figure.value === null) {
+    const note = formatReason(figure.reason, trend?.organisation.level);
+    return [{ label: trend?.organisation.name ?? "", value: "Not shown", note, words: true }, scotland];
+  }
   const facts: Fact[] = [
     {
       label: point?.name ?? trend?.organisation.name ?? "",

@@ -36,13 +36,21 @@ export function TrendLegend({ model, ownName }: { model: TrendModel; ownName: st
           Where practices in Scotland lie (deciles, the middle darkest)
         </li>
       ) : null}
-      {model.hasSignals ? (
+      {model.hasOutside ? (
         <li>
           <svg width="24" height="24" aria-hidden="true">
             <circle cx="12" cy="12" r="9" fill="none" stroke={COLOURS.signal} strokeWidth="3" />
             <circle cx="12" cy="12" r="4.5" fill={COLOURS.own} />
           </svg>
-          Signal: unlikely to be chance alone
+          Outside its own usual range
+        </li>
+      ) : null}
+      {model.hasRuns ? (
+        <li>
+          <svg width="14" height="14" aria-hidden="true">
+            <circle cx="7" cy="7" r="5.5" fill={COLOURS.signal} />
+          </svg>
+          Part of a run or trend of its own
         </li>
       ) : null}
       {model.hasPrivate ? (

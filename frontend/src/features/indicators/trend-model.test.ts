@@ -29,7 +29,7 @@ test("a missing return is a gap, never a zero", () => {
 
 test("signals are named in words on the mark and in the table", () => {
   const model = trendModel(own);
-  expect(model.hasSignals).toBe(true);
+  expect([model.hasOutside, model.hasRuns]).toEqual([true, true]);
   expect(model.marks.at(-1)?.lines.join(" ")).toContain("Signal: outside the usual range");
   expect(model.rows[0]?.note).toContain("Signal: outside the usual range");
 });

@@ -8,7 +8,10 @@ export type TrendMark = {
   period: string;
   value: number;
   private: boolean;
-  signal: boolean;
+  /** Outside its usual range: the rule a reader need not be told about twice. */
+  outside: boolean;
+  /** Part of a run, a trend or a cluster near the edge. */
+  run: boolean;
   lines: string[];
 };
 export type Ribbon = { index: number; lower: number; upper: number; shade: number };
@@ -31,7 +34,8 @@ export type TrendModel = {
   yDomain: [number, number];
   rows: TrendRow[];
   hasPrivate: boolean;
-  hasSignals: boolean;
+  hasOutside: boolean;
+  hasRuns: boolean;
 };
 
 /** Bands of the nine deciles from the outside in: 10–90, 20–80, 30–70, 40–60. */
@@ -54,9 +58,10 @@ export function trendModel(trend: Trend): TrendModel {
     scotland: points.map((point, index) => ({ index, value: point.scotland })),
     ribbons,
     yDomain: heights(points, ribbons, unit),
-    rows: points.map((point) => rowOf(point, unit)).reverse(),
+    rows: points.map((point) => rowOf(point, unit, trend.organisation.level)).reverse(),
     hasPrivate: points.some((point) => point.private && point.value !== null),
-    hasSignals: marks.some((mark) => mark.signal),
+    hasOutside: marks.some((mark) => mark.outside),
+    hasRuns: marks.some((mark) => mark.run && !mark.outside),
   };
 }
 
@@ -75,7 +80,8 @@ function markOf(point: TrendPoint, index: number, unit: string): TrendMark[] {
       period: point.period,
       value: point.value,
       private: point.private,
-      signal: point.signals.length > 0,
+      outside: point.signals.includes("outside"),
+      run: point.signals.some((signal) => signal !== "outside"),
       lines,
     },
   ];
@@ -102,9 +108,9 @@ function heights(points: TrendPoint[], ribbons: Ribbon[][], unit: string): [numb
   return [Math.max(0, low - room), unit === "%" ? Math.min(100, high + room) : high + room];
 }
 
-function rowOf(point: TrendPoint, unit: string): TrendRow {
+function rowOf(point: TrendPoint, unit: string, level: string): TrendRow {
   const notes = [
-    point.value === null ? formatReason(point.reason) : "",
+    point.value === null ? formatReason(point.reason, level) : "",
     point.private && point.value !== null ? "Private until the window ends" : "",
     point.signals.length > 0 ? `Signal: ${signalWords(point.signals)}` : "",
   ];

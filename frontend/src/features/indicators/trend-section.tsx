@@ -9,10 +9,10 @@ import { TrendLegend } from "./trend-legend";
 import { trendModel } from "./trend-model";
 import { TrendTable } from "./trend-table";
 
-type Props = { trend: Trend };
+type Props = { trend: Trend; said?: string | undefined };
 
 /** One organisation over time, against Scotland. */
-export function TrendSection({ trend }: Props) {
+export function TrendSection({ trend, said }: Props) {
   const model = trendModel(trend);
   const { indicator, organisation, simulated, spc } = trend;
   const parts = [indicator.code, "trend", organisation.id];
@@ -34,6 +34,7 @@ export function TrendSection({ trend }: Props) {
           simulated,
         }}
         sentence={trend.sentence}
+        said={said}
         fileParts={parts}
         onCsv={() =>
           saveServiceCsv(csvAddress.trend(indicator.code, organisation.id), fileName(simulated, parts, "csv"))

@@ -9,11 +9,26 @@ const BANDS: Record<string, string> = {
 };
 
 type Standing = Pick<FunnelPoint, "band" | "comparable" | "reason">;
+type Reading = Standing & Pick<FunnelPoint, "reliability">;
+
+// Below this share of signal a figure is shown but not read (the product's reliability gate).
+const RELIABLE_ENOUGH_TO_READ = 0.7;
 
 /** Where a result stands against Scotland, never better or worse: a clinician decides what it means. */
 export function standing(result: Standing): string {
   if (!result.comparable) return "Too few patients to compare";
   return result.band ? (BANDS[result.band] ?? "Not compared") : "Not compared";
+}
+
+/** The same for a list, where a figure that is mostly chance says so instead of where it stands. */
+export function standingInShort(result: Reading): string {
+  const words = standing(result);
+  const unsure = (result.reliability ?? 1) < RELIABLE_ENOUGH_TO_READ;
+  return result.comparable && unsure ? "Too few patients to tell" : words;
+}
+
+export function isOutside(result: Reading): boolean {
+  return result.band !== null && result.band !== "within" && standingInShort(result) === standing(result);
 }
 
 const SIGNALS: Record<string, string> = {

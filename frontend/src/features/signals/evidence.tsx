@@ -32,10 +32,7 @@ export function Evidence({ alert }: { alert: Alert }) {
   facts.push({
     label: "How sure",
     value: certaintyWords(evidence.gate_value ?? evidence.reliability),
-    note:
-      evidence.reliability === null
-        ? undefined
-        : `Reliability of this month's figure: ${evidence.reliability.toFixed(2)}`,
+    note: certaintyNote(evidence),
     words: true,
   });
   return (
@@ -50,4 +47,11 @@ export function Evidence({ alert }: { alert: Alert }) {
       ) : null}
     </>
   );
+}
+
+/** A change is gated by how often such findings are real, a level by the reliability of the figure. */
+function certaintyNote({ gate_value: gate, reliability }: Alert["evidence"]): string | undefined {
+  if (gate !== null && gate !== reliability)
+    return `About ${Math.round(gate * 100)}% of such findings are real`;
+  return reliability === null ? undefined : `Reliability ${reliability.toFixed(2)}`;
 }

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Alert } from "@/api/types";
-import { formatDate, formatPeriod } from "@/lib/format";
+import { formatDate, formatPeriod, sentencesOf } from "@/lib/format";
 import { Tag } from "@/ui/tag";
-import { privacyWords, statusWords } from "./signal-model";
+import { kindWords, privacyWords, statusWords } from "./signal-model";
 
 /** One signal in a list: what, where, and what is asked. */
 export function SignalCard({ alert }: { alert: Alert }) {
@@ -15,7 +15,9 @@ export function SignalCard({ alert }: { alert: Alert }) {
           {alert.indicator_title}
         </Link>
       </h3>
-      <p>{alert.sentence}</p>
+      <p>
+        <strong>{kindWords(alert)}.</strong> {sentencesOf(alert.sentence)[0]}
+      </p>
       <div className="cairn-signal__meta">
         <Tag tone={open ? "strong" : "plain"}>{statusWords(alert)}</Tag>
         <span>{alert.organisation_name}</span>

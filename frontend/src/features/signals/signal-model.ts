@@ -65,6 +65,18 @@ export function statusWords(alert: Alert): string {
   return alert.direction === "favourable" ? "Noted: an improvement" : "From earlier months, for information";
 }
 
+const KINDS: Record<string, string> = {
+  slip: "Changed against its own past",
+  level: "Differs from Scotland",
+  cluster_slip: "Changed across the cluster",
+  improvement: "A sustained improvement",
+};
+
+/** What kind of signal it is: two may be about the same indicator. */
+export function kindWords(alert: Alert): string {
+  return KINDS[alert.rule.replaceAll("-", "_")] ?? "Signal";
+}
+
 /** Who can see it, and until when that holds. */
 export function privacyWords(alert: Alert): string | null {
   if (!alert.private || !alert.private_until) return null;

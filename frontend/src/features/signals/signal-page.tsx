@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { Alert } from "@/api/types";
-import { formatDate, formatPeriod } from "@/lib/format";
+import { formatDate, formatPeriod, sentencesOf } from "@/lib/format";
 import { Disclosure } from "@/ui/disclosure";
 import { Notice } from "@/ui/notice";
 import { PageTitle } from "@/ui/page-title";
 import { Tag } from "@/ui/tag";
 import { Evidence } from "./evidence";
 import { ResponseForm } from "./response-form";
-import { may, privacyWords, reasonLabel, statusWords } from "./signal-model";
+import { kindWords, may, privacyWords, reasonLabel, statusWords } from "./signal-model";
 
 type Props = {
   alert: Alert;
@@ -21,6 +21,7 @@ type Props = {
 /** One signal: what was seen, how sure we are, and the two ways to answer. */
 export function SignalPage({ alert, startProject, trend, projectLink }: Props) {
   const privacy = privacyWords(alert);
+  const [first, ...rest] = sentencesOf(alert.sentence);
   const canAnswer = may(alert, "respond");
   const canStart = may(alert, "start_project");
   return (
@@ -28,8 +29,10 @@ export function SignalPage({ alert, startProject, trend, projectLink }: Props) {
       <PageTitle
         title={alert.indicator_title}
         caption={`Signal for ${alert.organisation_name}, ${formatPeriod(alert.period)}`}
+        detail={kindWords(alert)}
       />
-      <p className="cairn-lead">{alert.sentence}</p>
+      <p className="cairn-lead">{first}</p>
+      {rest.length > 0 ? <p>{rest.join(" ")}</p> : null}
       <div className="cairn-actions">
         <Tag tone={alert.status === "open" ? "strong" : "plain"}>{statusWords(alert)}</Tag>
         {alert.status === "open" && alert.respond_by ? (
