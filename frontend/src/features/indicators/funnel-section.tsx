@@ -30,7 +30,7 @@ export function FunnelSection({ funnel, selectedId, selectedName, denominator }:
         caption={{
           title: `${indicator.title}, ${formatPeriod(period)}`,
           subtitle: funnel.sentence,
-          source: `${received} Limits allow for the variation usual between practices. Cairn.`,
+          source: `${model.marks.some((mark) => mark.selected) ? `Filled dot: ${selectedName}. ` : ""}Open dots: others this reader may see. Grey: the rest of Scotland, ten or more practices in each block. ${received} Limits allow for the variation usual between practices. Cairn.`,
           simulated,
         }}
         sentence={funnel.sentence}

@@ -30,7 +30,7 @@ export function TrendSection({ trend, said }: Props) {
         caption={{
           title,
           subtitle: trend.sentence,
-          source: "Deciles of Scottish practices in grey. The vertical axis need not start at zero. Cairn.",
+          source: `Solid line: ${organisation.name}, with 95% intervals. Dashed line: Scotland. Grey: deciles of Scottish practices. The vertical axis need not start at zero. Cairn.`,
           simulated,
         }}
         sentence={trend.sentence}

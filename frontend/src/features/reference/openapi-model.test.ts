@@ -38,6 +38,8 @@ test("types read as words", () => {
   expect(typeName({ type: "array", items: { $ref: "#/x/Alert" } })).toBe("list of Alert");
   expect(typeName({ enum: ["open", "closed"] })).toBe("open | closed");
   expect(typeName({ type: "string", format: "date" })).toBe("string (date)");
+  expect(typeName({ $ref: "#/x/Page_AlertRead_" })).toBe("page of AlertRead");
+  expect(typeName({ $ref: "#/x/a_api__funnels__schemas__FunnelRead" })).toBe("FunnelRead");
   expect(typeName(undefined)).toBe("any");
 });
 

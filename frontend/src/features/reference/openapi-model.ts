@@ -98,12 +98,13 @@ function operationOf(path: string, method: string, raw: RawOperation): Operation
       where: parameter.in,
       required: parameter.required ?? false,
       type: typeName(parameter.schema),
-      description: parameter.description ?? parameter.schema?.description ?? "",
+      description: (parameter.description ?? parameter.schema?.description ?? "").replaceAll("`", ""),
     })),
     bodies: bodiesOf(raw.requestBody?.content),
     answers: Object.entries(raw.responses ?? {}).map(([status, answer]) => ({
       status,
-      description: answer.description ?? "",
+      // The framework's own filler says nothing.
+      description: (answer.description ?? "").replace("Successful Response", ""),
       bodies: bodiesOf(answer.content),
     })),
   };
@@ -119,7 +120,7 @@ function bodiesOf(content: Content | undefined): BodyShape[] {
 /** A schema's name or kind in a few words: "Alert", "list of string", "number or null". */
 export function typeName(schema: Schema | undefined): string {
   if (!schema) return "any";
-  if (schema.$ref) return schema.$ref.split("/").at(-1) ?? "any";
+  if (schema.$ref) return shapeName(schema.$ref.split("/").at(-1) ?? "any");
   if (schema.enum) return schema.enum.map(String).join(" | ");
   if (schema.const !== undefined) return String(schema.const);
   const choices = schema.anyOf ?? schema.oneOf;
@@ -130,6 +131,12 @@ export function typeName(schema: Schema | undefined): string {
   return schema.format ? `${type} (${schema.format})` : type;
 }
 
+/** A shape's name without the marks of the generator: "page of AlertRead" for Page_AlertRead_. */
+export function shapeName(name: string): string {
+  const short = name.split("__").at(-1) ?? name;
+  return short.replace(/^Page_(.+)_$/, "page of $1");
+}
+
 export type Field = { name: string; type: string; required: boolean; description: string };
 
 export function fieldsOf(schema: Schema): Field[] {
@@ -138,6 +145,6 @@ export function fieldsOf(schema: Schema): Field[] {
     name,
     type: typeName(property),
     required: required.has(name),
-    description: property.description ?? "",
+    description: (property.description ?? "").replaceAll("`", ""),
   }));
 }

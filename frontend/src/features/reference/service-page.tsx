@@ -10,6 +10,7 @@ import {
   type OpenApiDocument,
   SERVICES,
   type ServiceName,
+  shapeName,
 } from "./openapi-model";
 import { OperationView } from "./operation-view";
 import { documentQuery } from "./queries";
@@ -35,6 +36,9 @@ export function ServicePage({ service }: { service: ServiceName }) {
   );
 }
 
+const titleOf = (group: string) => group.charAt(0).toUpperCase() + group.slice(1).replaceAll("-", " ");
+const idOf = (group: string) => `group-${group.replaceAll(/[^a-z0-9]+/gi, "-")}`;
+
 function Reference({ service, document }: { service: ServiceName; document: OpenApiDocument }) {
   const schemas = Object.entries(document.components?.schemas ?? {});
   const groups = groupsOf(document);
@@ -48,9 +52,21 @@ function Reference({ service, document }: { service: ServiceName; document: Open
           <code className="cairn-code">/api/{service}/openapi.json</code>
         </a>
       </p>
+      <nav aria-label="On this page">
+        <ul>
+          {groups.map((group) => (
+            <li key={group.name}>
+              <a href={`#${idOf(group.name)}`}>{titleOf(group.name)}</a>
+            </li>
+          ))}
+          <li>
+            <a href="#shapes">Shapes</a>
+          </li>
+        </ul>
+      </nav>
       {groups.map((group) => (
-        <section key={group.name} className="cairn-section" aria-label={group.name}>
-          <h2>{group.name.charAt(0).toUpperCase() + group.name.slice(1).replaceAll("-", " ")}</h2>
+        <section key={group.name} className="cairn-section" aria-labelledby={idOf(group.name)}>
+          <h2 id={idOf(group.name)}>{titleOf(group.name)}</h2>
           {group.operations.map((operation) => (
             <OperationView key={operation.id} operation={operation} />
           ))}
@@ -59,12 +75,12 @@ function Reference({ service, document }: { service: ServiceName; document: Open
       <section className="cairn-section" aria-labelledby="shapes">
         <h2 id="shapes">Shapes</h2>
         {schemas.map(([name, schema]) => (
-          <Disclosure key={name} summary={name}>
+          <Disclosure key={name} summary={shapeName(name)}>
             {schema.description ? <p>{schema.description}</p> : null}
             {schema.enum ? <p>One of: {schema.enum.map(String).join(", ")}</p> : null}
             {schema.properties ? (
               <DataTable
-                caption={name}
+                caption={shapeName(name)}
                 columns={FIELDS}
                 rows={fieldsOf(schema)}
                 keyOf={(field) => field.name}
