@@ -31,7 +31,7 @@ def build_realm(people: dict[str, Any]) -> dict[str, Any]:
         "bruteForceProtected": True,
         "accessTokenLifespan": 300,
         "defaultSignatureAlgorithm": "RS256",
-        "clientScopes": [_person_scope(), *(_scope(name) for name in scopes)],
+        "clientScopes": [_person_scope(), _profile_scope(), *(_scope(name) for name in scopes)],
         "clients": [_session_client(people["session_client"], audience), *(_machine(machine, audience) for machine in people["machines"])],
         "users": [_user(person) for person in people["people"]],
     }
@@ -55,6 +55,8 @@ def _session_client(client: dict[str, Any], audience: dict[str, Any]) -> dict[st
         "redirectUris": ["${PUBLIC_URL}/api/cluster/v1/session/callback"],
         "attributes": {**ACCESS_TOKEN_TYPE, "pkce.code.challenge.method": "S256", "post.logout.redirect.uris": "${PUBLIC_URL}/"},
         "defaultClientScopes": ["person"],
+        # What sign-in asks for beside `openid` (cluster-api's SESSION_SCOPES).
+        "optionalClientScopes": ["profile"],
         "protocolMappers": [audience],
     }
 
@@ -101,6 +103,11 @@ def _person_scope() -> dict[str, Any]:
         **_scope("person", in_token=False),
         "protocolMappers": [_mapper("subject", "oidc-sub-mapper", {"introspection.token.claim": "true"})],
     }
+
+
+def _profile_scope() -> dict[str, Any]:
+    full_name = _mapper("full name", "oidc-full-name-mapper", {"id.token.claim": "true"})
+    return {**_scope("profile", in_token=False), "protocolMappers": [full_name]}
 
 
 def _scope(name: str, *, in_token: bool = True) -> dict[str, Any]:

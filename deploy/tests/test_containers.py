@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from cluster_api.settings import Settings
 
 from deploy.containers import realm
 
@@ -96,6 +97,13 @@ class TestRealm:
             assert client["attributes"]["access.token.header.type.rfc9068"] == "true"
             audiences = [config["included.custom.audience"] for config in mapper_configs(client) if "included.custom.audience" in config]
             assert audiences == ["cairn-api"]
+
+    def test_sign_in_may_ask_for_the_scopes_that_cluster_api_asks_for(self) -> None:
+        loaded = json.loads(realm.REALM.read_text())
+        session = next(client for client in loaded["clients"] if client["clientId"] == "cairn-session")
+        asked = set(Settings.model_fields["session_scopes"].default.split()) - {"openid"}
+        assert asked <= {*session["defaultClientScopes"], *session["optionalClientScopes"]}
+        assert asked <= {scope["name"] for scope in loaded["clientScopes"]}
 
     def test_machines_have_their_scopes_and_their_own_id_as_subject(self) -> None:
         clients = {client["clientId"]: client for client in json.loads(realm.REALM.read_text())["clients"]}
