@@ -13,9 +13,10 @@ EFFECTIVE_ON = date(2024, 10, 1)
 PRIVATE_WINDOW_DAYS = 14
 SHARING_LEVELS = ("cluster", "analyst")
 
-# One practice of the demonstration cluster keeps its figures to itself, one shares them with its cluster only,
-# so that the pages show what that looks like.
-WITHHOLDS = "95759"
+# A practice of the cluster next door keeps its figures to itself, and one of the demonstration cluster shares them with its cluster
+# only, so that the pages show what that looks like. Where one practice withholds, its cluster's total would give it away and is
+# hidden too: the demonstration cluster should not be the one whose first page is mostly hidden.
+WITHHOLDS = "94794"
 CLUSTER_ONLY = "97294"
 
 
