@@ -47,7 +47,7 @@ class TestSignals:
 
         assert waiting("pql")
         assert not waiting("pql") & waiting("cql")
-        assert not waiting("government")
+        assert stack.get("/api/assurance/v1/alerts", login="government").status_code == 403
 
 
 class TestFunnel:
