@@ -1,5 +1,7 @@
 """What surrounds every request: bounded bodies and default headers. Plain ASGI, so large answers pass at full speed."""
 
+from collections.abc import Collection
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,15 +20,19 @@ _DEFAULT_HEADERS = {
 
 
 class BodyLimit:
-    """Refuse to read more of a body than the limit, whether its length was announced or not."""
+    """Refuse to read more of a body than the limit, whether its length was announced or not.
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    The routes at `streaming_paths` read their body as a stream and count for themselves.
+    """
+
+    def __init__(self, app: ASGIApp, most: int, streaming_paths: Collection[str] = ()) -> None:
         self.app = app
         self.most = most
+        self.streaming_paths = frozenset(streaming_paths)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in self.streaming_paths:
             await self.app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
