@@ -32,6 +32,7 @@ def create_app(
         routers=ROUTERS,
         keys=keys,
         grants=grants,
+        streaming_paths=[submissions.prefix],
     )
     own_token = ServiceTokens(settings)
     app.state.cluster = cluster or HttpClusterApi(ServiceClient(settings.cluster_api_url, token=own_token))

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
+from service_kit import JsonBoolean
 
 from assurance_api.data_sets.schemas import EXAMPLE_DATA_SET, Code
 from assurance_api.domain.periods import PERIOD_PATTERN
@@ -37,7 +38,7 @@ class CollectionRoundCreate(BaseModel):
     private_until: date | None = Field(
         default=None, description="The first day others may see it; left out, the due date and the agreement's window."
     )
-    history: bool = Field(default=False, strict=True, description="True for a past period: its signals are recorded, and ask nobody.")
+    history: JsonBoolean = Field(default=False, description="True for a past period: its signals are recorded, and ask nobody.")
 
 
 class RoundSummary(BaseModel):

@@ -5,24 +5,15 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
+from service_kit import JsonBoolean, JsonInteger
 
 from assurance_api.domain.periods import Frequency
 from assurance_api.domain.sharing import IndicatorKind, SharingLevel
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
-
-def _number_as_json_has_it(value: object) -> object:
-    """Refuse true and "14", which Python would take for numbers; 14.0 is a whole number in JSON."""
-    if isinstance(value, bool | str):
-        message = "a number is needed"
-        raise ValueError(message)  # noqa: TRY004 - pydantic turns a ValueError into a fault of the input
-    return value
-
-
-WholeNumber = Annotated[int, BeforeValidator(_number_as_json_has_it)]
 EXAMPLE_DATA_SET = "quality-monthly"
 
 CodeInPath = Annotated[
@@ -44,7 +35,7 @@ class DataSetCreate(BaseModel):
 
     code: Code = Field(description="A short name for addresses and files.", examples=["prescribing-quarterly"])
     title: Title
-    simulated: bool = Field(default=False, strict=True, description="True when the values are made up for a demonstration.")
+    simulated: JsonBoolean = Field(default=False, description="True when the values are made up for a demonstration.")
 
 
 class DataSetRead(BaseModel):
@@ -92,7 +83,7 @@ class AgreementCreate(BaseModel):
         json_schema_extra={"uniqueItems": True},
         description="With whom a practice may decide to share its own figures.",
     )
-    private_window_days: WholeNumber = Field(ge=0, le=365, description="How long only the practice sees its newest figures.")
+    private_window_days: JsonInteger = Field(ge=0, le=365, description="How long only the practice sees its newest figures.")
     valid_from: date
     review_on: date
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from service_kit import JsonBoolean
 
 from assurance_api.data_sets.schemas import EXAMPLE_DATA_SET, Code
 from assurance_api.domain.sharing import Decision, SharingLevel
@@ -28,7 +29,7 @@ class SharingDecisionCreate(BaseModel):
         max_length=len(SharingLevel),
         description="With whom; left out, all that the agreement provides for. Ignored for withhold.",
     )
-    recorded_on_behalf: bool = Field(default=False, strict=True, description="True when somebody else records what the practice decided.")
+    recorded_on_behalf: JsonBoolean = Field(default=False, description="True when somebody else records what the practice decided.")
 
 
 Decisions = Annotated[list[SharingDecisionCreate], Field(min_length=1, max_length=MAX_DECISIONS)]

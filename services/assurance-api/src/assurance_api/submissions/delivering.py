@@ -50,9 +50,9 @@ def deliver_sharing(resources: Resources, *, data_set: str) -> None:
 
 
 def _batch(session: Session, submission_id: UUID) -> bytes | None:
-    """Return the batch as JSON, None when it was delivered before."""
+    """Return the batch as JSON, None when it was delivered before or there is nothing to deliver."""
     submission = SubmissionRepository(session).find(submission_id)
-    if submission is None or submission.stage != Stage.VALIDATED:
+    if submission is None or submission.stage != Stage.VALIDATED or not submission.rows_accepted:
         return None
     return _batch_body(session, submission)
 

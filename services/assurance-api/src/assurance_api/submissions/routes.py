@@ -4,8 +4,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Header, Query, Request, Response, status
-from service_kit import Actor, Database, DbSession, Page, Paging, documented
+from fastapi import APIRouter, Depends, Header, Query, Request, Response, status
+from service_kit import Actor, Database, DbSession, Page, Paging, TooManyRequests, documented
+from service_kit.rate_limits import limited
 
 from assurance_api.collection_rounds.errors import CollectionRoundNotFound
 from assurance_api.models import Submission, SubmissionIssue
@@ -25,8 +26,8 @@ from assurance_api.submissions.upload import CSV, JSON, Upload, Uploaded
 
 router = APIRouter(prefix="/v1/submissions", tags=["submissions"])
 
-# This route counts the bytes itself, so that it can say in its own words how large a file may be.
-NO_LIMIT_BEFORE_OURS = 2**62
+# A supplier sends a file for each Board and month at most; a loop that has gone wrong is slowed down.
+UPLOADS = "120/minute"
 
 ROW_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -64,9 +65,11 @@ DONE = {
     "",
     status_code=status.HTTP_202_ACCEPTED,
     openapi_extra=BODY,
-    max_body_size=NO_LIMIT_BEFORE_OURS,
+    dependencies=[Depends(limited(UPLOADS))],
     responses={
-        **documented(UploadBroken, CollectionRoundNotFound, RoundNotOpen, SubmissionTooLarge, SubmissionFormatUnknown, RoundNotNamed),
+        **documented(
+            UploadBroken, CollectionRoundNotFound, RoundNotOpen, SubmissionTooLarge, SubmissionFormatUnknown, RoundNotNamed, TooManyRequests
+        ),
         status.HTTP_200_OK: DONE,
     },
 )
