@@ -175,7 +175,7 @@ def _show(command: Sequence[str | Path], cwd: Path, environment: dict[str, str] 
 def _environment() -> dict[str, str]:
     """Return an environment in which nothing of a running stack or of the machine changes what is tested."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PYTHONSTARTUP"}}
-    return {**kept, **shim_path(), "FORCE_COLOR": "0", "NO_COLOR": "1"}
+    return {**kept, **shim_path(), "NO_COLOR": "1"}
 
 
 Stage = tuple[str, Callable[[], Counts]]
