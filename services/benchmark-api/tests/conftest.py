@@ -16,10 +16,17 @@ from sqlalchemy.orm import Session
 
 from .fakes import FakeOrganisations, board_id, cluster_id, partnership_id, practice_id
 
+SERVICE = Path(__file__).parents[1]
+
 
 @pytest.fixture(scope="session")
-def database_url(databases: TestDatabases) -> str:
-    return databases.clone("benchmark", migrations_of(Path(__file__).parents[1]))
+def built(databases: TestDatabases) -> FastAPI:
+    """One application, on a database that holds the catalogue and nothing else."""
+    url = databases.clone("benchmark", migrations_of(SERVICE))
+    app = create_app(settings_for(Settings, url), keys=TEST_KEYS, grants=FakeGrants(), organisations=FakeOrganisations())
+    with app.state.database.session_factory.begin() as session:
+        load(session, catalogue())
+    return app
 
 
 @pytest.fixture
@@ -46,16 +53,18 @@ def grants() -> FakeGrants:
 
 
 @pytest.fixture
-def app(database_url: str, grants: FakeGrants, organisations: FakeOrganisations) -> FastAPI:
-    return create_app(settings_for(Settings, database_url), keys=TEST_KEYS, grants=grants, organisations=organisations)
+def app(built: FastAPI, grants: FakeGrants, organisations: FakeOrganisations) -> Iterator[FastAPI]:
+    """The application with this test's people and register; its settings are put back afterwards."""
+    settings = built.state.settings
+    built.state.grants, built.state.organisations = grants, organisations
+    yield built
+    built.state.settings = settings
 
 
 @pytest.fixture
 def session(app: FastAPI) -> Iterator[Session]:
-    """The test's own session, in the transaction that everything of this test shares; the catalogue is loaded."""
+    """The test's own session, in the transaction that everything of this test shares."""
     with rolled_back(app.state.database) as shared:
-        load(shared, catalogue())
-        shared.commit()
         yield shared
     app.state.database.engine.dispose()
 

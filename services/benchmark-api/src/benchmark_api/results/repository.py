@@ -164,7 +164,9 @@ class ResultRepository:
         )
 
     def set_sharing(self, data_set: str, sharing: SharingLevels) -> None:
-        """Replace what the practices of a data set decided to share."""
+        """Replace what the practices of a data set decided to share, if it is not what is known already."""
+        if self.sharing([data_set]).get(data_set) == sharing:
+            return
         self.session.execute(delete(SharingRow).where(SharingRow.data_set == data_set))
         rows = {"": sharing.default, **sharing.exceptions}
         self.session.execute(

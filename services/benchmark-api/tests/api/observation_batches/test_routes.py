@@ -223,3 +223,15 @@ class TestReadBatch:
     def test_tells_how_far_it_is(self, service: TestClient) -> None:
         sent = deliver(service, rows(NEWEST))
         assert service.get(PATH).json() == sent
+
+
+def test_a_period_in_which_nobody_gave_a_number_has_no_level(service: TestClient, cql: TestClient) -> None:
+    nothing: dict[int, tuple[float | None, float | None]] = dict.fromkeys(range(60), (None, None))
+    answer = deliver(service, rows(NEWEST, changed=nothing))
+    assert answer["computed"][0]["practices"] == 0
+    assert figure(service, SCOTLAND)["value"] is None
+    funnel = cql.get(f"/v1/indicators/{INDICATOR}/funnel").json()
+    assert (funnel["centre"], funnel["curves"], funnel["points"], funnel["density"]) == (None, [], [], [])
+    assert {one["reason"] for one in funnel["hidden"]} == {"suppressed_at_source"}
+    trend = cql.get(f"/v1/indicators/{INDICATOR}/trend", params={"organisation_id": SCOTLAND}).json()
+    assert "no figures were returned" in trend["sentence"]

@@ -19,7 +19,7 @@ SNAPSHOT: dict[str, Any] = {
     "clusters": [{"id": "cluster:gc0001", "name": "Dundee 4", "is_placeholder": False, "partnership_ids": [], "board_ids": []}],
     "practices": [
         {"id": f"practice:{code}", "code": code, "name": f"Practice {code}", "cluster_id": cluster,
-         "partnership_id": "partnership:S37000007", "board_id": "board:S08000030", "patients": patients, "opened_on": None, "closed_on": None}
+         "partnership_id": "partnership:S37000007", "board_id": "board:S08000030", "patients": patients}
         for code, cluster, patients in (("10017", "cluster:gc0001", 7463), ("10002", None, 8330))
     ],
 }  # fmt: skip
