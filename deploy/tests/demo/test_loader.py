@@ -55,7 +55,7 @@ class TestRounds:
 
 
 class TestDecisions:
-    def test_every_practice_decides_and_two_of_the_cluster_decide_otherwise(
+    def test_every_practice_decides_and_two_decide_otherwise(
         self, monthly: collection.Collection, register: RegisterFiles
     ) -> None:
         decisions = {one["practice_code"]: one for one in monthly.decisions}
@@ -63,8 +63,9 @@ class TestDecisions:
         assert set(decisions) == set(rows)
         assert decisions[collection.WITHHOLDS]["decision"] == "withhold"
         assert decisions[collection.CLUSTER_ONLY]["levels"] == ["cluster"]
+        assert rows[collection.WITHHOLDS]["GPCluster"] == planted.NEIGHBOUR_CLUSTER
+        assert rows[collection.CLUSTER_ONLY]["GPCluster"] == planted.CQL_CLUSTER
         for code in (collection.WITHHOLDS, collection.CLUSTER_ONLY):
-            assert rows[code]["GPCluster"] == planted.CQL_CLUSTER
             assert code not in {case.organisation for case in PLANTED}
 
 
