@@ -5,9 +5,14 @@ import { expect, openFirstSignal, signIn, test } from "./journey";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** axe finds nothing, open or closed, and the page fits its screen. */
+/** axe finds nothing with everything unfolded, and the page fits its screen. */
 async function isSound(page: Page, path: string): Promise<void> {
   await page.waitForLoadState("networkidle");
+  await hasNoViolations(page, path);
+  await fits(page, path);
+}
+
+async function hasNoViolations(page: Page, path: string): Promise<void> {
   await page.locator("details").evaluateAll((all) => {
     for (const each of all) (each as HTMLDetailsElement).open = true;
   });
@@ -16,6 +21,9 @@ async function isSound(page: Page, path: string): Promise<void> {
     (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`,
   );
   expect(found, `axe on ${path}`).toEqual([]);
+}
+
+async function fits(page: Page, path: string): Promise<void> {
   const { width, room } = await page.evaluate(() => ({
     width: document.documentElement.scrollWidth,
     room: window.innerWidth,
@@ -34,7 +42,11 @@ for (const [name, viewport] of Object.entries({
       for (const path of PUBLIC_PATHS) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await isSound(page, path);
+        // The references are long and the same on any screen: axe reads them once, on the desk.
+        if (viewport.width < 1000 && path.startsWith("/docs/api/")) {
+          await page.waitForLoadState("networkidle");
+          await fits(page, path);
+        } else await isSound(page, path);
       }
     });
 

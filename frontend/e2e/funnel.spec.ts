@@ -49,16 +49,16 @@ test("CSV, SVG and PNG say that the values are simulated", async ({ page }) => {
   await page.goto(PAGE);
   await expect(page.getByRole("group", { name: /^Funnel plot/ })).toBeVisible();
 
-  const csv = await download(page, /as CSV$/);
+  const csv = await download(page, /^Numbers \(CSV\)/);
   expect(csv.file).toMatch(/^simulated-values-.*\.csv$/);
   const lines = csv.content.toString("utf8").trim().split(/\r?\n/);
   expect(lines.length).toBeGreaterThan(1);
   for (const line of lines.slice(1)) expect(line).toContain("Simulated values");
 
-  const svg = await download(page, /as SVG$/);
+  const svg = await download(page, /^Picture \(SVG\)/);
   expect(svg.content.toString("utf8")).toContain("Simulated values");
 
-  const png = await download(page, /as PNG$/);
+  const png = await download(page, /^Picture \(PNG\)/);
   expect(png.file).toMatch(/^simulated-values-.*\.png$/);
   expect(png.content.subarray(1, 4).toString()).toBe("PNG");
   expect(png.content.length).toBeGreaterThan(20_000);

@@ -66,21 +66,21 @@ export function ChartFrame({
       </Disclosure>
       <div className="cairn-downloads">
         <span>Download:</span>
-        <button
-          type="button"
-          onClick={save(onCsv)}
-          aria-label={`Download the numbers of "${caption.title}" as CSV`}
-        >
-          Numbers (CSV)
-        </button>
-        <button type="button" onClick={save(savePng)} aria-label={`Download "${caption.title}" as PNG`}>
-          Picture (PNG)
-        </button>
-        <button type="button" onClick={save(saveSvg)} aria-label={`Download "${caption.title}" as SVG`}>
-          Picture (SVG)
-        </button>
+        <DownloadButton what="Numbers (CSV)" title={caption.title} onClick={save(onCsv)} />
+        <DownloadButton what="Picture (PNG)" title={caption.title} onClick={save(savePng)} />
+        <DownloadButton what="Picture (SVG)" title={caption.title} onClick={save(saveSvg)} />
       </div>
       {error ? <ProblemNotice error={error} level={3} /> : null}
     </>
+  );
+}
+
+/** What is seen comes first in what is read out; the chart's title tells several such buttons apart. */
+function DownloadButton({ what, title, onClick }: { what: string; title: string; onClick: () => void }) {
+  return (
+    <button type="button" onClick={onClick}>
+      {what}
+      <span className="nhsuk-u-visually-hidden"> of “{title}”</span>
+    </button>
   );
 }

@@ -87,7 +87,9 @@ test("the CSV is the service's own file, under a name that says it is simulated"
     saved.push(this.download);
   });
   renderRoute(`${PAGE}?period=2026-08`);
-  await userEvent.click((await screen.findAllByRole("button", { name: /as CSV$/ }))[0] as HTMLElement);
+  await userEvent.click(
+    (await screen.findAllByRole("button", { name: /^Numbers \(CSV\)/ }))[0] as HTMLElement,
+  );
   await vi.waitFor(() => expect(saved).toEqual([`simulated-values-${DRIFTING}-funnel-2026-08.csv`]));
   vi.restoreAllMocks();
 });

@@ -50,7 +50,8 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
   const trend = useQuery(trendQuery(code, organisationId));
   const name =
     props.organisations.find((choice) => choice.value === organisationId)?.label ?? "This organisation";
-  const periods = [...(funnel.data?.periods ?? [])].sort().reverse();
+  const offered = new Set([...(funnel.data?.periods ?? []), ...(period ? [period] : [])]);
+  const periods = [...offered].sort().reverse();
   const median = funnel.data?.reliability?.median ?? null;
 
   return (

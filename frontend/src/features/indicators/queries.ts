@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { benchmark } from "@/api/clients";
 import { unwrap, unwrapJson } from "@/api/problem";
+import type { Funnel } from "@/api/types";
 
 export const indicatorQuery = (code: string) =>
   queryOptions({
@@ -18,6 +19,8 @@ export const funnelQuery = (code: string, period: string | undefined) =>
           params: { path: { code }, query: period ? { period } : {} },
         }),
       ),
+    // While another month is on its way the one before stays: no jump, and the list of months stays usable.
+    placeholderData: (before: Funnel | undefined) => (before?.indicator.code === code ? before : undefined),
   });
 
 export const trendQuery = (code: string, organisationId: string) =>

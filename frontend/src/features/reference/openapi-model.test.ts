@@ -39,7 +39,7 @@ test("types read as words", () => {
   expect(typeName({ enum: ["open", "closed"] })).toBe("open | closed");
   expect(typeName({ type: "string", format: "date" })).toBe("string (date)");
   expect(typeName({ $ref: "#/x/Page_AlertRead_" })).toBe("page of AlertRead");
-  expect(typeName({ $ref: "#/x/a_api__funnels__schemas__FunnelRead" })).toBe("FunnelRead");
+  expect(typeName({ $ref: "#/x/a_api__funnels__schemas__FunnelRead" })).toBe("FunnelRead of funnels");
   expect(typeName(undefined)).toBe("any");
 });
 

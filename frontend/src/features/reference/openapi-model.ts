@@ -131,10 +131,10 @@ export function typeName(schema: Schema | undefined): string {
   return schema.format ? `${type} (${schema.format})` : type;
 }
 
-/** A shape's name without the marks of the generator: "page of AlertRead" for Page_AlertRead_. */
+/** A shape's name without the marks of the generator: "page of AlertRead", "FunnelRead of funnels". */
 export function shapeName(name: string): string {
-  const short = name.split("__").at(-1) ?? name;
-  return short.replace(/^Page_(.+)_$/, "page of $1");
+  const [, slice, , short] = name.split("__");
+  return slice && short ? `${short} of ${slice}` : name.replace(/^Page_(.+)_$/, "page of $1");
 }
 
 export type Field = { name: string; type: string; required: boolean; description: string };
