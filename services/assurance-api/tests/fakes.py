@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import httpx
 import polars as pl
 from assurance_api.clients.benchmark import BatchAnswer, Computed, Indicator, read_results
 from assurance_api.clients.cluster import Practice, Snapshot
 from assurance_api.domain.alert_rules import RESULT_COLUMNS
-from service_kit import UpstreamUnavailable
+from service_kit import UpstreamProblem, UpstreamUnavailable
 
 CLUSTER = "cluster:gc0001"
 OTHER_CLUSTER = "cluster:gc0002"
@@ -62,6 +63,7 @@ class FakeBenchmark:
     def __init__(self) -> None:
         self.available = True
         self.computing = False
+        self.refuses = False
         self.batches: dict[str, Mapping[str, Any]] = {}
         self.deliveries = 0
         self.rows: list[dict[str, Any]] = []
@@ -74,6 +76,9 @@ class FakeBenchmark:
     def put_batch(self, batch_id: str, body: bytes) -> BatchAnswer:
         if not self.available:
             raise UpstreamUnavailable(AWAY)
+        if self.refuses:
+            request = httpx.Request("PUT", f"http://benchmark/v1/observation-batches/{batch_id}")
+            raise UpstreamProblem(httpx.Response(422, json={"title": "Some of the input is not valid"}, request=request))
         batch = json.loads(body)
         self.deliveries += 1
         self.batches[batch_id] = batch

@@ -194,6 +194,62 @@ class TestPipeline:
         read = sender.get(f"/v1/submissions/{sent['id']}").json()
         assert (read["stage"], read["held_up"]) == ("evaluated", None)
 
+    def test_benchmark_api_refusing_or_still_computing_is_said_too(
+        self,
+        database: Database,
+        rounds: dict[str, UUID],
+        sender: TestClient,
+        resources: Resources,
+        settings: Settings,
+        benchmark: FakeBenchmark,
+    ) -> None:
+        benchmark.refuses = True
+        sent = send(sender, rounds["2026-09"], month("2026-09"))
+        run(resources, settings)
+        assert "did not take the rows" in sender.get(f"/v1/submissions/{sent['id']}").json()["held_up"]
+        benchmark.refuses, benchmark.computing = False, True
+        make_jobs_due(database)
+        run(resources, settings)
+        assert "still computing" in sender.get(f"/v1/submissions/{sent['id']}").json()["held_up"]
+
+    def test_a_correction_of_an_older_month_speaks_of_the_newest(
+        self,
+        database: Database,
+        rounds: dict[str, UUID],
+        sender: TestClient,
+        resources: Resources,
+        settings: Settings,
+        benchmark: FakeBenchmark,
+    ) -> None:
+        benchmark.put(PRACTICE, "repeat", {"2026-07": -2.5, "2026-08": -2.5, "2026-09": -4.0})
+        send(sender, rounds["2026-09"], month("2026-09"))
+        run(resources, settings)
+        benchmark.put(PRACTICE, "repeat", {"2026-09": -5.0})
+        late = send(sender, rounds["2026-08"], month("2026-08"))
+        run(resources, settings)
+        alert = as_actor(sender, "pql").get("/v1/alerts").json()["items"][0]
+        assert (alert["period"], alert["evidence"]["statistics"][0]) == ("2026-09", 5.0)
+        assert sender.get(f"/v1/submissions/{late['id']}").json()["stage"] == "evaluated"
+
+    def test_an_episode_rests_after_three_quiet_periods(
+        self,
+        database: Database,
+        rounds: dict[str, UUID],
+        sender: TestClient,
+        resources: Resources,
+        settings: Settings,
+        benchmark: FakeBenchmark,
+    ) -> None:
+        benchmark.put(PRACTICE, "repeat", {"2026-05": -2.5, "2026-06": -2.5, "2026-07": -4.0})
+        send(sender, rounds["2026-07"], month("2026-07"))
+        run(resources, settings)
+        benchmark.put(PRACTICE, "repeat", {"2026-07": -1.0, "2026-08": 0.5, "2026-09": -0.5})
+        for period in ("2026-08", "2026-09"):
+            send(sender, rounds[period], month(period))
+        run(resources, settings)
+        alert = as_actor(sender, "pql").get("/v1/alerts").json()["items"][0]
+        assert (alert["status"], alert["closing_reason"], alert["first_period"]) == ("closed", "rested", "2026-07")
+
     def test_a_corrected_month_withdraws_the_alert_it_had_opened(
         self,
         database: Database,

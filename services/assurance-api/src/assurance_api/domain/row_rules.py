@@ -243,7 +243,7 @@ _TABLE = (
         "count_jumped",
         Severity.WARNING,
         None,
-        "{value} is at least ten times more, or ten times less, than this practice's recent figures (about {note}).",
+        "{value} is about ten times more, or ten times less, than this practice's recent figures (about {note}).",
         "The row was taken. Check it at its source; if it is wrong, send a corrected file.",
     ),
 )

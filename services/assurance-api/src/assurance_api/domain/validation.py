@@ -16,7 +16,8 @@ from assurance_api.domain.row_rules import RULES, Severity
 # No practice has ten million patients or events a month; beyond it two numbers have run together.
 LARGEST_VALUE = 1e7
 # A warning needs something to compare with, and small counts jump by chance.
-JUMP_FACTOR = 10
+# A slipped digit is tenfold; the month's own ups and downs take some of it away again.
+JUMP_FACTOR = 8
 JUMP_SMALLEST_COUNT = 20
 JUMP_MINIMUM_MONTHS = 2
 # Kinds whose numerator and denominator count people or events; the others may have decimals.
@@ -197,7 +198,7 @@ def jump_checks() -> tuple[RowCheck, ...]:
 
 
 def _jump_check(name: str) -> RowCheck:
-    """Warn where a count is tenfold the practice's own recent median, or a tenth of it."""
+    """Warn where a count is about tenfold the practice's own recent median, or about a tenth of it."""
     now, recent = pl.col(f"{name}_number"), pl.col(f"{name}_recent")
     larger, smaller = pl.max_horizontal(now, recent), pl.min_horizontal(now, recent)
     jumped = (larger >= JUMP_SMALLEST_COUNT) & (larger >= JUMP_FACTOR * pl.max_horizontal(smaller, pl.lit(1.0)))

@@ -151,7 +151,8 @@ class TestJumps:
             ("500", "500", ["numerator"]),
             ("4", "480", ["numerator"]),
             ("60", "480", []),
-            ("499", "4999", []),
+            ("399", "3999", []),
+            ("485", "500", ["numerator"]),
         ],
     )
     def test_tenfold_either_way_is_warned_about_and_taken(self, numerator: str, denominator: str, warned: list[str]) -> None:
