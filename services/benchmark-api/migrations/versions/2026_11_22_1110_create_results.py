@@ -24,6 +24,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_indicator_code")),
     )
     op.create_table(
+        "observation",
+        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
+        sa.Column("batch", sa.Integer(), nullable=False),
+        sa.Column("indicator_id", sa.SmallInteger(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("practice_code", sa.Text(), nullable=False),
+        sa.Column("numerator", sa.Double(), nullable=True),
+        sa.Column("denominator", sa.Double(), nullable=True),
+        sa.Column("qualifier", sa.Text(), nullable=True),
+        sa.Column("replaced_by", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_observation")),
+    )
+    op.create_index("ix_observation_batch", "observation", ["batch"], unique=False)
+    op.create_index(
+        "ix_observation_in_force",
+        "observation",
+        ["indicator_id", "period", "practice_code"],
+        unique=True,
+        postgresql_where=sa.text("replaced_by is null"),
+    )
+    op.create_table(
         "observation_batch",
         sa.Column("number", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -41,6 +62,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_observation_batch")),
         sa.UniqueConstraint("id", name=op.f("uq_observation_batch_id")),
     )
+    op.create_table(
+        "result",
+        sa.Column("indicator_id", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("organisation_id", sa.Text(), nullable=False),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("cluster_id", sa.Text(), nullable=True),
+        sa.Column("partnership_id", sa.Text(), nullable=True),
+        sa.Column("board_id", sa.Text(), nullable=True),
+        sa.Column("practices", sa.Integer(), nullable=False),
+        sa.Column("numerator", sa.Double(), nullable=True),
+        sa.Column("denominator", sa.Double(), nullable=True),
+        sa.Column("value", sa.Double(), nullable=True),
+        sa.Column("lower", sa.Double(), nullable=True),
+        sa.Column("upper", sa.Double(), nullable=True),
+        sa.Column("z", sa.Double(), nullable=True),
+        sa.Column("z_adjusted", sa.Double(), nullable=True),
+        sa.Column("band", sa.Text(), nullable=True),
+        sa.Column("favourable", sa.Boolean(), nullable=True),
+        sa.Column("reliability", sa.Double(), nullable=True),
+        sa.Column("comparable", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("change", sa.Double(), nullable=True),
+        sa.Column("change_z", sa.Double(), nullable=True),
+        sa.Column("change_reason", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("indicator_id", "period", "organisation_id", name=op.f("pk_result")),
+    )
+    op.create_index("ix_result_organisation", "result", ["organisation_id", "indicator_id", "period"], unique=False)
     op.create_table(
         "sharing",
         sa.Column("data_set", sa.Text(), nullable=False),
@@ -90,29 +139,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("indicator_id", "version", name=op.f("uq_indicator_version_indicator_id_version")),
     )
     op.create_table(
-        "observation",
-        sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
-        sa.Column("batch", sa.Integer(), nullable=False),
-        sa.Column("indicator_id", sa.SmallInteger(), nullable=False),
-        sa.Column("period", sa.Text(), nullable=False),
-        sa.Column("practice_code", sa.Text(), nullable=False),
-        sa.Column("numerator", sa.Double(), nullable=True),
-        sa.Column("denominator", sa.Double(), nullable=True),
-        sa.Column("qualifier", sa.Text(), nullable=True),
-        sa.Column("replaced_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["batch"], ["observation_batch.number"], name=op.f("fk_observation_batch_observation_batch")),
-        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_observation_indicator_id_indicator")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_observation")),
-    )
-    op.create_index("ix_observation_batch", "observation", ["batch"], unique=False)
-    op.create_index(
-        "ix_observation_in_force",
-        "observation",
-        ["indicator_id", "period", "practice_code"],
-        unique=True,
-        postgresql_where=sa.text("replaced_by is null"),
-    )
-    op.create_table(
         "release",
         sa.Column("indicator_id", sa.SmallInteger(), nullable=False),
         sa.Column("period", sa.Text(), nullable=False),
@@ -122,47 +148,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_release_indicator_id_indicator")),
         sa.PrimaryKeyConstraint("indicator_id", "period", name=op.f("pk_release")),
     )
-    op.create_table(
-        "result",
-        sa.Column("indicator_id", sa.SmallInteger(), nullable=False),
-        sa.Column("period", sa.Text(), nullable=False),
-        sa.Column("organisation_id", sa.Text(), nullable=False),
-        sa.Column("level", sa.Text(), nullable=False),
-        sa.Column("cluster_id", sa.Text(), nullable=True),
-        sa.Column("partnership_id", sa.Text(), nullable=True),
-        sa.Column("board_id", sa.Text(), nullable=True),
-        sa.Column("practices", sa.Integer(), nullable=False),
-        sa.Column("numerator", sa.Double(), nullable=True),
-        sa.Column("denominator", sa.Double(), nullable=True),
-        sa.Column("value", sa.Double(), nullable=True),
-        sa.Column("lower", sa.Double(), nullable=True),
-        sa.Column("upper", sa.Double(), nullable=True),
-        sa.Column("z", sa.Double(), nullable=True),
-        sa.Column("z_adjusted", sa.Double(), nullable=True),
-        sa.Column("band", sa.Text(), nullable=True),
-        sa.Column("favourable", sa.Boolean(), nullable=True),
-        sa.Column("reliability", sa.Double(), nullable=True),
-        sa.Column("comparable", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("change", sa.Double(), nullable=True),
-        sa.Column("change_z", sa.Double(), nullable=True),
-        sa.Column("change_reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_result_indicator_id_indicator")),
-        sa.PrimaryKeyConstraint("indicator_id", "period", "organisation_id", name=op.f("pk_result")),
-    )
-    op.create_index("ix_result_organisation", "result", ["organisation_id", "indicator_id", "period"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index("ix_result_organisation", table_name="result")
-    op.drop_table("result")
     op.drop_table("release")
-    op.drop_index("ix_observation_in_force", table_name="observation", postgresql_where=sa.text("replaced_by is null"))
-    op.drop_index("ix_observation_batch", table_name="observation")
-    op.drop_table("observation")
     op.drop_table("indicator_version")
     op.drop_table("benchmark")
     op.drop_table("sharing")
+    op.drop_index("ix_result_organisation", table_name="result")
+    op.drop_table("result")
     op.drop_table("observation_batch")
+    op.drop_index("ix_observation_in_force", table_name="observation", postgresql_where=sa.text("replaced_by is null"))
+    op.drop_index("ix_observation_batch", table_name="observation")
+    op.drop_table("observation")
     op.drop_table("indicator")
     op.execute(DROP_SCHEMA_SQL)

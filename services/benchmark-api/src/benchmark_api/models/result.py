@@ -42,13 +42,16 @@ class Benchmark(Base):
 
 
 class Result(Base):
-    """One organisation's figure in one period, measured against Scotland and against its own past."""
+    """One organisation's figure in one period, measured against Scotland and against its own past.
+
+    No foreign key, for the reason that `Observation` gives.
+    """
 
     __tablename__ = "result"
     # A line over time and a profile read by organisation; a period's page reads by the primary key.
     __table_args__ = (Index("ix_result_organisation", "organisation_id", "indicator_id", "period"),)
 
-    indicator_id: Mapped[int] = mapped_column(SmallInteger, ForeignKey("indicator.id"), primary_key=True)
+    indicator_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     period: Mapped[str] = mapped_column(Text, primary_key=True)
     organisation_id: Mapped[str] = mapped_column(Text, primary_key=True)
     level: Mapped[str] = mapped_column(Text)
