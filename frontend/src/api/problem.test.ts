@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { adviceFor, ProblemError, problemOf, unwrap } from "./problem";
 
-test("a refusal is told in its own words, with what to do next", () => {
+test("a refusal is told in its own words, which say what to do next", () => {
   const advice = adviceFor(new ProblemError(409, { detail: "This signal was answered on 3 May." }));
   expect(advice.sentence).toBe("This signal was answered on 3 May.");
-  expect(advice.nextStep).not.toBe("");
+  expect(advice.nextStep).toBeNull();
+  expect(adviceFor(new ProblemError(409, {})).nextStep).toMatch(/Reload/);
 });
 test("a fault of ours never repeats what the service said", () => {
   expect(adviceFor(new ProblemError(500, { detail: "KeyError: 'x'" })).sentence).not.toContain("KeyError");

@@ -47,7 +47,7 @@ export function problemOf(status: number, body: unknown): ProblemError {
   return new ProblemError(status, {});
 }
 
-export type Advice = { heading: string; sentence: string; nextStep: string; canRetry: boolean };
+export type Advice = { heading: string; sentence: string; nextStep: string | null; canRetry: boolean };
 
 const BY_STATUS: Record<number, Advice> = {
   401: {
@@ -112,8 +112,7 @@ const UNEXPECTED: Advice = {
 export function adviceFor(error: unknown): Advice {
   if (!(error instanceof ProblemError)) return error instanceof TypeError ? OFFLINE : UNEXPECTED;
   const advice = BY_STATUS[error.status] ?? (error.status >= 502 ? BY_STATUS[503] : undefined) ?? UNEXPECTED;
-  // A refusal explains itself better than we can; anything at 500 and over is ours to word.
-  return error.detail && error.status < 500 && error.status !== 401 && error.status !== 404
-    ? { ...advice, sentence: error.detail }
-    : advice;
+  // A refusal explains itself better than we can, next step included; anything at 500 and over is ours to word.
+  const isOurs = error.status >= 500 || error.status === 401 || error.status === 404;
+  return error.detail && !isOurs ? { ...advice, sentence: error.detail, nextStep: null } : advice;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { meQuery, sessionQuery } from "@/lib/auth";
-import { type Home, homesOf } from "@/lib/home";
+import { type Home, homesOf, sectionsOf } from "@/lib/home";
 import { Wordmark } from "@/ui/wordmark";
 import { Footer } from "./footer";
 import { SignOutButton } from "./sign-out-button";
@@ -12,7 +12,8 @@ export function Layout() {
   const current = session.data?.signed_in ? session.data : null;
   const signedIn = current !== null;
   const me = useQuery({ ...meQuery, enabled: signedIn });
-  const homes = signedIn && me.data ? homesOf(me.data.grants) : [];
+  const grants = me.data?.grants ?? [];
+  const homes = signedIn && me.data ? homesOf(grants) : [];
   const name = current?.person.display_name ?? "";
 
   return (
@@ -39,7 +40,7 @@ export function Layout() {
             </div>
           ) : null}
         </div>
-        {homes.length > 0 ? <Navigation homes={homes} /> : null}
+        {homes.length > 0 ? <Navigation homes={homes} sections={sectionsOf(grants)} /> : null}
       </header>
       <main className="cairn-main" id="main">
         <div className="cairn-width">
@@ -51,7 +52,9 @@ export function Layout() {
   );
 }
 
-function Navigation({ homes }: { homes: Home[] }) {
+type NavigationProps = { homes: Home[]; sections: ReturnType<typeof sectionsOf> };
+
+function Navigation({ homes, sections }: NavigationProps) {
   return (
     <nav className="cairn-nav" aria-label="Main">
       <div className="cairn-width">
@@ -63,16 +66,20 @@ function Navigation({ homes }: { homes: Home[] }) {
               </Link>
             </li>
           ))}
-          <li>
-            <Link to="/signals" activeProps={{ "aria-current": "page" }}>
-              Signals
-            </Link>
-          </li>
-          <li>
-            <Link to="/projects" activeProps={{ "aria-current": "page" }}>
-              Projects
-            </Link>
-          </li>
+          {sections.signals ? (
+            <li>
+              <Link to="/signals" activeProps={{ "aria-current": "page" }}>
+                Signals
+              </Link>
+            </li>
+          ) : null}
+          {sections.projects ? (
+            <li>
+              <Link to="/projects" activeProps={{ "aria-current": "page" }}>
+                Projects
+              </Link>
+            </li>
+          ) : null}
         </ul>
       </div>
     </nav>

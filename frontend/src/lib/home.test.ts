@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildGrant } from "@/testing/register";
-import { homesOf } from "./home";
+import { homesOf, sectionsOf } from "./home";
 
 const paths = (person: Parameters<typeof buildGrant>[0]) =>
   homesOf([buildGrant(person)]).map((home) => home.path);
@@ -15,4 +15,10 @@ test("somebody without a role still lands somewhere", () => expect(homesOf([])[0
 test("two roles give both starting points, the practice first", () => {
   const homes = homesOf([buildGrant("cql"), buildGrant("pql")]);
   expect(homes.map((home) => home.path)).toEqual(["/my-practice", "/my-cluster"]);
+});
+
+test("nobody is sent to a section that their role has no part in", () => {
+  expect(sectionsOf([buildGrant("pql")])).toEqual({ signals: true, projects: true });
+  expect(sectionsOf([buildGrant("board-lead")])).toEqual({ signals: true, projects: false });
+  expect(sectionsOf([buildGrant("government")])).toEqual({ signals: false, projects: false });
 });

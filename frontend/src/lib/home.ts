@@ -33,7 +33,13 @@ function homesOfGrant(grant: Grant): Home[] {
   return [{ path: "/scotland", label: "Scotland", organisationId: SCOTLAND }];
 }
 
-/** May this person answer for a practice or cluster (and so start projects)? */
-export function leadsQuality(grants: Grant[]): boolean {
-  return grants.some((grant) => grant.role === "pql" || grant.role === "cql");
+const WITH_SIGNALS = new Set(["pql", "cql", "partnership_lead", "board_lead", "analyst"]);
+const WITH_PROJECTS = new Set(["pql", "cql"]);
+
+/** Which sections are worth a link. The services decide who may read; this only spares people an empty page. */
+export function sectionsOf(grants: Grant[]): { signals: boolean; projects: boolean } {
+  return {
+    signals: grants.some((grant) => WITH_SIGNALS.has(grant.role)),
+    projects: grants.some((grant) => WITH_PROJECTS.has(grant.role)),
+  };
 }

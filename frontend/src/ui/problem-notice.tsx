@@ -15,7 +15,7 @@ export function ProblemNotice({ error, onRetry, level = 2 }: Props) {
       {problem?.fields.map((field) => (
         <p key={field.pointer}>{field.detail}</p>
       ))}
-      <p>{advice.nextStep}</p>
+      {advice.nextStep ? <p>{advice.nextStep}</p> : null}
       {problem?.status === 401 ? (
         <p>
           <a href={signInAddress(window.location.pathname + window.location.search)}>Sign in</a>

@@ -7,7 +7,7 @@ import { PracticeTable } from "@/features/organisations/practice-table";
 import { organisationsQuery } from "@/features/organisations/queries";
 import { ToDo } from "@/features/signals/to-do";
 import { meQuery } from "@/lib/auth";
-import { type Home, homesOf } from "@/lib/home";
+import { type Home, homesOf, sectionsOf } from "@/lib/home";
 import { levelOf } from "@/lib/organisation-id";
 import { PageTitle } from "@/ui/page-title";
 import { QueryView } from "@/ui/query-view";
@@ -40,8 +40,12 @@ function Overview({ grants, register }: { grants: Grant[]; register: Organisatio
 
   return (
     <>
-      <PageTitle title={place.name} caption={home.label} detail={place.detail} />
-      <ToDo organisationIds={idsWithin(home, register)} />
+      <PageTitle
+        title={place.name}
+        caption={home.label === place.name ? null : home.label}
+        detail={place.detail}
+      />
+      {sectionsOf(grants).signals ? <ToDo organisationIds={idsWithin(home, register)} /> : null}
       {levelOf(home.organisationId) === "cluster" ? (
         <section className="cairn-section" aria-labelledby="practices">
           <h2 id="practices">Practices</h2>

@@ -9,6 +9,7 @@ type Props = { item: ProfileItem; organisationId: string; organisationName: stri
 /** One indicator in a line: what it is, where we stand, how it has moved. */
 export function ProfileItemView({ item, organisationId, organisationName, level }: Props) {
   const { indicator, latest } = item;
+  const isScotland = level === "country";
   const first = item.sparkline[0]?.period;
   const span = first
     ? `${formatPeriod(first)} to ${formatPeriod(latest.period)}`
@@ -25,7 +26,7 @@ export function ProfileItemView({ item, organisationId, organisationName, level 
             {indicator.title}
           </Link>
         </h3>
-        {latest.value === null ? null : (
+        {latest.value === null || isScotland ? null : (
           <p className={isOutside(latest) ? "cairn-own" : undefined}>{standingInShort(latest)}</p>
         )}
       </div>
@@ -41,16 +42,20 @@ export function ProfileItemView({ item, organisationId, organisationName, level 
           </p>
         )}
       </div>
-      <p>
-        <span className="cairn-profile__value cairn-profile__value--scotland">
-          {formatValue(latest.scotland, indicator.unit)}
-        </span>
-        Scotland
-      </p>
+      {isScotland ? (
+        <span />
+      ) : (
+        <p>
+          <span className="cairn-profile__value cairn-profile__value--scotland">
+            {formatValue(latest.scotland, indicator.unit)}
+          </span>
+          Scotland
+        </p>
+      )}
       <div className="cairn-profile__spark">
         <Sparkline
           points={item.sparkline}
-          label={`${indicator.title}, ${organisationName} against Scotland, ${span}`}
+          label={`${indicator.title}, ${organisationName}${isScotland ? "" : " against Scotland"}, ${span}`}
         />
       </div>
     </li>

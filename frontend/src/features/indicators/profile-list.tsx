@@ -30,8 +30,9 @@ export function ProfileList({ profile }: { profile: Profile }) {
   return (
     <>
       <p className="cairn-quiet">
-        {formatPeriod(period)}, with the number counted and its 95% interval. Solid line: {organisation.name}.
-        Dashed line: Scotland.{simulated ? " Simulated values." : ""}
+        {formatPeriod(period)}, with the number counted and its 95% interval.
+        {organisation.level === "country" ? "" : ` Solid line: ${organisation.name}. Dashed line: Scotland.`}
+        {simulated ? " Simulated values." : ""}
       </p>
       {isPrivate ? (
         <p className="cairn-quiet">

@@ -2,10 +2,10 @@ import type { FunnelPoint } from "@/api/types";
 
 const BANDS: Record<string, string> = {
   within: "Within the expected range",
-  above_95: "Higher than expected (outside the 95% limits)",
-  above_998: "Higher than expected (outside the 99.8% limits)",
-  below_95: "Lower than expected (outside the 95% limits)",
-  below_998: "Lower than expected (outside the 99.8% limits)",
+  above_95: "Higher than Scotland (outside the 95% limits)",
+  above_998: "Higher than Scotland (outside the 99.8% limits)",
+  below_95: "Lower than Scotland (outside the 95% limits)",
+  below_998: "Lower than Scotland (outside the 99.8% limits)",
 };
 
 type Standing = Pick<FunnelPoint, "band" | "comparable" | "reason">;
