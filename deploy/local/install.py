@@ -25,7 +25,7 @@ OFFLINE = (
     "If this machine is offline: the first installation needs the network. What is there is kept; connect and run the same command again."
 )
 # Everything a build of the front end reads; tests and what tools leave behind do not count.
-SOURCES_OF_THE_SITE = ("index.html", "package-lock.json", "tsconfig.json", "vite.config.ts", "public", "src")
+SOURCES_OF_THE_SITE = ("index.html", "package-lock.json", "tsconfig.json", "vite.config.ts", "public", "src", "../docs/problems.md")
 
 
 def install(*, frontend: bool = True) -> None:

@@ -7,7 +7,7 @@ from deploy.local.steps import say
 FIRST_LOOKS = {
     "demonstration": (
         "Sign in as cql and open My cluster: its practices, and each indicator against Scotland.",
-        "Sign in as pql and open Alerts: a signal waits for an answer. Answer it, or start a project from it.",
+        "Sign in as pql and open Signals: one waits for an answer. Answer it, or start a project from it.",
         "Then compare: the newest month is still private to the practice, so pql sees it and cql does not.",
     ),
     "real": (
