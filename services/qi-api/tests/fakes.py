@@ -31,6 +31,7 @@ def alert(alert_id: UUID, organisation_id: str) -> Alert:
         period="2026-07",
         first_period="2026-06",
         simulated=True,
+        allowed_actions=["respond", "start_project"],
     )
 
 

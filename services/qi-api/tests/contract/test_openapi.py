@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 
 from ..fakes import CLUSTER_ALERT, NEIGHBOURS_ALERT, PRACTICE, FakeAssurance, FakeBenchmark, alert
 
+CLOSED_ALERT = UUID("00000000-0000-4000-8000-000000000009")
 SERVICE = Path(__file__).parents[2]
 
 grants = FakeGrants()
@@ -85,10 +86,11 @@ def test_operation(operation: Operation) -> None:
     contract.check(operation)
 
 
-@pytest.mark.parametrize(("about", "status"), [(EXAMPLE_ALERT, 201), (CLUSTER_ALERT, 200), (NEIGHBOURS_ALERT, 403), (EXAMPLE_PROJECT, 404)])
+@pytest.mark.parametrize(("about", "status"), [(EXAMPLE_ALERT, 201), (CLUSTER_ALERT, 200), (CLOSED_ALERT, 409), (NEIGHBOURS_ALERT, 404)])
 def test_start_answers_as_documented(about: UUID, status: int) -> None:
-    """What depends on assurance-api's answer, no generator knows: a new alert, one with a project, a neighbour's, nobody's."""
+    """What depends on assurance-api's answer, no generator knows: a new alert, one with a project, a closed one, a neighbour's."""
     assurance.alerts[CLUSTER_ALERT] = alert(CLUSTER_ALERT, PRACTICE)
+    assurance.alerts[CLOSED_ALERT] = alert(CLOSED_ALERT, PRACTICE).model_copy(update={"allowed_actions": []})
     with rolled_back(contract.app.state.database):
         client = as_actor(TestClient(contract.app), "pql")
         answer = client.post("/v1/projects", json={"alert_id": str(about)})

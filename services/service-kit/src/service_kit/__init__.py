@@ -15,6 +15,7 @@ from service_kit.access import (
 from service_kit.app import build_app
 from service_kit.auth import JwksKeys, KeySource, Token, verify_access_token, verify_id_token
 from service_kit.db import NAMING_CONVENTION, Database, DbSession, copy_rows
+from service_kit.free_text import FreeText, check_free_text
 from service_kit.http import ServiceClient, ServiceTokens, UpstreamProblem
 from service_kit.jobs import Jobs, WorkerApp, run_workers
 from service_kit.pagination import Page, PageParams, Paging
@@ -46,6 +47,7 @@ __all__ = [
     "DbSession",
     "FieldError",
     "Forbidden",
+    "FreeText",
     "Gone",
     "Grant",
     "GrantSource",
@@ -76,6 +78,7 @@ __all__ = [
     "UpstreamUnavailable",
     "WorkerApp",
     "build_app",
+    "check_free_text",
     "clock",
     "copy_rows",
     "documented",

@@ -20,6 +20,7 @@ class Alert(BaseModel):
     period: str
     first_period: str
     simulated: bool
+    allowed_actions: list[str]
 
 
 class AssuranceApi(Protocol):

@@ -1,6 +1,6 @@
 """What can go wrong with a project."""
 
-from service_kit import Forbidden, NotFound
+from service_kit import Conflict, NotFound
 
 
 class ProjectNotFound(NotFound):
@@ -17,8 +17,8 @@ class AlertNotFound(NotFound):
     title = "No such alert"
 
 
-class NotYourSignal(Forbidden):
-    """Only the organisation a signal is about starts a project from it."""
+class ProjectNotOffered(Conflict):
+    """The signal asks nothing of the caller now: it has closed, or it was only recorded."""
 
-    slug = "not-your-signal"
-    title = "This signal belongs to somebody else"
+    slug = "project-not-offered"
+    title = "This signal does not ask for a project"

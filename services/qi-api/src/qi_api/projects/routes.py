@@ -7,7 +7,7 @@ from qi_api.clients.provide import Assurance, Benchmark
 from qi_api.models import Measure, Project
 from qi_api.permissions import ProjectReader, ProjectStarter
 from qi_api.projects import service
-from qi_api.projects.errors import AlertNotFound, NotYourSignal, ProjectNotFound
+from qi_api.projects.errors import AlertNotFound, ProjectNotFound, ProjectNotOffered
 from qi_api.projects.schemas import MeasureRead, ProjectCreate, ProjectId, ProjectRead
 
 router = APIRouter(prefix="/v1/projects", tags=["projects"])
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/v1/projects", tags=["projects"])
     response_model=ProjectRead,
     status_code=status.HTTP_201_CREATED,
     responses={
-        **documented(AlertNotFound, NotYourSignal, UpstreamUnavailable),
+        **documented(AlertNotFound, ProjectNotOffered, UpstreamUnavailable),
         status.HTTP_200_OK: {"model": ProjectRead, "description": "The alert has a project already; this is it."},
     },
 )

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from service_kit import FreeText
 
 # Shown at every free-text box: nothing typed here may identify a patient.
 NO_PATIENT_DETAILS = "Never enter a patient's details."
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Aim = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Title = Annotated[FreeText, StringConstraints(min_length=1, max_length=200)]
+Aim = Annotated[FreeText, StringConstraints(min_length=1, max_length=1000)]
 
 
 EXAMPLE_ALERT = UUID("00000000-0000-4000-8000-000000000001")

@@ -11,9 +11,13 @@ from qi_api.clients.benchmark import BenchmarkApi, Trend
 from qi_api.domain import wording
 from qi_api.models import Measure, Point, Project
 from qi_api.permissions import Permission, own_organisations, seen_organisations
-from qi_api.projects.errors import AlertNotFound, NotYourSignal, ProjectNotFound
+from qi_api.projects.errors import AlertNotFound, ProjectNotFound, ProjectNotOffered
 from qi_api.projects.repository import ProjectRepository
 from qi_api.projects.schemas import ProjectCreate
+
+# The action that assurance-api offers on an alert that may be answered with a project.
+START_PROJECT = "start_project"
+ELSEWHERE = "Look in the list of your signals: it may have closed, or belong to another organisation."
 
 
 def start_project(
@@ -28,6 +32,7 @@ def start_project(
     projects = ProjectRepository(session)
     if (existing := projects.find_by_alert(alert.id)) is not None:
         return existing, False
+    check_asks_for_project(alert)
     trend = benchmark.get_trend(alert.indicator, alert.organisation_id, actor.token.raw)
     project_id = projects.reserve(_project_values(actor, alert, trend, wish))
     if project_id is None:
@@ -55,9 +60,15 @@ def list_projects(session: Session, actor: Actor, page: PageParams) -> Page[Proj
 
 
 def check_own_signal(actor: Actor, alert: Alert) -> None:
-    """Raise `NotYourSignal` unless the caller acts for the organisation the signal is about."""
+    """Raise `AlertNotFound` unless the caller acts for the organisation the signal is about: its own lead starts its project."""
     if alert.organisation_id not in own_organisations(actor.grants_with(Permission.PROJECT_START)):
-        raise NotYourSignal("A practice's own quality lead starts its project; a cluster's lead starts the cluster's.")
+        raise AlertNotFound(ELSEWHERE)
+
+
+def check_asks_for_project(alert: Alert) -> None:
+    """Raise `ProjectNotOffered` where assurance-api does not offer this caller to answer the signal with a project."""
+    if START_PROJECT not in alert.allowed_actions:
+        raise ProjectNotOffered("It has closed or was recorded as history. Look at your open signals for one that waits for an answer.")
 
 
 def get_by_alert(projects: ProjectRepository, alert_id: UUID) -> Project:
@@ -73,7 +84,7 @@ def _get_alert(assurance: AssuranceApi, alert_id: UUID, actor: Actor) -> Alert:
         return assurance.get_alert(alert_id, actor.token.raw)
     except UpstreamProblem as problem:
         if problem.status == AlertNotFound.status:
-            raise AlertNotFound("Look in the list of your alerts: it may have closed, or belong to another practice.") from problem
+            raise AlertNotFound(ELSEWHERE) from problem
         raise
 
 

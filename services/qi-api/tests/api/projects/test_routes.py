@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import pytest
 from fastapi.testclient import TestClient
 from qi_api.models import AuditEvent
 from service_kit import UpstreamUnavailable
@@ -54,8 +55,18 @@ class TestStartProject:
         assert (project["title"], project["aim"]) == ("Fewer SABA", "Under 20% by June")
 
     def test_nobody_starts_it_for_another_practice(self, pql: TestClient, cql: TestClient) -> None:
-        assert pql.post("/v1/projects", json={"alert_id": str(NEIGHBOURS_ALERT)}).status_code == 403
-        assert cql.post("/v1/projects", json=WISH).json()["type"].endswith("#not-your-signal")
+        for caller, wish in ((pql, {"alert_id": str(NEIGHBOURS_ALERT)}), (cql, WISH)):
+            answer = caller.post("/v1/projects", json=wish)
+            assert (answer.status_code, answer.json()["type"]) == (404, "/docs/problems#alert-not-found")
+
+    def test_a_signal_that_asks_nothing_starts_nothing(self, pql: TestClient, assurance: FakeAssurance) -> None:
+        assurance.alerts[ALERT] = assurance.alerts[ALERT].model_copy(update={"allowed_actions": []})
+        answer = pql.post("/v1/projects", json=WISH)
+        assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#project-not-offered")
+
+    @pytest.mark.parametrize("text", ["CHI 0101 991 234", "nul \x00"])
+    def test_what_must_not_be_stored_is_refused(self, pql: TestClient, text: str) -> None:
+        assert pql.post("/v1/projects", json={**WISH, "aim": text}).status_code == 422
 
     def test_a_cluster_lead_starts_the_clusters(self, cql: TestClient) -> None:
         assert cql.post("/v1/projects", json={"alert_id": str(CLUSTER_ALERT)}).status_code == 201

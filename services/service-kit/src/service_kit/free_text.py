@@ -1,0 +1,21 @@
+"""Free text that people type: trimmed, printable, and without what looks like a personal number."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+
+# Ten digits in whatever grouping: national personal numbers have ten, and nothing that belongs into free text does.
+_TEN_DIGITS = re.compile(r"(?<!\d)(?:\d[ .-]?){9}\d(?!\d)")
+
+
+def check_free_text(text: str) -> str:
+    """Return the text, or raise `ValueError` where it holds what must not be stored."""
+    if _TEN_DIGITS.search(text):
+        raise ValueError("Remove the ten-digit number: it looks like a personal number, and nothing about a person may be stored here.")
+    if not all(character.isprintable() or character in "\n\t" for character in text):
+        raise ValueError("Remove the control characters: they cannot be shown or stored.")
+    return text
+
+
+FreeText = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(check_free_text)]
