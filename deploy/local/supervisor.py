@@ -73,7 +73,8 @@ class Supervisor:
 
     def _spawn(self, part: Part) -> None:
         with self._log_of(part.name).open("ab") as log:
-            process = spawn(part.command, log=log, cwd=part.cwd, environment=part.environment, death_signal=signal.SIGTERM)
+            # Should we be killed, nobody is left to insist: the kernel ends them at once. Every part may be killed at any moment.
+            process = spawn(part.command, log=log, cwd=part.cwd, environment=part.environment, death_signal=signal.SIGKILL)
         self._running[part.name] = (part, process)
 
     def _wait_until_ready(self, parts: Sequence[Part]) -> None:
