@@ -33,6 +33,12 @@ class StandIn(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
+        if self.path.startswith("/auth/forward"):
+            self.send_response(303)
+            self.send_header("Location", "/api/cluster/v1/session/callback?code=secret-code&state=secret-state")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         body = json.dumps({"path": self.path, "method": self.command, "headers": dict(self.headers)}).encode()
         self.send_response(type(self).readiness if self.path == "/readyz" else 200)
         self.send_header("Content-Type", "application/json")
@@ -226,15 +232,20 @@ class TestHealth:
 
 
 def test_log_holds_no_credentials(gateway: str, state: Path) -> None:
-    httpx.get(
-        f"{gateway}/api/cluster/v1/session/callback?code=secret-code&state=secret-state&x=kept", headers={"Cookie": "a=secret-cookie"}
-    )
-    httpx.get(f"{gateway}/api/qi/v1/projects", headers={"Authorization": "Bearer secret-token"})
+    private = {"Cookie": "a=secret-cookie", "Referer": f"{gateway}/?code=secret-referer"}
+    httpx.get(f"{gateway}/api/cluster/v1/session/callback?code=secret-code&state=secret-state", headers=private)
+    httpx.get(f"{gateway}/api/qi/v1/projects?access_token=secret-token", headers={"Authorization": "Bearer secret-token"})
+    assert "secret-code" in httpx.get(f"{gateway}/auth/forward?login_hint=secret-person").headers["Location"]
+    httpx.get(f"{gateway}/auth/sign-out?id_token_hint=secret-token&x=kept")
+    assert "secret-" not in log_with(state / "caddy.log", "x=kept")
+
+
+def log_with(file: Path, words: str) -> str:
     deadline = time.monotonic() + 10
-    while "x=kept" not in (log := (state / "caddy.log").read_text()):
+    while words not in (log := file.read_text()):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    assert "secret-" not in log
+    return log
 
 
 def test_part_that_is_away_is_a_problem_with_a_time_to_try_again(tmp_path: Path) -> None:
@@ -252,5 +263,7 @@ def test_part_that_is_away_is_a_problem_with_a_time_to_try_again(tmp_path: Path)
         assert answer.headers["Retry-After"] == "5"
         assert answer.json()["title"] == "Bad Gateway"
         assert httpx.get(f"http://localhost:{port}/healthz").status_code == 503
+        httpx.get(f"http://localhost:{port}/auth/sign-out?id_token_hint=secret-token&x=kept")
+        assert "secret-" not in log_with(tmp_path / "caddy.log", "x=kept")
     finally:
         stop([process])
