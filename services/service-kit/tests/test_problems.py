@@ -48,6 +48,19 @@ class TestAnswer:
         response = world.client.get("/nowhere")
         assert (response.status_code, response.headers["content-type"]) == (404, MEDIA_TYPE)
 
+    def test_says_what_to_do_whoever_raised_it(self, writer: TestClient, world: World) -> None:
+        missing, wrong_method = writer.get("/nowhere"), writer.delete("/v1/methods")
+        unreadable = writer.post("/v1/notes", content=b'"\xff"', headers={"Content-Type": "application/json"})
+        stale = world.client.get("/v1/notes", headers={"Authorization": "Bearer made.up.token"})
+        for answer, status in ((missing, 404), (wrong_method, 405), (unreadable, 400), (stale, 401)):
+            assert answer.status_code == status
+            assert answer.json()["detail"].endswith(".")
+        assert stale.json()["detail"] == "Sign in again. A machine fetches a new token."
+
+    def test_every_kind_of_problem_says_what_to_do(self) -> None:
+        kinds = [Problem, *Problem.__subclasses__()]
+        assert all(kind().detail.endswith(".") for kind in kinds)
+
     def test_of_a_fault_of_ours_leaks_nothing(self, world: World) -> None:
         response = world.client.get("/v1/broken")
         assert response.status_code == 500

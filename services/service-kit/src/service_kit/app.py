@@ -6,7 +6,7 @@ from typing import Any
 
 import anyio.to_thread
 import structlog
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,6 +21,7 @@ from service_kit.openapi import describe
 from service_kit.problem_handlers import install_problems, problem_response
 from service_kit.problems import Unprocessable, UpstreamRefused, UpstreamUnavailable, documented
 from service_kit.settings import ServiceSettings
+from service_kit.zero_characters import refuse_zero_characters
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -61,6 +62,7 @@ def build_app(
         lifespan=_lifespan,
         # A name of our own keeps FastAPI's undocumentable error format out of the document.
         responses=documented(Unprocessable),
+        dependencies=[Depends(refuse_zero_characters)],
         generate_unique_id_function=_operation_id,
         redirect_slashes=False,
     )

@@ -69,6 +69,7 @@ class InvalidToken(Unauthenticated):
 
     slug = "invalid-token"
     title = "Your sign-in is not valid any more"
+    default_detail = "Sign in again. A machine fetches a new token."
     default_headers: ClassVar[Mapping[str, str]] = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
 
 

@@ -45,7 +45,7 @@ def _describe_operation(operation: dict[str, Any]) -> None:
     if "requestBody" in operation:
         _add(responses, MalformedBody)
         _add(responses, TooLarge)
-    elif not any(_can_be_invalid(parameter["schema"]) for parameter in operation.get("parameters", [])):
+    elif not any(map(_can_be_invalid, operation.get("parameters", []))):
         responses.pop("422", None)
     _add(responses, Overloaded)
     _add(responses, UpstreamUnavailable)
@@ -59,8 +59,11 @@ def _add(responses: dict[str, Any], problem: type[Problem]) -> None:
         existing["description"] = f"{problem.title}. Or: {existing['description']}"
 
 
-def _can_be_invalid(schema: Mapping[str, Any]) -> bool:
-    """Say whether some text in a path or query would be refused: every kind but the unconstrained string."""
+def _can_be_invalid(parameter: Mapping[str, Any]) -> bool:
+    """Say whether some value would be refused: in an address at least the zero character, in a header what its schema excludes."""
+    if parameter["in"] in {"path", "query"}:
+        return True
+    schema = parameter["schema"]
     options = schema.get("anyOf", [schema])
     texts = [option for option in options if option.get("type") != "null"]
     return any(option.get("type") != "string" or set(option) - _HARMLESS_KEYS for option in texts)

@@ -74,10 +74,8 @@ def _on_http_exception(request: Request, exc: Exception) -> Response:
     headers = dict(exc.headers or {})
     if exc.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = ", ".join(_allowed_methods(request))
-    kind = _BY_STATUS.get(exc.status_code)
-    if kind is not None:
-        return problem_response(request, kind(headers=headers))
-    return problem_response(request, _unnamed(exc.status_code)(headers=headers))
+    kind = _BY_STATUS.get(exc.status_code) or _unnamed(exc.status_code)
+    return problem_response(request, kind(headers=headers))
 
 
 def _unnamed(status_code: int) -> type[Problem]:

@@ -41,11 +41,13 @@ class Problem(Exception):  # noqa: N818 - named after what the caller receives, 
     status: ClassVar[int] = 500
     slug: ClassVar[str] = "internal-error"
     title: ClassVar[str] = "Something went wrong on our side"
+    # What to do, for whoever raises it without words of their own.
+    default_detail: ClassVar[str] = "Try again, and quote the request id if it happens again."
     default_headers: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, detail: str = "", *, errors: Sequence[FieldError] | None = None, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(detail or self.title)
-        self.detail = detail
+        self.detail = detail or self.default_detail
         self.errors = list(errors or ())
         self.headers = {**self.default_headers, **(headers or {})}
 
@@ -60,6 +62,7 @@ class MalformedBody(Problem):
     status = 400
     slug = "malformed-body"
     title = "The body cannot be read"
+    default_detail = "Check that the body is complete and is what its Content-Type says, in UTF-8."
 
 
 class Unauthenticated(Problem):
@@ -68,6 +71,7 @@ class Unauthenticated(Problem):
     status = 401
     slug = "unauthenticated"
     title = "You are not signed in"
+    default_detail = "Sign in, or send an access token."
     default_headers: ClassVar[Mapping[str, str]] = {"WWW-Authenticate": "Bearer"}
 
 
@@ -77,6 +81,7 @@ class Forbidden(Problem):
     status = 403
     slug = "forbidden"
     title = "You may not do this"
+    default_detail = "If you think you should, ask the person who looks after appointments where you work."
 
 
 class NotFound(Problem):
@@ -85,6 +90,7 @@ class NotFound(Problem):
     status = 404
     slug = "not-found"
     title = "There is nothing here"
+    default_detail = "Check the address. What is not yours to see is not shown as being there either."
 
 
 class MethodNotAllowed(Problem):
@@ -93,6 +99,7 @@ class MethodNotAllowed(Problem):
     status = 405
     slug = "method-not-allowed"
     title = "This address does not answer that method"
+    default_detail = "Use one of the methods that the header Allow lists."
 
 
 class Conflict(Problem):
@@ -101,6 +108,7 @@ class Conflict(Problem):
     status = 409
     slug = "conflict"
     title = "This cannot be done now"
+    default_detail = "Look at how things stand now, and try again."
 
 
 class Gone(Problem):
@@ -109,6 +117,7 @@ class Gone(Problem):
     status = 410
     slug = "gone"
     title = "This is no longer here"
+    default_detail = "Look in the list for what is there now."
 
 
 class TooLarge(Problem):
@@ -117,6 +126,7 @@ class TooLarge(Problem):
     status = 413
     slug = "too-large"
     title = "The request is too large"
+    default_detail = "Send it in smaller parts."
 
 
 class UnsupportedMediaType(Problem):
@@ -125,6 +135,7 @@ class UnsupportedMediaType(Problem):
     status = 415
     slug = "unsupported-media-type"
     title = "This kind of content is not read here"
+    default_detail = "Set Content-Type to a kind that the API reference lists for this operation."
 
 
 class Unprocessable(Problem):
@@ -133,6 +144,7 @@ class Unprocessable(Problem):
     status = 422
     slug = "invalid-input"
     title = "Some of the input is not valid"
+    default_detail = "Correct it as the API reference says, and send it again."
 
 
 class TooManyRequests(Problem):
@@ -141,6 +153,7 @@ class TooManyRequests(Problem):
     status = 429
     slug = "too-many-requests"
     title = "Too many requests"
+    default_detail = "Wait as many seconds as the header Retry-After says, and try again."
     default_headers: ClassVar[Mapping[str, str]] = {"Retry-After": "10"}
 
 
@@ -158,6 +171,7 @@ class UpstreamUnavailable(Problem):
     status = 503
     slug = "upstream-unavailable"
     title = "A part of Cairn cannot be reached"
+    default_detail = "Try again in a few seconds. What cannot be checked is refused, not assumed."
     default_headers: ClassVar[Mapping[str, str]] = {"Retry-After": "5"}
 
 
@@ -167,6 +181,7 @@ class Overloaded(Problem):
     status = 503
     slug = "overloaded"
     title = "Cairn is busy"
+    default_detail = "Try again in a few seconds."
     default_headers: ClassVar[Mapping[str, str]] = {"Retry-After": "2"}
 
 

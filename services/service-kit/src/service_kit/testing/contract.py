@@ -113,6 +113,7 @@ class Contract:
         """Fuzz an operation: its examples, the edges of its parameters, and a few random cases."""
         permitted = self._token_for(operation)
         self._send_unreadable_body(operation, permitted)
+        self._send_zero_character(operation, permitted)
 
         def check_case(case: Case[Any]) -> None:
             self._check_case(case, permitted, excluded_checks)
@@ -169,6 +170,19 @@ class Contract:
             path = re.sub(r"{\w+}", "x", operation.path)
             response = client.request(operation.method, path, headers=headers, content=b"{")
             self.recorder.record(operation.method, operation.path, response.status_code)
+
+    def _send_zero_character(self, operation: Operation, token: str) -> None:
+        """Send the one character that no text can hold, which a schema cannot say, in a path or else in a query."""
+        parameters = operation.definition.raw.get("parameters", [])
+        names = [parameter["name"] for parameter in parameters if parameter["in"] == "query"]
+        if "{" not in operation.path and not names:
+            return
+        client = TestClient(self.app, raise_server_exceptions=False)
+        address = re.sub(r"{\w+}", "%00", operation.path) + (f"?{names[0]}=%00" if names else "")
+        response = client.request(operation.method, address, headers={"Authorization": f"Bearer {token}"})
+        self.recorder.record(operation.method, operation.path, response.status_code)
+        message = f"{operation.label} takes a zero character: {response.status_code}"
+        assert response.status_code == Unprocessable.status, message  # noqa: S101 - a test's assertion
 
 
 def _breaks_an_unsayable_rule(response: Response) -> bool:
