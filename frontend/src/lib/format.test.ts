@@ -32,7 +32,10 @@ describe("numbers", () => {
     expect(formatInterval(null, null, "%")).toBe("–");
     expect(formatCount(null)).toBe("–");
   });
-  test("a fraction groups thousands", () => expect(formatFraction(512, 2782)).toBe("512 of 2,782"));
+  test("a fraction groups thousands, and a rate is for so many people", () => {
+    expect(formatFraction(512, 2782)).toBe("512 of 2,782");
+    expect(formatFraction(422, 8113, "rate")).toBe("422 for 8,113");
+  });
   test("an interval names a word unit once", () => {
     expect(formatInterval(17.2, 19.7, "%")).toBe("17.2% to 19.7%");
     expect(formatInterval(47, 51.3, "per 1,000")).toBe("47.0 to 51.3 per 1,000");

@@ -40,9 +40,14 @@ export function formatInterval(lower: number | null, upper: number | null, unit:
   return `${formatNumber(lower)} to ${formatNumber(upper)} ${unit}`;
 }
 
-export function formatFraction(numerator: number | null, denominator: number | null): string {
+/** "512 of 2,782"; a rate counts events, which are not a part of the people: "422 for 8,113". */
+export function formatFraction(
+  numerator: number | null,
+  denominator: number | null,
+  kind: string = "proportion",
+): string {
   if (numerator === null || denominator === null) return NOTHING;
-  return `${formatCount(numerator)} of ${formatCount(denominator)}`;
+  return `${formatCount(numerator)} ${kind === "rate" ? "for" : "of"} ${formatCount(denominator)}`;
 }
 
 /** A change in its own unit; a change of a percentage is in percentage points. */

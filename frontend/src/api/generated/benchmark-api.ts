@@ -1241,10 +1241,7 @@ export interface components {
             numerator?: number | null;
             /** Denominator */
             denominator?: number | null;
-            /**
-             * Qualifier
-             * @description A PHS qualifier: c, z, x or : stand in place of numbers; d e p r u b beside them.
-             */
+            /** Qualifier */
             qualifier?: string | null;
         };
         /**

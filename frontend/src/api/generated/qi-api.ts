@@ -469,7 +469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Your role does not allow this. Or: This signal belongs to somebody else */
+            /** @description Your role does not allow this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -480,6 +480,15 @@ export interface operations {
             };
             /** @description No such alert */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description This signal does not ask for a project */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,10 +1,11 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { HttpResponse, http } from "msw";
 import { expect, test, vi } from "vitest";
-import { HIDDEN_PRACTICE } from "@/testing/register";
+import { HIDDEN_PRACTICE, OWN } from "@/testing/register";
 import { renderRoute } from "@/testing/render-route";
-import { DRIFTING } from "@/testing/results";
-import { signInAs } from "@/testing/server";
+import { buildTrend, DRIFTING } from "@/testing/results";
+import { server, signInAs } from "@/testing/server";
 
 const PAGE = `/indicators/${DRIFTING}`;
 
@@ -98,4 +99,17 @@ test("an unknown indicator is explained", async () => {
   signInAs("pql");
   renderRoute("/indicators/no-such-thing");
   expect(await screen.findByText("There is no indicator at this address")).toBeVisible();
+});
+
+test("one month is no trend: its numbers are given without a chart", async () => {
+  signInAs("pql");
+  const trend = buildTrend(DRIFTING, "pql", OWN);
+  server.use(
+    http.get("*/api/benchmark/v1/indicators/:code/trend", () =>
+      HttpResponse.json({ ...trend, points: trend?.points.slice(-1) }),
+    ),
+  );
+  renderRoute(PAGE);
+  expect(await screen.findByText(/There is one month so far/)).toBeVisible();
+  expect(screen.queryByRole("group", { name: /^Line chart/ })).toBeNull();
 });

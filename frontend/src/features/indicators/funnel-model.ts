@@ -64,7 +64,7 @@ export function funnelModel(funnel: Funnel, selectedId: string): FunnelModel {
   const unit = funnel.indicator.unit;
   const shown = funnel.points.filter(isShown);
   const marks = shown
-    .map((point) => markOf(point, unit, selectedId))
+    .map((point) => markOf(point, funnel.indicator, selectedId))
     .sort((a, b) => a.denominator - b.denominator || a.name.localeCompare(b.name));
   const blocks = blocksOf(funnel);
   return {
@@ -78,7 +78,7 @@ export function funnelModel(funnel: Funnel, selectedId: string): FunnelModel {
   };
 }
 
-function markOf(point: Shown, unit: string, selectedId: string): FunnelMark {
+function markOf(point: Shown, { unit, kind }: Funnel["indicator"], selectedId: string): FunnelMark {
   const interval = formatInterval(point.lower, point.upper, unit);
   return {
     id: point.organisation_id,
@@ -93,7 +93,7 @@ function markOf(point: Shown, unit: string, selectedId: string): FunnelMark {
       `${formatValue(point.value, unit)}, 95% interval ${interval}`,
       point.numerator === null
         ? `${formatCount(point.denominator)} patients`
-        : formatFraction(point.numerator, point.denominator),
+        : formatFraction(point.numerator, point.denominator, kind),
       standing(point),
     ],
   };
@@ -168,12 +168,12 @@ function heights(
 }
 
 function rowsOf(funnel: Funnel, selectedId: string): FunnelRow[] {
-  const unit = funnel.indicator.unit;
+  const { unit, kind } = funnel.indicator;
   const visible = funnel.points.map((point) => ({
     id: point.organisation_id,
     name: point.name,
     own: point.organisation_id === selectedId,
-    fraction: formatFraction(point.numerator, point.denominator),
+    fraction: formatFraction(point.numerator, point.denominator, kind),
     value: formatValue(point.value, unit),
     interval: formatInterval(point.lower, point.upper, unit),
     standing: standing(point),

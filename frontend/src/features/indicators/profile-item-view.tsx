@@ -36,7 +36,7 @@ export function ProfileItemView({ item, organisationId, organisationName, level 
         ) : (
           <p>
             <span className="cairn-profile__value">{formatValue(latest.value, indicator.unit)}</span>
-            {formatFraction(latest.numerator, latest.denominator)}
+            {formatFraction(latest.numerator, latest.denominator, indicator.kind)}
             <br />
             {formatInterval(latest.lower, latest.upper, indicator.unit)}
           </p>

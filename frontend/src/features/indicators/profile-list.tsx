@@ -11,6 +11,7 @@ import { csvAddress } from "./queries";
 export function ProfileList({ profile }: { profile: Profile }) {
   const [error, setError] = useState<unknown>(null);
   const { organisation, simulated } = profile;
+  const hasLines = profile.items.some((item) => item.sparkline.length > 1);
   const isPrivate = profile.items.some(({ latest }) => latest.private && latest.value !== null);
   const { period } = profile;
   if (profile.items.length === 0 || period === null)
@@ -31,7 +32,9 @@ export function ProfileList({ profile }: { profile: Profile }) {
     <>
       <p className="cairn-quiet">
         {formatPeriod(period)}, with the number counted and its 95% interval.
-        {organisation.level === "country" ? "" : ` Solid line: ${organisation.name}. Dashed line: Scotland.`}
+        {organisation.level === "country" || !hasLines
+          ? ""
+          : ` Solid line: ${organisation.name}. Dashed line: Scotland.`}
         {simulated ? " Simulated values." : ""}
       </p>
       {isPrivate ? (

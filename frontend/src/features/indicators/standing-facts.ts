@@ -31,7 +31,7 @@ export function standingFacts(funnel: Funnel, trend: Trend | undefined, organisa
     {
       label: point?.name ?? trend?.organisation.name ?? "",
       value: formatValue(figure.value, unit),
-      note: formatFraction(figure.numerator, figure.denominator),
+      note: formatFraction(figure.numerator, figure.denominator, funnel.indicator.kind),
     },
     {
       label: "Likely to lie between",

@@ -44,7 +44,7 @@ const BANDS = [0, 1, 2, 3];
 export function trendModel(trend: Trend): TrendModel {
   const unit = trend.indicator.unit;
   const points = trend.points;
-  const marks = points.flatMap((point, index) => markOf(point, index, unit));
+  const marks = points.flatMap((point, index) => markOf(point, index, trend.indicator));
   const ribbons = BANDS.map((band) => ribbonOf(points, band)).filter((ribbon) => ribbon.length > 0);
   return {
     periods: points.map((point) => point.period),
@@ -58,17 +58,17 @@ export function trendModel(trend: Trend): TrendModel {
     scotland: points.map((point, index) => ({ index, value: point.scotland })),
     ribbons,
     yDomain: heights(points, ribbons, unit),
-    rows: points.map((point) => rowOf(point, unit, trend.organisation.level)).reverse(),
+    rows: points.map((point) => rowOf(point, trend)).reverse(),
     hasPrivate: points.some((point) => point.private && point.value !== null),
     hasOutside: marks.some((mark) => mark.outside),
     hasRuns: marks.some((mark) => mark.run && !mark.outside),
   };
 }
 
-function markOf(point: TrendPoint, index: number, unit: string): TrendMark[] {
+function markOf(point: TrendPoint, index: number, { unit, kind }: Trend["indicator"]): TrendMark[] {
   if (point.value === null) return [];
   const lines = [
-    `${formatValue(point.value, unit)} (${formatFraction(point.numerator, point.denominator)})`,
+    `${formatValue(point.value, unit)} (${formatFraction(point.numerator, point.denominator, kind)})`,
     `95% interval ${formatInterval(point.lower, point.upper, unit)}`,
     `Scotland ${formatValue(point.scotland, unit)}`,
   ];
@@ -108,9 +108,10 @@ function heights(points: TrendPoint[], ribbons: Ribbon[][], unit: string): [numb
   return [Math.max(0, low - room), unit === "%" ? Math.min(100, high + room) : high + room];
 }
 
-function rowOf(point: TrendPoint, unit: string, level: string): TrendRow {
+function rowOf(point: TrendPoint, { indicator, organisation }: Trend): TrendRow {
+  const { unit, kind } = indicator;
   const notes = [
-    point.value === null ? formatReason(point.reason, level) : "",
+    point.value === null ? formatReason(point.reason, organisation.level) : "",
     point.private && point.value !== null ? "Private until the window ends" : "",
     point.signals.length > 0 ? `Signal: ${signalWords(point.signals)}` : "",
   ];
@@ -119,7 +120,7 @@ function rowOf(point: TrendPoint, unit: string, level: string): TrendRow {
   return {
     period: point.period,
     label: formatPeriod(point.period),
-    fraction: formatFraction(point.numerator, point.denominator),
+    fraction: formatFraction(point.numerator, point.denominator, kind),
     value: formatValue(point.value, unit),
     interval: formatInterval(point.lower, point.upper, unit),
     scotland: formatValue(point.scotland, unit),

@@ -18,6 +18,7 @@ export function TrendSection({ trend, said }: Props) {
   const parts = [indicator.code, "trend", organisation.id];
   const usual = spc && spc.lower !== null ? formatInterval(spc.lower, spc.upper, indicator.unit) : null;
   const title = `${indicator.title}: ${organisation.name} over time`;
+  if (model.periods.length < 2) return <OneMonth model={model} caption={title} />;
   return (
     <section className="cairn-section" aria-labelledby="trend-heading">
       <h2 id="trend-heading">Over time</h2>
@@ -57,6 +58,17 @@ export function TrendSection({ trend, said }: Props) {
           From month to month, {organisation.name} usually lies between {usual}.
         </p>
       ) : null}
+    </section>
+  );
+}
+
+/** One point is no trend: the number is given, the chart waits for a second. */
+function OneMonth({ model, caption }: { model: ReturnType<typeof trendModel>; caption: string }) {
+  return (
+    <section className="cairn-section" aria-labelledby="trend-heading">
+      <h2 id="trend-heading">Over time</h2>
+      <p>There is one month so far. A trend is drawn from the second on.</p>
+      {model.rows.length > 0 ? <TrendTable model={model} caption={caption} /> : null}
     </section>
   );
 }
