@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from service_kit import Database, Jobs, run_workers
-from service_kit.jobs import DROP_SCHEMA_SQL, SCHEMA_SQL, WorkerApp
+from service_kit.jobs import DROP_SCHEMA_SQL, SCHEMA_SQL, WorkerApp, _keep_running
 from service_kit.testing import TestDatabases
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
@@ -191,3 +191,23 @@ def test_schema_goes_up_and_down_and_up(databases: TestDatabases) -> None:
         connection.execute(text(SCHEMA_SQL))
         assert connection.scalar(count) == made
     engine.dispose()
+
+
+def test_told_to_stop_while_the_database_is_away() -> None:
+    """What goes wrong at that moment hides the cancellation, and must not make the worker start again."""
+
+    class Away:
+        async def run(self, *, wait: bool) -> None:
+            assert wait
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                raise ConnectionError("the database is away") from None
+
+    async def stop_it() -> None:
+        working = asyncio.create_task(_keep_running(Away()))  # type: ignore[arg-type]  # only `run` is asked of it
+        await asyncio.sleep(0.01)
+        working.cancel()
+        await asyncio.wait_for(working, timeout=1.0)
+
+    asyncio.run(stop_it())

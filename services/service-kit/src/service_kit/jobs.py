@@ -17,6 +17,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.schema import SchemaManager
 from sqlalchemy.orm import Session
 
+from service_kit.observability import configure_logging
+
 P = ParamSpec("P")
 Resources = TypeVar("Resources")
 
@@ -146,8 +148,9 @@ class Jobs:
                 await worker.run_open(wait=False)
 
 
-def run_workers(workers: Sequence[WorkerApp]) -> None:
+def run_workers(workers: Sequence[WorkerApp], *, log_level: str = "INFO") -> None:
     """Run several services' jobs in this process until SIGTERM or Ctrl-C, finishing what has begun."""
+    configure_logging(log_level)
     asyncio.run(_run_until_signalled([functools.partial(_keep_running, worker) for worker in workers]))
 
 
@@ -169,6 +172,9 @@ async def _keep_running(worker: WorkerApp) -> None:
             await worker.run(wait=True)
         except Exception:  # noqa: BLE001 - whatever it was, the next start may do better; the log has it
             _log.exception("worker stopped, starting again")
+            # Told to stop while the database is away: what went wrong then hides the cancellation.
+            if (task := asyncio.current_task()) and task.cancelling():
+                return
         await asyncio.sleep(_RESTART_SECONDS)
 
 
