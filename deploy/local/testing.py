@@ -134,7 +134,8 @@ def _browser_tests(environment: dict[str, str]) -> Counts:
     report = RESULTS / "playwright.json"
     scratch = RESULTS / "tmp"  # where the browser unpacks itself
     scratch.mkdir(parents=True, exist_ok=True)
-    names = {"PLAYWRIGHT_JSON_OUTPUT_NAME": str(report), "PLAYWRIGHT_JSON_OUTPUT_FILE": str(report), "TMPDIR": str(scratch)}
+    # Empty, since Playwright chooses colours for its own children and each would complain about the contradiction.
+    names = {"NO_COLOR": "", "PLAYWRIGHT_JSON_OUTPUT_NAME": str(report), "PLAYWRIGHT_JSON_OUTPUT_FILE": str(report), "TMPDIR": str(scratch)}
     playwright = FRONTEND / "node_modules/@playwright/test/cli.js"
     _show([SHIMS / "node", playwright, "test", "--reporter=line,json"], FRONTEND, environment | names)
     if not report.exists():
