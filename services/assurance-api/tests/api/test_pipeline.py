@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+import psycopg
 import pytest
 from assurance_api import audit
 from assurance_api.jobs import Resources, jobs
@@ -162,8 +163,8 @@ class TestPipeline:
             record(session, subject, action, resource, **detail)
             if action == last_act and not killed:
                 killed.append(action)
-                message = "killed"
-                raise RuntimeError(message)
+                message = "the server closed the connection"
+                raise psycopg.OperationalError(message)
 
         monkeypatch.setattr(audit, "record", record_or_die)
         run(resources, settings)

@@ -43,10 +43,24 @@ _TABLE = (
         "Add the rows and send the file again. If there is nothing to report, state a zero with its denominator.",
     ),
     RuleText(
+        "no_json_rows",
+        Severity.FILE,
+        None,
+        "The list of rows is empty, or every row in it is.",
+        "Add the rows and send the file again. If there is nothing to report, state a zero with its denominator.",
+    ),
+    RuleText(
         "not_utf8",
         Severity.FILE,
         None,
         "The file is not UTF-8 text; the first unreadable byte is on line {note}.",
+        'Save it again as UTF-8. In Excel choose "CSV UTF-8 (comma delimited)".',
+    ),
+    RuleText(
+        "utf_16",
+        Severity.FILE,
+        None,
+        "The file is UTF-16 text, which some programs call Unicode; UTF-8 is read here.",
         'Save it again as UTF-8. In Excel choose "CSV UTF-8 (comma delimited)".',
     ),
     RuleText(
@@ -55,6 +69,27 @@ _TABLE = (
         None,
         "The file contains NUL bytes, which no text file has; the first is on line {note}.",
         "The file is damaged, or it is not a CSV file. Export it again as CSV in UTF-8.",
+    ),
+    RuleText(
+        "mixed_line_ends",
+        Severity.FILE,
+        None,
+        "The file ends its lines in different ways; on line {note} there is a carriage return without a line feed.",
+        "Open the file and save it again as CSV, so that all lines end alike.",
+    ),
+    RuleText(
+        "line_too_long",
+        Severity.FILE,
+        None,
+        "Line {note} has more than 10,000 characters, which no row of figures has.",
+        "The file is damaged, or it is not a CSV file. Export it again as CSV, one row on each line.",
+    ),
+    RuleText(
+        "file_unreadable",
+        Severity.FILE,
+        None,
+        "The file could not be read, for a reason that no rule foresees. No row was stored.",
+        "Export it again as CSV in UTF-8 and send it. If it is refused again, ask a data steward and name this submission.",
     ),
     RuleText(
         "wrong_separator",
@@ -96,8 +131,8 @@ _TABLE = (
         "broken_quotes",
         Severity.FILE,
         None,
-        "A double quote is opened and never closed, so the rows cannot be told apart.",
-        "Remove the stray double quote or close it.",
+        "A double quote that begins in row {note} is not closed, or text follows after it, so the rows cannot be told apart.",
+        "Remove the stray double quote or close it. A double quote inside a value is written twice.",
     ),
     RuleText(
         "not_json_rows",

@@ -6,8 +6,10 @@ Nothing is interpreted here: every value stays the text that was sent, so that t
 import codecs
 import csv
 import io
+import itertools
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
@@ -15,8 +17,9 @@ REQUIRED = ("practice_code", "indicator", "period", "numerator", "denominator")
 COLUMNS = (*REQUIRED, "qualifier")
 # A national year of a monthly data set of 8 indicators; a bigger file is split, so that one job stays short.
 MAX_ROWS = 100_000
-# The header is row 1 of a CSV file, as a spreadsheet shows it, so the first row of data is row 2.
-FIRST_CSV_ROW = 2
+# Six short values; whatever is longer is no row of figures.
+MAX_LINE_CHARACTERS = 10_000
+LONE_CR = re.compile(rb"\r(?!\n)")
 
 
 class FileFault(Exception):  # noqa: N818 - the field's word: a fault of the file
@@ -34,28 +37,72 @@ def read_rows(data: bytes, media_type: str) -> pl.DataFrame:
     frame = frame.with_columns(texts).with_columns([pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in COLUMNS])
     frame = frame.filter(~pl.all_horizontal([pl.col(name).is_null() for name in COLUMNS]))
     if frame.is_empty():
-        raise FileFault("no_rows")
+        raise FileFault("no_rows" if media_type == "text/csv" else "no_json_rows")
     return frame.select("row_number", *COLUMNS)
 
 
 def _read_csv(data: bytes) -> pl.DataFrame:
     data = data.removeprefix(codecs.BOM_UTF8)
     _check_text(data)
+    rows = _csv_rows(_with_one_line_end(data).rstrip(b"\r\n"))
+    names = _header(next(rows, (0, []))[1])
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    numbers: list[int] = []
+    for number, row in rows:
+        if len(row) > len(names):
+            raise FileFault("uneven_row", note=str(number))
+        numbers.append(number)
+        # A row that ends early has no value in its last columns; the row rules say so, and name the row.
+        for column, value in zip(columns.values(), row + [""] * (len(names) - len(row)), strict=True):
+            column.append(value)
+    if "qualifier" not in columns:
+        columns["qualifier"] = [""] * len(numbers)
+    schema = {name: pl.String() for name in COLUMNS} | {"row_number": pl.Int32()}
+    return pl.DataFrame({name: columns[name] for name in COLUMNS} | {"row_number": numbers}, schema=schema)
+
+
+def _with_one_line_end(data: bytes) -> bytes:
+    """Return the text with its line ends as they are, a lone CR only where there is nothing else."""
     if b"\n" not in data:
-        data = data.replace(b"\r", b"\n")
-    header_line = data.lstrip(b"\r\n").partition(b"\n")[0]
-    names = _header(header_line.decode("utf-8"))
-    frame = _parse_csv(data, names)
-    if frame.height > MAX_ROWS:
+        return data.replace(b"\r", b"\n")
+    lone = LONE_CR.search(data)
+    if lone:
+        raise FileFault("mixed_line_ends", note=_line_of(data, lone.start()))
+    return data
+
+
+def _csv_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, each with the number that a spreadsheet shows, the header first."""
+    reader = csv.reader(_lines(data), strict=True)
+    for number in range(1, MAX_ROWS + 2):
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            raise FileFault("broken_quotes", note=str(number)) from None
+        if row is None:
+            return
+        if any(value.strip() for value in row):
+            yield number, row
+    if next(reader, None) is not None:
         raise FileFault("too_many_rows", note=f"{MAX_ROWS:,}")
-    if "qualifier" not in names:
-        frame = frame.with_columns(pl.lit(None, dtype=pl.String).alias("qualifier"))
-    return frame
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
+    for number in itertools.count(1):
+        line = text.readline(MAX_LINE_CHARACTERS + 1)
+        if len(line) > MAX_LINE_CHARACTERS:
+            raise FileFault("line_too_long", note=str(number))
+        if not line:
+            return
+        yield line
 
 
 def _check_text(data: bytes) -> None:
     if not data.strip():
         raise FileFault("empty_file")
+    if _is_utf_16(data):
+        raise FileFault("utf_16")
     position = data.find(b"\0")
     if position >= 0:
         raise FileFault("nul_bytes", note=_line_of(data, position))
@@ -65,13 +112,19 @@ def _check_text(data: bytes) -> None:
         raise FileFault("not_utf8", note=_line_of(data, error.start)) from None
 
 
+def _is_utf_16(data: bytes) -> bool:
+    """Say whether the text has two bytes a character: it says so itself, or every other byte of its start is zero."""
+    start = data[:64]
+    first, second = start[::2], start[1::2]
+    return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (len(start) > 1 and any(first) != any(second))
+
+
 def _line_of(data: bytes, position: int) -> str:
     return str(data.count(b"\n", 0, position) + 1)
 
 
-def _header(line: str) -> list[str]:
-    sent = next(csv.reader([line.strip("\r")]), [])
-    if len(sent) == 1 and any(separator in line for separator in ";\t|"):
+def _header(sent: list[str]) -> list[str]:
+    if len(sent) == 1 and any(separator in sent[0] for separator in ";\t|"):
         raise FileFault("wrong_separator")
     names = [name.strip().lower() for name in sent]
     _check_columns(names)
@@ -91,34 +144,6 @@ def _check_columns(names: Iterable[str]) -> None:
         raise FileFault("unknown_column", value=(unknown[0] or "(no name)")[:100])
 
 
-def _parse_csv(data: bytes, names: list[str]) -> pl.DataFrame:
-    """Parse with polars; where it cannot, look again slowly to say which row is at fault."""
-    try:
-        return pl.read_csv(
-            data,
-            has_header=False,
-            skip_rows=1,
-            new_columns=names,
-            schema=dict.fromkeys(names, pl.String),
-            n_rows=MAX_ROWS + 1,
-            row_index_name="row_number",
-            row_index_offset=FIRST_CSV_ROW,
-            raise_if_empty=False,
-        ).with_columns(pl.col("row_number").cast(pl.Int32))
-    except pl.exceptions.PolarsError:
-        raise _uneven_row(data, len(names)) from None
-
-
-def _uneven_row(data: bytes, width: int) -> FileFault:
-    try:
-        for number, row in enumerate(csv.reader(io.StringIO(data.decode("utf-8"))), start=1):
-            if len(row) > width:
-                return FileFault("uneven_row", note=str(number))
-    except csv.Error:
-        pass
-    return FileFault("broken_quotes")
-
-
 def _read_json(data: bytes) -> pl.DataFrame:
     data = data.removeprefix(codecs.BOM_UTF8)
     _check_text(data)
@@ -130,7 +155,7 @@ def _read_json(data: bytes) -> pl.DataFrame:
             raise FileFault("not_json_rows", note=f"row {number} is not an object")
         unknown = row.keys() - set(COLUMNS)
         if unknown:
-            raise FileFault("unknown_column", value=min(unknown)[:100])
+            raise FileFault("unknown_column", value=_text(min(unknown)[:100]))
     columns = {name: [_text(row.get(name)) for row in rows if isinstance(row, dict)] for name in COLUMNS}
     return pl.DataFrame(columns, schema=dict.fromkeys(COLUMNS, pl.String)).with_columns(
         pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias("row_number")
@@ -151,6 +176,9 @@ def _json_rows(data: bytes) -> list[object]:
 def _text(value: object) -> str | None:
     if value is None:
         return None
-    text = value if isinstance(value, str) else json.dumps(value)
+    try:
+        text = value if isinstance(value, str) else json.dumps(value)
+    except RecursionError:
+        raise FileFault("not_json_rows", note="a value in it is a deep structure") from None
     # JSON can write what no database stores: NUL and halves of surrogate pairs. Both become the replacement sign.
     return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")

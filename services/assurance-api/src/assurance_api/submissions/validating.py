@@ -1,14 +1,19 @@
 """The first task: hold a submission's rows to the rules, store what is valid, and list the rest.
 
 Reading, asking cluster-api and validating happen outside any transaction; then everything is written in one.
+A neighbour or a database that is away is asked again later. Whatever else goes wrong has to do with the file, and would
+go wrong every time: it refuses the file, so that its sender hears of it.
 """
 
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
 import polars as pl
-from service_kit import clock, copy_rows
+import psycopg
+import sqlalchemy.exc
+from service_kit import Problem, clock, copy_rows
 from sqlalchemy.orm import Session
 
 from assurance_api import audit
@@ -32,6 +37,20 @@ MAX_ISSUES_KEPT = 10_000
 MAX_CODES_LOOKED_UP = 50
 RECENT_PERIODS = 3
 
+# What another try may find mended: the database, cluster-api, or the way to either.
+TRANSIENT = (
+    Problem,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    sqlalchemy.exc.OperationalError,
+    sqlalchemy.exc.InterfaceError,
+    sqlalchemy.exc.TimeoutError,
+)
+# polars panics beside Python's exceptions.
+FAULTS = (Exception, pl.exceptions.PanicException)
+
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Work:
@@ -53,9 +72,19 @@ def validate_submission(resources: Resources, *, submission_id: str) -> None:
         work = _begin(session, id_)
     if work is None:
         return
-    found = _judge(work, resources.cluster)
+    found = _judge(work, resources.cluster, id_)
+    try:
+        _store_at_once(resources, id_, found)
+    except TRANSIENT:
+        raise
+    except FAULTS:
+        _log.exception("the verdict on submission %s cannot be stored", id_)
+        _store_at_once(resources, id_, _refused("file_unreadable"))
+
+
+def _store_at_once(resources: Resources, submission_id: UUID, found: Verdict) -> None:
     with resources.database.session_factory.begin() as session:
-        _store(session, id_, found)
+        _store(session, submission_id, found)
 
 
 def _begin(session: Session, submission_id: UUID) -> Work | None:
@@ -79,13 +108,25 @@ def _begin(session: Session, submission_id: UUID) -> Work | None:
     )
 
 
-def _judge(work: Work, cluster: ClusterApi) -> Verdict:
+def _judge(work: Work, cluster: ClusterApi, submission_id: UUID) -> Verdict:
     try:
         rows = read_rows(work.body, work.media_type)
     except FileFault as fault:
-        issue = validation.file_fault_issue(fault.rule, fault.value, fault.note)
-        return Verdict(rows=0, valid=pl.DataFrame(), issues=issue)
-    return validation.validate(rows, _expectation(work, rows, cluster))
+        return _refused(fault.rule, fault.value, fault.note)
+    except FAULTS:
+        _log.exception("submission %s cannot be read", submission_id)
+        return _refused("file_unreadable")
+    # Outside of what follows: a register that cannot be read is no fault of the file.
+    expected = _expectation(work, rows, cluster)
+    try:
+        return validation.validate(rows, expected)
+    except FAULTS:
+        _log.exception("submission %s cannot be validated", submission_id)
+        return _refused("file_unreadable")
+
+
+def _refused(rule: str, value: str | None = None, note: str | None = None) -> Verdict:
+    return Verdict(rows=0, valid=pl.DataFrame(), issues=validation.file_fault_issue(rule, value, note))
 
 
 def _expectation(work: Work, rows: pl.DataFrame, cluster: ClusterApi) -> Expectation:

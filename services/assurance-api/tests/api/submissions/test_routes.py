@@ -1,9 +1,11 @@
 """Submissions over HTTP: what is taken, what is refused before a byte is read, and what the report says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+import polars as pl
+import psycopg
 import pytest
 from assurance_api.jobs import Resources
 from assurance_api.main import create_app
@@ -12,6 +14,7 @@ from assurance_api.settings import Settings
 from assurance_api.submissions import validating
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from service_kit import UpstreamUnavailable
 from service_kit.testing import TEST_KEYS, FakeGrants, as_actor, rolled_back
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -44,6 +47,13 @@ def judge(resources: Resources, client: TestClient, sent: Any) -> dict[str, Any]
 def rules(client: TestClient, read: dict[str, Any]) -> list[tuple[int | None, str]]:
     items = client.get(f"/v1/submissions/{read['id']}/issues").json()["items"]
     return [(each["row_number"], each["rule"]) for each in items]
+
+
+def raising(fault: BaseException) -> Callable[..., None]:
+    def function(*_arguments: object) -> None:
+        raise fault
+
+    return function
 
 
 def values(session: Session) -> int:
@@ -231,6 +241,48 @@ class TestValidation:
         read = judge(resources, supplier, send(supplier, round_, body, mode="valid_rows"))
         assert (read["status"], read["rows_accepted"], read["issues_by_rule"]) == ("refused", 0, {rule: 1})
         assert rules(supplier, read) == [(None, rule)]
+
+    @pytest.mark.parametrize("body", [b'{"rows":[{"a\\ud800":1}]}', b'{"rows":[{"\\u0000":1}]}', b'{"rows":[]}'])
+    def test_a_fault_of_a_json_file_too(self, supplier: TestClient, round_: CollectionRound, resources: Resources, body: bytes) -> None:
+        read = judge(resources, supplier, send(supplier, round_, body, kind="application/json"))
+        assert (read["status"], len(rules(supplier, read))) == ("refused", 1)
+
+    @pytest.mark.parametrize("body", [b"0" * 1_000_000, HEADER.strip().encode() + b"\r" + GOOD])
+    def test_nothing_is_tried_for_hours(self, supplier: TestClient, round_: CollectionRound, resources: Resources, body: bytes) -> None:
+        assert judge(resources, supplier, send(supplier, round_, body))["status"] == "refused"
+
+    @pytest.mark.parametrize("fault", [ValueError("odd"), pl.exceptions.PanicException("odd")])
+    @pytest.mark.parametrize("where", ["read_rows", "validation.validate", "_store_values"])
+    def test_what_no_rule_foresees_refuses_the_file(  # noqa: PLR0917 - pytest passes them by name
+        self,
+        supplier: TestClient,
+        round_: CollectionRound,
+        resources: Resources,
+        monkeypatch: pytest.MonkeyPatch,
+        where: str,
+        fault: BaseException,
+    ) -> None:
+        monkeypatch.setattr(f"assurance_api.submissions.validating.{where}", raising(fault))
+        read = judge(resources, supplier, send(supplier, round_))
+        assert (read["status"], read["rows_accepted"], rules(supplier, read)) == ("refused", 0, [(None, "file_unreadable")])
+
+    @pytest.mark.parametrize("fault", [UpstreamUnavailable("away"), psycopg.OperationalError("away")])
+    @pytest.mark.parametrize("where", ["_expectation", "_store_values"])
+    def test_what_is_away_is_asked_again(  # noqa: PLR0917 - pytest passes them by name
+        self,
+        supplier: TestClient,
+        round_: CollectionRound,
+        resources: Resources,
+        monkeypatch: pytest.MonkeyPatch,
+        where: str,
+        fault: Exception,
+    ) -> None:
+        monkeypatch.setattr(f"assurance_api.submissions.validating.{where}", raising(fault))
+        sent = send(supplier, round_)
+        with pytest.raises(type(fault)):
+            judge(resources, supplier, sent)
+        monkeypatch.undo()
+        assert judge(resources, supplier, sent)["status"] == "accepted"
 
     def test_a_closed_practice_is_told_from_an_unknown_one(
         self, supplier: TestClient, round_: CollectionRound, resources: Resources

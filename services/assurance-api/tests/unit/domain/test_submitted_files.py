@@ -43,6 +43,20 @@ class TestCsv:
         rows = read_rows(f"{HEADER}\n{ROW}\n\n,,,,\n{ROW}\n".encode(), "text/csv")
         assert rows["row_number"].to_list() == [2, 5]
 
+    @pytest.mark.parametrize("before", ["\n", "\r\n\r\n", ",,,,\n\n"])
+    def test_blank_lines_may_stand_anywhere(self, before: str) -> None:
+        rows = read_rows(f"{before}{HEADER}\n\n{ROW}\n\n{ROW}\n\n".encode(), "text/csv")
+        blank = before.count("\n")
+        assert rows["row_number"].to_list() == [blank + 3, blank + 5]
+
+    def test_a_row_that_ends_early_is_read_as_far_as_it_goes(self) -> None:
+        rows = read_rows(f"{HEADER},qualifier\n{ROW}\n10002,repeat,2026-09,1\n".encode(), "text/csv").rows()
+        assert rows == [(2, "10002", "repeat", "2026-09", "1", "2", None), (3, "10002", "repeat", "2026-09", "1", None, None)]
+
+    def test_a_stray_quote_inside_a_value_stays_in_it(self) -> None:
+        rows = read_rows(f'{HEADER}\n10002,re"peat,2026-09,1,2\n'.encode(), "text/csv")
+        assert rows["indicator"].to_list() == ['re"peat']
+
     @pytest.mark.parametrize(
         ("data", "expected"),
         [
@@ -52,7 +66,15 @@ class TestCsv:
             (f"{HEADER}\n".encode(), ("no_rows", None, None)),
             (f"{HEADER}\n,,,,\n".encode(), ("no_rows", None, None)),
             (f"{HEADER}\n{ROW}\ncaf\xe9".encode("latin-1"), ("not_utf8", None, "3")),
-            (f"{HEADER}\n{ROW}".encode("utf-16"), ("nul_bytes", None, "1")),
+            (f"{HEADER}\n{ROW}".encode("utf-16"), ("utf_16", None, None)),
+            (f"{HEADER}\n{ROW}".encode("utf-16-be"), ("utf_16", None, None)),
+            (b"0" * 1_000_000, ("line_too_long", None, "1")),
+            (f"{HEADER}\n{ROW},{'0' * 1_000_000}".encode(), ("line_too_long", None, "2")),
+            (f"{HEADER}\r{ROW}\n{ROW}\n".encode(), ("mixed_line_ends", None, "1")),
+            (f"{HEADER}\n{ROW}\r{ROW}\n".encode(), ("mixed_line_ends", None, "2")),
+            (b",,,,\n", ("missing_column", None, "practice_code, indicator, period, numerator, denominator")),
+            (f'{HEADER}\n10002,"repeat,2026-09,1,2\n{ROW}\n'.encode(), ("broken_quotes", None, "2")),
+            (f'{HEADER}\n"10002"x,repeat,2026-09,1,2\n{ROW}\n'.encode(), ("broken_quotes", None, "2")),
             (f"{HEADER}\n{ROW}\n\0".encode(), ("nul_bytes", None, "3")),
             (HEADER.replace(",", ";").encode() + b"\n1;2;3;4;5", ("wrong_separator", None, None)),
             (HEADER.replace(",", "\t").encode() + b"\n1", ("wrong_separator", None, None)),
@@ -61,7 +83,7 @@ class TestCsv:
             (f"{HEADER},\n{ROW},".encode(), ("unknown_column", "(no name)", None)),
             (f"{HEADER},period\n{ROW},x".encode(), ("duplicate_column", "period", None)),
             (f"{HEADER}\n{ROW}\n{ROW},7\n".encode(), ("uneven_row", None, "3")),
-            (f'{HEADER}\n{ROW}\n10002,"repeat,2026-09,1,2\n{ROW}\n'.encode(), ("broken_quotes", None, None)),
+            (f'{HEADER}\n{ROW}\n10002,"repeat,2026-09,1,2\n{ROW}\n'.encode(), ("broken_quotes", None, "3")),
         ],
     )
     def test_faults_of_the_file(self, data: bytes, expected: tuple[str, str | None, str | None]) -> None:
@@ -107,8 +129,11 @@ class TestJson:
             (b'{"rows": [], "more": 1}', ("not_json_rows", None, "it is not an object with the one field rows")),
             (b'{"rows": [[]]}', ("not_json_rows", None, "row 1 is not an object")),
             (b'{"rows": [{"name": "x"}]}', ("unknown_column", "name", None)),
-            (b'{"rows": []}', ("no_rows", None, None)),
-            (b'{"rows": [{}]}', ("no_rows", None, None)),
+            (b'{"rows": []}', ("no_json_rows", None, None)),
+            (b'{"rows": [{}]}', ("no_json_rows", None, None)),
+            (b'{"rows": [{"a\\ud800": 1}]}', ("unknown_column", "a?", None)),
+            (b'{"rows": [{"\\u0000a": 1}]}', ("unknown_column", "\ufffda", None)),
+            ('{"rows": []}'.encode("utf-16"), ("utf_16", None, None)),
             (b"", ("empty_file", None, None)),
         ],
     )
