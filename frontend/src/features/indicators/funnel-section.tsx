@@ -59,8 +59,7 @@ export function FunnelSection({ funnel, selectedId, selectedName, denominator }:
         )}
       />
       <p className="cairn-quiet">
-        {received} A dot outside the limits is unlikely to be chance alone; it is a reason to look, not a
-        verdict.
+        A dot outside the limits is unlikely to be chance alone; it is a reason to look, not a verdict.
       </p>
     </section>
   );
