@@ -1,5 +1,6 @@
 """The sentences this service writes, in the product's words."""
 
+from calendar import month_name
 from collections.abc import Sequence
 
 from qi_api.domain.series import SeriesPoint
@@ -21,15 +22,22 @@ def run_chart_sentence(points: Sequence[SeriesPoint], *, unit: str, centre: floa
     known = [point for point in points if point.value is not None]
     if not known:
         return "No values have been reported for this measure yet."
-    start = f"{_count(known)} from {known[0].period} to {known[-1].period}"
+    start = f"{_count(known)} from {period_words(known[0].period)} to {period_words(known[-1].period)}"
     if centre is None or signal is None:
         return f"{start}. Too few points yet to tell a shift from ordinary variation."
-    finding = (
-        "The run rules find a shift: this is unlikely to be chance alone."
-        if signal
-        else "The run rules find no shift: the ups and downs are what chance explains."
-    )
-    return f"{start}. The median is {centre:.3g} {unit}. {finding}"
+    shift, none = "a shift: this is unlikely to be chance alone", "no shift: the ups and downs are what chance explains"
+    return f"{start}. The median is {value_words(centre, unit)}. The run rules find {shift if signal else none}."
+
+
+def period_words(period: str) -> str:
+    """Write a period as people say it: “September 2026” for 2026-09; quarters and years are plain already."""
+    year, _, month = period.partition("-")
+    return f"{month_name[int(month)]} {year}" if month.isdecimal() and year.isdecimal() else period
+
+
+def value_words(value: float, unit: str) -> str:
+    """Write a value with one decimal and its unit: “7.3%”, “55.8 per 1,000”."""
+    return f"{value:,.1f}{unit}" if unit == "%" else f"{value:,.1f} {unit}"
 
 
 def _count(points: Sequence[SeriesPoint]) -> str:

@@ -51,4 +51,4 @@ class TestGetRunChart:
         assert chart["points"][-1]["signals"] == ["shift"]
         assert chart["centre"] == 24.0
         assert chart["simulated"] is True
-        assert chart["sentence"].startswith("7 points from 2026-01 to 2026-07.")
+        assert chart["sentence"].startswith("7 points from January 2026 to July 2026.")
