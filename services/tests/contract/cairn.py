@@ -57,8 +57,10 @@ class Calendar:
     def on(self, day: date) -> Iterator[None]:
         """Let it be another day for a while."""
         usual, self.today = self.today, day
-        yield
-        self.today = usual
+        try:
+            yield
+        finally:
+            self.today = usual
 
 
 class InProcess(TestClient):

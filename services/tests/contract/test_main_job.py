@@ -176,12 +176,12 @@ class TestProject:
         (answer,) = alert["responses"]
         assert (answer["reason"], answer["by_role"], answer["project_id"]) == ("known_and_working_on_it", "pql", project["id"])
 
-    def test_another_lead_cannot_start_it(self, cairn: Cairn, calendar: Calendar, story: Story) -> None:
-        for day, refusal in ((THE_DAY_BEFORE, (404, "alert-not-found")), (RELEASED, (403, "not-your-signal"))):
-            with calendar.on(day):
-                headers = {"Authorization": f"Bearer {make_token('demo-cql')}"}
-                answer = cairn.request("POST", f"{QI}/projects", json={"alert_id": story.alert["id"]}, headers=headers)
-            assert (answer.status_code, answer.json()["type"].rpartition("#")[2]) == refusal
+    @pytest.mark.parametrize("day", [THE_DAY_BEFORE, RELEASED])
+    def test_another_lead_cannot_start_it(self, cairn: Cairn, calendar: Calendar, story: Story, day: date) -> None:
+        with calendar.on(day):
+            headers = {"Authorization": f"Bearer {make_token('demo-cql')}"}
+            answer = cairn.request("POST", f"{QI}/projects", json={"alert_id": story.alert["id"]}, headers=headers)
+        assert (answer.status_code, answer.json()["type"]) == (404, "/docs/problems#alert-not-found")
 
 
 class TestQiReadsAssurance:
@@ -190,9 +190,9 @@ class TestQiReadsAssurance:
     def client(cairn: Cairn) -> HttpAssuranceApi:
         return HttpAssuranceApi(to(cairn.assurance, "qi"))
 
-    def test_the_alert_as_the_caller_sees_it(self, client: HttpAssuranceApi, story: Story) -> None:
+    def test_the_alert_as_the_caller_sees_it(self, cairn: Cairn, client: HttpAssuranceApi, story: Story) -> None:
         read = client.get_alert(UUID(story.alert["id"]), make_token("demo-pql"))
-        assert read == Alert.model_validate(story.alert)
+        assert read == Alert.model_validate(cairn.person("demo-pql").get(f"{ASSURANCE}/alerts/{story.alert['id']}"))
         assert (read.organisation_id, read.indicator, read.period, read.simulated) == (PRACTICE, SHIFTED.indicator, NEWEST, True)
 
     def test_nobody_elses_alert(self, client: HttpAssuranceApi, story: Story) -> None:
