@@ -173,7 +173,7 @@ class TestAccessToken:
     def test_says_nothing_about_why(self) -> None:
         with pytest.raises(InvalidToken) as caught:
             verify(make_token("x", exp=in_seconds(-600)))
-        assert caught.value.detail == ""
+        assert caught.value.detail == InvalidToken.default_detail
         assert caught.value.headers == {"WWW-Authenticate": 'Bearer error="invalid_token"'}
 
 
