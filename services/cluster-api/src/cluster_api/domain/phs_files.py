@@ -177,7 +177,7 @@ class _Reader:
         known: Mapping[str, tuple[str, ...]],
         optional: frozenset[str] = frozenset(),
     ) -> Iterator[tuple[int, dict[str, str]]]:
-        reader = csv.reader(io.StringIO(self._text(content), newline=""))
+        reader = self._lines(csv.reader(io.StringIO(self._text(content), newline="")))
         header = next(reader, None)
         if not header:
             self.fault(None, None, "The file is empty. Download it again from the publisher.")
@@ -194,6 +194,17 @@ class _Reader:
                 )
                 continue
             yield number, {name: cells[place].strip() if place is not None else "" for name, place in places.items()}
+
+    def _lines(self, reader: Iterator[list[str]]) -> Iterator[list[str]]:
+        read = 0
+        try:
+            for cells in reader:
+                read += 1
+                yield cells
+        except csv.Error:
+            detail = f"A cell is longer than {csv.field_size_limit():,} characters. Check for a missing quotation mark."
+            self.fault(read + 1, None, detail)
+            raise UnusableFileError(self.faults) from None
 
     def finish(self, *, found_rows: bool) -> None:
         if not found_rows and not self.faults:

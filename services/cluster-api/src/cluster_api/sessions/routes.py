@@ -23,8 +23,9 @@ router = APIRouter(tags=["session"])
 SESSION_COOKIE = "__Host-cairn"
 SIGN_IN_COOKIE = "__Host-cairn-tx"
 
-SessionCookie = Annotated[str, Cookie(alias=SESSION_COOKIE, include_in_schema=False, max_length=200)]
-SignInCookie = Annotated[str, Cookie(alias=SIGN_IN_COOKIE, include_in_schema=False, max_length=4000)]
+# No bounds here: a cookie that is not one of ours, however long, is no session. The server bounds all headers.
+SessionCookie = Annotated[str, Cookie(alias=SESSION_COOKIE, include_in_schema=False)]
+SignInCookie = Annotated[str, Cookie(alias=SIGN_IN_COOKIE, include_in_schema=False)]
 Mark = Annotated[
     str | None,
     Header(alias="X-Cairn-Request", description="Any value. Pages of other sites cannot send it, so a change needs it."),

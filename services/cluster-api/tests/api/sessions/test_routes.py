@@ -81,6 +81,12 @@ class TestFinishSignIn:
     def test_never_leads_to_another_site(self, browser: TestClient, elsewhere: str) -> None:
         assert come_back(browser, begin(browser, elsewhere)).headers["Location"] == "/"
 
+    def test_with_a_cookie_that_is_none_of_ours(self, browser: TestClient) -> None:
+        state = begin(browser)
+        browser.cookies.clear()
+        browser.cookies.set("__Host-cairn-tx", "x" * 4001)
+        assert come_back(browser, state).headers["Location"] == "/?sign_in=expired"
+
     def test_without_the_cookie_of_the_start(self, browser: TestClient, session: Session) -> None:
         state = begin(browser)
         browser.cookies.clear()
@@ -132,7 +138,7 @@ class TestExchangeSession:
         bearer = answer.headers["Authorization"]
         assert browser.get("/v1/me", headers={"Authorization": bearer}).json()["subject"] == "demo-cql"
 
-    @pytest.mark.parametrize("cookies", [{}, {"__Host-cairn": "made-up"}])
+    @pytest.mark.parametrize("cookies", [{}, {"__Host-cairn": "made-up"}, {"__Host-cairn": "x" * 201}])
     def test_nobody_is_204_without_a_token(self, browser: TestClient, cookies: dict[str, str]) -> None:
         browser.cookies.update(cookies)
         answer = exchange(browser)

@@ -81,6 +81,13 @@ class TestContactDetails:
         ((row, _, _), *_) = faults_of(contact_details().replace(b"Harbour Practice", b"H" * 201, 1))
         assert row == 2
 
+    @pytest.mark.parametrize("where", [b"Harbour Practice", b"PracticeCode"])
+    def test_a_cell_longer_than_a_csv_reader_takes(self, where: bytes) -> None:
+        content = contact_details()
+        ((row, _, detail),) = faults_of(content.replace(where, b"H" * 131_073, 1))
+        assert row == (2 if where == b"Harbour Practice" else 1)
+        assert detail == "A cell is longer than 131,072 characters. Check for a missing quotation mark."
+
     def test_at_most_fifty_faults_are_listed(self) -> None:
         header = contact_details().splitlines()[0]
         assert len(faults_of(header + b"\r\n" + b"x\r\n" * 80)) == 50
