@@ -14,6 +14,7 @@ from deploy.demo.planted import CQL_CLUSTER, PQL_PRACTICE
 DIRECTORY = Path(__file__).parents[1] / "identity" / "people.json"
 FIRST_STEWARD = "demo-steward-1"
 SUPPLIER = "demo-supplier"
+SERVICE = "service"
 
 COUNTRY = "country:S92000003"
 BOARD = "board:S08000019"

@@ -74,8 +74,9 @@ class Loading:
         wanted = appointments(self.register_name)
         with self.progress.step("Loading the definitions of the indicators (operator's command)"):
             self.say(steps.load_indicators(self.gateway))
-        with self.progress.step("Appointing the first data steward (operator's command)"):
+        with self.progress.step("Appointing the first data steward and our own services (operator's command)"):
             self.say(steps.appoint_first_steward(self.gateway, wanted[0]))
+            self.say(steps.appoint_services(self.gateway, wanted))
         with self.progress.step(f"Importing the register: {register.name}"):
             self.say(steps.import_register(self.steward, register))
         with self.progress.step("Appointing the demonstration people and machines"):

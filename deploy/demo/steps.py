@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from deploy.demo.appointments import Appointment
+from deploy.demo.appointments import SERVICE, Appointment
 from deploy.demo.collection import EFFECTIVE_ON, Collection, Round
 from deploy.demo.derive_register import RegisterFiles
 from deploy.demo.findings import Episode
@@ -39,6 +39,15 @@ def appoint_first_steward(gateway: Gateway, first: Appointment) -> str:
     """The very first steward: nobody can make this appointment through the API."""
     arguments = (first.subject, first.role, first.organisation, "--name", first.display_name, "--from", EFFECTIVE_ON.isoformat())
     return operate(gateway, "cluster_api", "appoint", *arguments)
+
+
+def appoint_services(gateway: Gateway, wanted: list[Appointment]) -> str:
+    """Cairn's own services: no steward can make a machine one of them."""
+    services = [one.subject for one in wanted if one.role == SERVICE]
+    (organisation,) = {one.organisation for one in wanted if one.role == SERVICE}
+    said = operate(gateway, "cluster_api", "appoint", *services, SERVICE, organisation, "--from", EFFECTIVE_ON.isoformat())
+    made = sum(" is now " in line for line in said.splitlines())
+    return f"{made} of our own services appointed, {len(services) - made} held their role already"
 
 
 def episodes(gateway: Gateway) -> list[Episode]:
@@ -75,7 +84,8 @@ def import_register(steward: Caller, register: RegisterFiles) -> str:
 
 
 def appoint_everybody(steward: Caller, wanted: list[Appointment]) -> str:
-    """Appoint the demonstration people and machines to their organisations."""
+    """Appoint the demonstration people and machines to their organisations; our own services are the operator's to appoint."""
+    wanted = [one for one in wanted if one.role != SERVICE]
     organisations = steward.get(f"{CLUSTER}/organisations")
     clusters = {cluster["name"]: cluster["id"] for cluster in organisations["clusters"]}
     names = {one["id"]: one["name"] for kind in ("boards", "partnerships", "clusters", "practices") for one in organisations[kind]}

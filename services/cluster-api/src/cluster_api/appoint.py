@@ -1,6 +1,10 @@
-"""Make an appointment from the command line: the very first data steward, whom nobody else can appoint.
+"""Make appointments from the command line: the very first data steward, whom nobody else can appoint.
 
     python -m cluster_api.appoint demo-steward-1 steward country:S92000003 --name "Demo data steward 1"
+
+It is also the only way to appoint Cairn's own services, which are shown by their client ids:
+
+    python -m cluster_api.appoint cairn-cluster cairn-qi cairn-benchmark cairn-assurance service country:S92000003
 
 The same appointment a second time changes nothing.
 """
@@ -17,7 +21,7 @@ from service_kit.problems import Problem
 from cluster_api.appointments import service
 from cluster_api.appointments.errors import AlreadyAppointed
 from cluster_api.appointments.schemas import AppointmentCreate
-from cluster_api.domain.roles import Role
+from cluster_api.domain.roles import Role, is_for_machines
 from cluster_api.register_store import RegisterStore
 from cluster_api.settings import Settings
 
@@ -26,22 +30,24 @@ OPERATOR = "operator"
 
 
 def main(arguments: list[str], settings: Settings | None = None) -> int:
-    """Make the appointment and say so; 0 when it holds afterwards."""
-    given = _parser().parse_args(arguments)
+    """Make the appointments and say so; 0 when all hold afterwards."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.name and len(given.subjects) > 1:
+        parser.error("one name cannot be shown for several subjects; appoint each by itself")
+    if not given.name and not is_for_machines(Role(given.role)):
+        parser.error("a person needs a --name that others are shown")
     database = Database(settings or Settings(), pool_size=1)
     try:
-        wanted = AppointmentCreate(
-            subject=given.subject,
-            display_name=given.name,
-            role=Role(given.role),
-            organisation_id=given.organisation_id,
-            valid_from=given.valid_from or clock.today(),
-        )
-        with database.session_factory.begin() as session:
-            service.appoint(session, OPERATOR, RegisterStore(), wanted)
-        print(f"{given.subject} is now {given.role} for {given.organisation_id}.")
-    except AlreadyAppointed:
-        print(f"{given.subject} is already {given.role} for {given.organisation_id}.")
+        for subject in given.subjects:
+            wanted = AppointmentCreate(
+                subject=subject,
+                display_name=given.name or subject,
+                role=Role(given.role),
+                organisation_id=given.organisation_id,
+                valid_from=given.valid_from or clock.today(),
+            )
+            _appoint(database, wanted)
     except ValidationError as error:
         print(f"Not appointed: {error.errors()[0]['msg']}.", file=sys.stderr)
         return 2
@@ -53,12 +59,21 @@ def main(arguments: list[str], settings: Settings | None = None) -> int:
     return 0
 
 
+def _appoint(database: Database, wanted: AppointmentCreate) -> None:
+    try:
+        with database.session_factory.begin() as session:
+            service.appoint(session, OPERATOR, RegisterStore(), wanted)
+        print(f"{wanted.subject} is now {wanted.role} for {wanted.organisation_id}.")
+    except AlreadyAppointed:
+        print(f"{wanted.subject} is already {wanted.role} for {wanted.organisation_id}.")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m cluster_api.appoint", description=__doc__)
-    parser.add_argument("subject", help="the person's id at the sign-in provider, or a client id")
+    parser.add_argument("subjects", nargs="+", metavar="subject", help="the person's id at the sign-in provider, or a client id")
     parser.add_argument("role", choices=[str(role) for role in Role])
     parser.add_argument("organisation_id", help="such as country:S92000003 or practice:10002")
-    parser.add_argument("--name", required=True, help="the name shown to others")
+    parser.add_argument("--name", help="the name shown to others; a machine without one is shown by its id")
     parser.add_argument("--from", dest="valid_from", type=date.fromisoformat, help="the first day; today by default")
     return parser
 

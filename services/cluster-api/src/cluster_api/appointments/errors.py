@@ -24,6 +24,27 @@ class RoleNotForOrganisation(Conflict):
     title = "This role cannot be held for this kind of organisation"
 
 
+class RoleNotForSubject(Conflict):
+    """A machine was to get a person's role, or a person a machine's."""
+
+    slug = "role-not-for-subject"
+    title = "This role is not for this kind of holder"
+
+
+class RolesExcludeEachOther(Conflict):
+    """The person holds a role in that period that does not go with this one."""
+
+    slug = "roles-exclude-each-other"
+    title = "These two roles are not held by one person"
+
+
+class ServiceRoleIsTheOperators(Forbidden):
+    """Somebody tried to make a machine one of Cairn's own services."""
+
+    slug = "service-role-is-the-operators"
+    title = "Only the operator appoints Cairn's own services"
+
+
 class OrganisationNotInRegister(Conflict):
     """The register of the first day has no such organisation."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from service_kit.pagination import PageParams
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -51,6 +51,15 @@ class Appointments:
             )
         )
 
+    def roles_ever(self, subject: str) -> set[str]:
+        """Return every role that somebody holds, held or will hold."""
+        return set(self.session.scalars(select(Appointment.role).where(Appointment.subject == subject)))
+
+    def holds_any(self, subject: str, roles: Collection[str], *, start: date, end: date | None) -> bool:
+        """Answer whether somebody holds one of the roles, anywhere, on some day of a period."""
+        query = select(Appointment.id).where(Appointment.subject == subject, Appointment.role.in_(roles), _touches(start, end))
+        return self.session.scalar(query.limit(1)) is not None
+
     def find_person(self, subject: str) -> Person | None:
         """Find somebody who was ever appointed."""
         return self.session.get(Person, subject)
@@ -69,8 +78,12 @@ class Appointments:
             Appointment.subject == subject,
             Appointment.role == role,
             Appointment.organisation_id == organisation_id,
-            Appointment.valid_until.is_(None) | (Appointment.valid_until > start),
+            _touches(start, end),
         )
-        if end is not None:
-            query = query.where(Appointment.valid_from < end)
         return self.session.scalar(query.limit(1)) is not None
+
+
+def _touches(start: date, end: date | None) -> ColumnElement[bool]:
+    """Select the appointments that hold on some day of a period."""
+    not_over = Appointment.valid_until.is_(None) | (Appointment.valid_until > start)
+    return not_over if end is None else not_over & (Appointment.valid_from < end)

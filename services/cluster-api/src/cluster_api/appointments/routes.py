@@ -13,7 +13,10 @@ from cluster_api.appointments.errors import (
     EndsBeforeItBegins,
     OrganisationNotInRegister,
     RoleNotForOrganisation,
+    RoleNotForSubject,
+    RolesExcludeEachOther,
     SelfAppointment,
+    ServiceRoleIsTheOperators,
 )
 from cluster_api.appointments.schemas import (
     AppointmentCreate,
@@ -45,7 +48,16 @@ def list_appointments(
     "",
     response_model=AppointmentRead,
     status_code=status.HTTP_201_CREATED,
-    responses=documented(AlreadyAppointed, EndsBeforeItBegins, OrganisationNotInRegister, RoleNotForOrganisation, SelfAppointment),
+    responses=documented(
+        AlreadyAppointed,
+        EndsBeforeItBegins,
+        OrganisationNotInRegister,
+        RoleNotForOrganisation,
+        RoleNotForSubject,
+        RolesExcludeEachOther,
+        SelfAppointment,
+        ServiceRoleIsTheOperators,
+    ),
 )
 def appoint(
     session: DbSession,
@@ -53,5 +65,5 @@ def appoint(
     registers: Registers,
     wanted: AppointmentCreate,
 ) -> Appointment:
-    """Appoint somebody to a role. Nobody appoints themselves."""
-    return service.appoint(session, actor.subject, registers, wanted)
+    """Appoint a person or a machine to a role. Nobody appoints themselves; only the operator appoints Cairn's own services."""
+    return service.appoint_as_steward(session, actor, registers, wanted)

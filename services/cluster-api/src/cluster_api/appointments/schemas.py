@@ -9,11 +9,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.roles import Role
 
-# PostgreSQL cannot hold a zero character, and control characters in a name or an id are a slip.
+# PostgreSQL cannot hold a zero character, and control characters in a name are a slip.
 _PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
+# A subject is ASCII (OpenID Connect Core, 2). A space would make of it a second person who looks like the first.
+_NO_SPACES = r"^[!-~]+$"
 
 WrittenDate = Annotated[date, BeforeValidator(written_as_date)]
-Subject = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PRINTABLE)]
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_NO_SPACES)]
 DisplayName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_PRINTABLE)]
 OrganisationIdText = Annotated[
     str,

@@ -16,21 +16,31 @@ from cluster_api.appointments.errors import (
     EndsBeforeItBegins,
     OrganisationNotInRegister,
     RoleNotForOrganisation,
+    RoleNotForSubject,
+    RolesExcludeEachOther,
     SelfAppointment,
+    ServiceRoleIsTheOperators,
 )
 from cluster_api.appointments.repository import Appointments
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.grants import organisation_name
 from cluster_api.domain.organisation_ids import OrganisationKind
-from cluster_api.domain.roles import Role, can_be_held_for
+from cluster_api.domain.roles import Role, can_be_held_for, excluded_by, held_for_sentence, is_for_machines
 from cluster_api.models import Appointment
 from cluster_api.permissions import Permission
 from cluster_api.register_store import RegisterStore
 
 
+def appoint_as_steward(session: Session, actor: Actor, registers: RegisterStore, wanted: AppointmentCreate) -> Appointment:
+    """Make the appointment that a steward asks for; `service` is not theirs to give."""
+    if wanted.role is Role.SERVICE:
+        raise ServiceRoleIsTheOperators("Ask the operator to run `python -m cluster_api.appoint` for it.")
+    return appoint(session, actor.subject, registers, wanted)
+
+
 def appoint(session: Session, appointed_by: str, registers: RegisterStore, wanted: AppointmentCreate) -> Appointment:
-    """Make an appointment: not one's own, for a fitting organisation that exists, and once."""
+    """Make an appointment: not one's own, to a fitting role, for a fitting organisation that exists, and once."""
     if wanted.subject == appointed_by:
         raise SelfAppointment("Ask another data steward to make this appointment.")
     if wanted.valid_until is not None and wanted.valid_until <= wanted.valid_from:
@@ -46,7 +56,9 @@ def appoint(session: Session, appointed_by: str, registers: RegisterStore, wante
         end=wanted.valid_until,
     ):
         raise AlreadyAppointed("Look at their appointments, and choose a period after them.")
+    # This locks the person's row: of two appointments at the same moment the second sees the first.
     appointments.name_person(wanted.subject, wanted.display_name)
+    _check_role(appointments, wanted)
     appointment = Appointment(
         subject=wanted.subject,
         role=wanted.role,
@@ -102,10 +114,24 @@ def _visible(actor: Actor) -> frozenset[str] | None:
     return seen.union(*peers)
 
 
+def _check_role(appointments: Appointments, wanted: AppointmentCreate) -> None:
+    """Keep machines' roles from people and people's from machines, as far as earlier appointments tell which a subject is."""
+    held = appointments.roles_ever(wanted.subject)
+    if any(is_for_machines(Role(role)) != is_for_machines(wanted.role) for role in held):
+        kind = "a person" if is_for_machines(wanted.role) else "a machine"
+        raise RoleNotForSubject(f"{wanted.subject} is known as {kind}. Check the id, or choose a role that {kind} holds.")
+    excluded = excluded_by(wanted.role)
+    if appointments.holds_any(wanted.subject, excluded, start=wanted.valid_from, end=wanted.valid_until):
+        raise RolesExcludeEachOther(
+            f"Nobody is {wanted.role} and {' or '.join(sorted(excluded))} at the same time. "
+            "Appoint somebody else, or choose a period in which they do not hold the other role."
+        )
+
+
 def _check_organisation(session: Session, registers: RegisterStore, wanted: AppointmentCreate) -> None:
     organisation = ids.parse(wanted.organisation_id)
     if organisation is None or not can_be_held_for(wanted.role, organisation.kind):
-        raise RoleNotForOrganisation(f"Choose the kind of organisation that a {wanted.role} is for.")
+        raise RoleNotForOrganisation(held_for_sentence(wanted.role))
     if organisation.kind is OrganisationKind.COUNTRY:
         known = organisation == ids.SCOTLAND
     else:

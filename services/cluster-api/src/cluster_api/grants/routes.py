@@ -21,7 +21,7 @@ Subject = Annotated[
     Path(
         min_length=1,
         max_length=200,
-        pattern=r"^[^\x00-\x1f\x7f]+$",
+        pattern=r"^[!-~]+$",
         openapi_examples={"seeded": {"value": "demo-pql"}},
     ),
 ]

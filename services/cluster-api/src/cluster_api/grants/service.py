@@ -13,7 +13,7 @@ from cluster_api import audit
 from cluster_api.appointments import service as appointments
 from cluster_api.domain.grants import organisation_name, remit_of
 from cluster_api.domain.register import Register
-from cluster_api.domain.roles import MACHINE_ROLES, Role
+from cluster_api.domain.roles import MACHINE_ROLES, Role, is_for_machines
 from cluster_api.grants.errors import SubjectNotFound
 from cluster_api.grants.schemas import GrantRead, GrantsRead
 from cluster_api.models import Appointment
@@ -21,14 +21,17 @@ from cluster_api.register_store import RegisterStore
 
 
 def own_grants(session: Session, token: Token, registers: RegisterStore, on: date) -> GrantsRead:
-    """Return what the caller holds; somebody never appointed holds nothing."""
+    """Return what the caller holds; somebody never appointed holds nothing.
+
+    The token tells what an appointment could not know for sure: a person's role gives a machine nothing, nor the reverse.
+    """
     name = appointments.find_display_name(session, token.subject) or token.subject
     return GrantsRead(
         subject=token.subject,
         is_machine=token.is_machine,
         display_name=name,
         as_of=on,
-        grants=_grants(session, token.subject, registers, on),
+        grants=[grant for grant in _grants(session, token.subject, registers, on) if is_for_machines(grant.role) == token.is_machine],
     )
 
 

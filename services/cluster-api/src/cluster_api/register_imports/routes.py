@@ -25,7 +25,7 @@ router = APIRouter(prefix="/v1/register-imports", tags=["register imports"])
 
 ImportId = Annotated[int, Path(ge=1, le=2**31 - 1, openapi_examples={"seeded": {"value": 1}})]
 CsvFile = Annotated[UploadFile, File()]
-RegisterName = Annotated[str, Form(min_length=1, max_length=100)]
+RegisterName = Annotated[str, Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 DEFAULT_NAME = "Register of GP practices and clusters in Scotland"
 

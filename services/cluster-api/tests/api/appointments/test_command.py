@@ -27,6 +27,24 @@ def test_the_first_steward_is_appointed_by_the_operator_and_once(settings: Setti
     assert said == ["demo-steward-1 is now steward for country:S92000003.", "demo-steward-1 is already steward for country:S92000003."]
 
 
+def test_our_own_services_are_appointed_together(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    services = ["cairn-cluster", "cairn-qi", "service", "country:S92000003"]
+    database = Database(settings, pool_size=1)
+    with committed(database):
+        assert appoint.main(services[1:], settings) == 0
+        assert appoint.main(services, settings) == 0
+        with database.session_factory() as session:
+            assert {made.subject for made in session.scalars(select(Appointment))} == {"cairn-cluster", "cairn-qi"}
+    database.engine.dispose()
+    assert "cairn-qi is already service" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["x", "y", "steward", "country:S92000003", "--name", "X"], ["x", "steward", "country:S92000003"]])
+def test_each_person_has_a_name_of_their_own(settings: Settings, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        appoint.main(arguments, settings)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

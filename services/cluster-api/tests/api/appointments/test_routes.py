@@ -71,6 +71,47 @@ class TestAppoint:
     def test_refused_for_the_wrong_kind_of_organisation(self, steward: TestClient, register: Session, organisation: str) -> None:
         answer = steward.post(URL, json=wanted(organisation_id=organisation))
         assert answer.json()["type"].endswith("#role-not-for-organisation")
+        assert answer.json()["detail"] == "The role cql is held for a cluster (such as cluster:gc0001)."
+
+    @pytest.mark.parametrize(
+        ("known_as", "role", "organisation", "words"),
+        [
+            (Role.SUPPLIER, "pql", "practice:10002", "known as a machine"),
+            (Role.SERVICE, "steward", "country:S92000003", "known as a machine"),
+            (Role.GOVERNMENT, "supplier", "country:S92000003", "known as a person"),
+        ],
+    )
+    def test_refused_to_the_other_kind_of_holder(
+        self, steward: TestClient, register: Session, known_as: Role, role: str, organisation: str, words: str
+    ) -> None:
+        appoint(register, "somebody", known_as, "country:S92000003", until=date(2024, 10, 2))
+        register.commit()
+        answer = steward.post(URL, json=wanted(subject="somebody", role=role, organisation_id=organisation))
+        assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#role-not-for-subject")
+        assert words in answer.json()["detail"]
+
+    def test_our_own_services_are_not_a_stewards_to_appoint(self, steward: TestClient, register: Session) -> None:
+        answer = steward.post(URL, json=wanted(subject="new-machine", role="service", organisation_id="country:S92000003"))
+        assert (answer.status_code, answer.json()["type"]) == (403, "/docs/problems#service-role-is-the-operators")
+        assert "cluster_api.appoint" in answer.json()["detail"]
+
+    @pytest.mark.parametrize(("role", "organisation"), [("pql", "practice:10002"), ("cql", "cluster:gc0001")])
+    def test_a_steward_leads_no_practice_or_cluster_at_the_same_time(
+        self, steward: TestClient, register: Session, role: str, organisation: str
+    ) -> None:
+        appoint(register, "demo-steward-2", Role.STEWARD, "country:S92000003", until=date(2025, 1, 1))
+        register.commit()
+        body = wanted(subject="demo-steward-2", role=role, organisation_id=organisation)
+        answer = steward.post(URL, json={**body, "valid_from": "2024-12-31"})
+        assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#roles-exclude-each-other")
+        assert steward.post(URL, json={**body, "valid_from": "2025-01-01"}).status_code == 201
+
+    def test_a_practice_lead_becomes_no_steward_at_the_same_time(self, steward: TestClient, register: Session) -> None:
+        appoint(register, "demo-pql", Role.PQL, "practice:10002")
+        register.commit()
+        answer = steward.post(URL, json=wanted(subject="demo-pql", role="steward", organisation_id="country:S92000003"))
+        assert answer.json()["type"] == "/docs/problems#roles-exclude-each-other"
+        assert "pql" in answer.json()["detail"]
 
     @pytest.mark.parametrize(
         "changes",
@@ -94,6 +135,9 @@ class TestAppoint:
             {"valid_from": 0},
             {"valid_from": "2024-10-01T00:00:00"},
             {"subject": ""},
+            {"subject": " demo-cql"},
+            {"subject": "demo-cql "},
+            {"subject": "demo\u00a0cql"},
             {"display_name": "a\u0000b"},
             {"extra": 1},
         ],

@@ -59,6 +59,14 @@ class TestGetMe:
         me = as_actor(nobody, "demo-supplier", client_id="demo-supplier", scopes="submissions:write").get("/v1/me").json()
         assert (me["is_machine"], me["grants"][0]["organisations"]) == (True, ["country:S92000003"])
 
+    def test_a_role_of_the_other_kind_gives_nothing(self, nobody: TestClient, register: Session) -> None:
+        appoint(register, "board-machine", Role.PQL, "practice:10002")
+        appoint(register, "demo-person", Role.SUPPLIER, "country:S92000003")
+        register.commit()
+        machine = as_actor(nobody, "board-machine", client_id="board-machine", scopes="register:read")
+        assert machine.get("/v1/me").json()["grants"] == []
+        assert as_actor(nobody, "demo-person").get("/v1/me").json()["grants"] == []
+
     def test_an_organisation_that_left_is_named_by_its_id(self, nobody: TestClient, register: Session) -> None:
         appoint(register, "demo-pql", Role.PQL, "practice:10002")
         import_register(register, [one for one in SMALL if one.code != "10002"], date(2025, 1, 1))

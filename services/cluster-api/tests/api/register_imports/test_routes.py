@@ -91,6 +91,9 @@ class TestPreviewRegister:
         files = {"contact_details": ("c", content), "list_sizes": ("l", list_sizes())}
         assert steward.post(URL, files=files, data={"effective_on": "2024-10-01"}).status_code == 422
 
+    def test_a_name_with_a_zero_character(self, steward: TestClient) -> None:
+        assert send(steward, register_name="a\x00b").status_code == 422
+
     def test_a_form_without_files(self, steward: TestClient) -> None:
         assert steward.post(URL, data={"effective_on": "2024-10-01"}).status_code == 422
 

@@ -1,6 +1,6 @@
 import pytest
 from cluster_api.domain.organisation_ids import OrganisationKind
-from cluster_api.domain.roles import HELD_FOR, MACHINE_ROLES, Role, can_be_held_for
+from cluster_api.domain.roles import HELD_FOR, MACHINE_ROLES, Role, can_be_held_for, excluded_by, held_for_sentence
 from cluster_api.permissions import ROLES
 
 
@@ -25,3 +25,15 @@ def test_every_role_of_a_person_has_permissions_and_no_machine_has() -> None:
 )
 def test_fitting_organisations(role: Role, kind: OrganisationKind, expected: bool) -> None:
     assert can_be_held_for(role, kind) is expected
+
+
+def test_roles_exclude_each_other_both_ways() -> None:
+    assert all(role in excluded_by(other) for role in Role for other in excluded_by(role))
+    assert excluded_by(Role.STEWARD) == {Role.PQL, Role.CQL}
+    assert not excluded_by(Role.ANALYST)
+
+
+def test_what_a_role_is_held_for_in_words() -> None:
+    sentence = "The role analyst is held for a Health Board (such as board:S08000030) or a partnership (such as partnership:S37000007)."
+    assert held_for_sentence(Role.ANALYST) == sentence
+    assert all(held_for_sentence(role) for role in Role)
