@@ -14,7 +14,7 @@ from benchmarks.baseline import copy_seconds, statistics_seconds
 from benchmarks.results import Result, at_most
 from deploy.demo import steps
 from deploy.demo.gateway import Gateway
-from deploy.demo.load import Loading
+from deploy.demo.load import STEPS, Loading
 from deploy.demo.progress import Progress
 from deploy.local.layout import SERVICES, SHARED
 
@@ -64,14 +64,14 @@ def _load() -> Load:
     state = SHARED / "bench" / "load"
     stack.forget(state)
     with stack.running(state) as running:
-        loading = Loading(Gateway(running.demo_file), "demonstration", Progress(9))
+        loading = Loading(Gateway(running.demo_file), "demonstration", Progress(STEPS))
         register, collection = loading.prepare()
         loading.prepare_country(register)
         rounds = loading.prepare_collection(collection)
         months = []
         for wanted in collection.rounds:
             started = time.monotonic()
-            steps.submit(loading.supplier, rounds[wanted.period], wanted.content)
+            steps.submit(loading.supplier, rounds[wanted.period]["id"], wanted.content)
             months.append(time.monotonic() - started)
         settings = json.loads((state / "run" / "settings.json").read_text())
         with psycopg.connect(_assurance_database(settings)) as connection:

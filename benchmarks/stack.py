@@ -44,7 +44,7 @@ def running(state: Path, *, port: int | None = None) -> Iterator[RunningStack]:
     """Start a stack that loads nothing by itself, and stop it at the end."""
     port = port or free_ports(1)[0]
     state.mkdir(parents=True, exist_ok=True)
-    command = [PYTHON, "-m", "deploy.local.run", "--port", str(port), "--state", str(state), "--empty"]
+    command = [str(PYTHON), "-m", "deploy.local.run", "--port", str(port), "--state", str(state), "--empty"]
     started = time.monotonic()
     with (state / "bench.log").open("ab") as log:
         process = subprocess.Popen(command, cwd=CHECKOUT, stdout=log, stderr=subprocess.STDOUT)

@@ -1,15 +1,20 @@
 """The loader's own decisions: dates of rounds, what counts as found, what the closing table says."""
 
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from deploy.demo import collection, planted
+from deploy.demo import collection, planted, steps
+from deploy.demo.appointments import appointments
 from deploy.demo.derive_register import RegisterFiles, read_rows
 from deploy.demo.findings import Episode, ValueWarning, findings
 from deploy.demo.planted import PLANTED, Expectation, Kind
 from deploy.demo.report import closing_table
 from deploy.demo.returns import Returns
+
+if TYPE_CHECKING:
+    from deploy.demo.gateway import Caller, Gateway
 
 TODAY = date(2026, 11, 22)
 SUMMARY = {
@@ -29,6 +34,43 @@ SUMMARY = {
 @pytest.fixture(scope="module")
 def monthly(returns: Returns) -> collection.Collection:
     return collection.quality_monthly(returns, dict.fromkeys(returns.periods, b""), TODAY)
+
+
+class Steward:
+    """Takes appointments as cluster-api does: never to the role `service`."""
+
+    def __init__(self) -> None:
+        self.appointed: list[str] = []
+
+    def get(self, path: str) -> dict[str, list[dict[str, str]]]:
+        assert path.endswith("/organisations")
+        clusters = [{"id": "cluster:gc0001", "name": planted.CQL_CLUSTER}]
+        return {"boards": [], "partnerships": [], "clusters": clusters, "practices": []}
+
+    def pages(self, path: str) -> list[dict[str, str]]:
+        assert path.endswith("/appointments")
+        return []
+
+    def post(self, path: str, json: dict[str, str]) -> None:
+        assert (path.endswith("/appointments"), json["role"] != "service") == (True, True)
+        self.appointed.append(json["subject"])
+
+
+class TestAppointing:
+    def test_our_own_services_are_appointed_by_the_operator_and_nobody_else_is_left_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        commands: list[tuple[str, ...]] = []
+
+        def operate(_gateway: object, _package: str, *words: str) -> str:
+            commands.append(words)
+            return "cairn-qi is now service for country:S92000003.\ncairn-cluster is already service for country:S92000003."
+
+        monkeypatch.setattr(steps, "operate", operate)
+        wanted, steward = appointments("demonstration"), Steward()
+        assert steps.appoint_services(cast("Gateway", None), wanted) == "1 of our own services appointed, 3 held their role already"
+        steps.appoint_everybody(cast("Caller", steward), wanted)
+        [words] = commands
+        assert words[-4:] == ("service", "country:S92000003", "--from", "2024-10-01")
+        assert {*words[1:-4], *steward.appointed} == {one.subject for one in wanted}
 
 
 class TestRounds:
@@ -55,9 +97,7 @@ class TestRounds:
 
 
 class TestDecisions:
-    def test_every_practice_decides_and_two_decide_otherwise(
-        self, monthly: collection.Collection, register: RegisterFiles
-    ) -> None:
+    def test_every_practice_decides_and_two_decide_otherwise(self, monthly: collection.Collection, register: RegisterFiles) -> None:
         decisions = {one["practice_code"]: one for one in monthly.decisions}
         rows = {row["PracticeCode"]: row for row in read_rows(register.contact_details)}
         assert set(decisions) == set(rows)
