@@ -172,5 +172,11 @@ def evidence(**values: Any) -> dict[str, Any]:
         "drivers": [],
         "reason": None,
         "result_version": "7",
+        "for_others": {
+            "members": [PRACTICE, PEER],
+            "small_members": [],
+            "change_may_be_shown": True,
+            "sentence_without_change": "Repeat antibiotics at Demonstration Practice 001 was 24.0%, a change.",
+        },
     }
     return figures | more | values

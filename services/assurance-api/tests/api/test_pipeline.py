@@ -7,8 +7,9 @@ from uuid import UUID
 import psycopg
 import pytest
 from assurance_api import audit
+from assurance_api.domain.periods import parse_period
 from assurance_api.jobs import Resources, jobs
-from assurance_api.models import Alert, CollectionRound, Submission, SubmittedValue
+from assurance_api.models import Agreement, Alert, AlertPeriod, CollectionRound, Submission, SubmittedValue
 from assurance_api.settings import Settings
 from assurance_api.submissions import delivering, validating
 from fastapi import FastAPI
@@ -18,9 +19,10 @@ from service_kit.testing import as_actor, committed
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ..factories import PRACTICE, make_agreement, make_data_set, make_decision, make_round
+from ..factories import PRACTICE, make_agreement, make_data_set, make_decision, make_round, make_submission
 from ..fakes import CLUSTER, CODES, FakeBenchmark
 
+OTHER = f"practice:{CODES[1]}"
 HEADER = "practice_code,indicator,period,numerator,denominator\n"
 
 
@@ -268,6 +270,64 @@ class TestPipeline:
         run(resources, settings)
         alert = as_actor(sender, "pql").get("/v1/alerts").json()["items"][0]
         assert (alert["status"], alert["closing_reason"]) == ("closed", "withdrawn")
+
+    def test_a_level_asks_nothing_where_the_change_is_asked_about(
+        self,
+        database: Database,
+        rounds: dict[str, UUID],
+        sender: TestClient,
+        resources: Resources,
+        settings: Settings,
+        benchmark: FakeBenchmark,
+    ) -> None:
+        periods = {"2026-07": -2.5, "2026-08": -2.5, "2026-09": -4.0}
+        benchmark.put(PRACTICE, "repeat", periods, z_adjusted=5.0)
+        benchmark.put(OTHER, "repeat", dict.fromkeys(periods, 0.0), z_adjusted=5.0)
+        send(sender, rounds["2026-09"], month("2026-09"))
+        run(resources, settings)
+        with database.session_factory.begin() as session:
+            found = session.execute(select(Alert.organisation_id, Alert.rule, Alert.status)).all()
+        assert sorted(tuple(each) for each in found) == [(PRACTICE, "slip", "open"), (OTHER, "level", "open")]
+
+    def test_what_others_may_know_is_decided_from_the_counts_behind_it(
+        self,
+        database: Database,
+        rounds: dict[str, UUID],
+        sender: TestClient,
+        resources: Resources,
+        settings: Settings,
+        benchmark: FakeBenchmark,
+    ) -> None:
+        periods = {"2026-07": -2.5, "2026-08": -2.5, "2026-09": -4.0}
+        for id_ in (PRACTICE, OTHER, f"practice:{CODES[2]}", CLUSTER):
+            benchmark.put(id_, "repeat", periods)
+        benchmark.put(f"practice:{CODES[2]}", "repeat", periods, numerator=7.0)
+        with database.session_factory.begin() as session:
+            agreement = session.scalars(select(Agreement)).one()
+            for step in range(1, 16):
+                period = str(parse_period("2026-09").earlier(step, 1))
+                round_ = session.scalar(select(CollectionRound).where(CollectionRound.period == period))
+                day = {"opens_on": date(2025, 1, 1), "due_on": date(2025, 1, 1), "private_until": date(2025, 1, 1)}
+                submission = make_submission(session, round_ or make_round(session, agreement, period, history=True, **day))
+                for code, numerator in ((CODES[0], 50.0), (CODES[1], 9.0 if step == 12 else 50.0)):
+                    figures = {"indicator": "repeat", "period": period, "numerator": numerator, "denominator": 500.0, "row_number": 2}
+                    session.add(SubmittedValue(submission_id=submission.id, practice_code=code, **figures))
+        send(sender, rounds["2026-09"], month("2026-09"))
+        run(resources, settings)
+        with database.session_factory.begin() as session:
+            found = {
+                id_: evidence["for_others"] | {"drivers": {each["organisation_id"]: each["may_be_shown"] for each in evidence["drivers"]}}
+                for id_, evidence in session.execute(
+                    select(Alert.organisation_id, AlertPeriod.evidence).join(AlertPeriod, AlertPeriod.alert_id == Alert.id)
+                )
+            }
+        assert (found[PRACTICE]["change_may_be_shown"], found[OTHER]["change_may_be_shown"]) == (True, False)
+        assert "24.0%" in found[OTHER]["sentence_without_change"]
+        assert "8.0 percentage points" not in found[OTHER]["sentence_without_change"]
+        cluster = found[CLUSTER]
+        assert cluster["members"] == sorted([PRACTICE, OTHER, f"practice:{CODES[2]}"])
+        assert (cluster["small_members"], cluster["change_may_be_shown"]) == ([f"practice:{CODES[2]}"], False)
+        assert cluster["drivers"] == {PRACTICE: True, OTHER: False, f"practice:{CODES[2]}": False}
 
     def test_the_summary_tells_what_came_of_the_round(
         self,

@@ -7,6 +7,7 @@ any time with the same outcome. One data set is evaluated by one worker at a tim
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,8 +21,8 @@ from assurance_api.alerts.repository import AlertRepository
 from assurance_api.clients.benchmark import BenchmarkApi, Indicator
 from assurance_api.clients.cluster import Snapshot
 from assurance_api.domain import alert_rules as rules
-from assurance_api.domain import sentences
-from assurance_api.domain.alert_rules import AlertRule, Direction
+from assurance_api.domain import sentences, visibility
+from assurance_api.domain.alert_rules import AlertRule, Direction, Statistic
 from assurance_api.domain.lifecycle import AlertStatus, Assessment, ClosingReason, Episode, Move, Stage, decide
 from assurance_api.domain.periods import parse_period
 from assurance_api.jobs import PATIENT, Resources, jobs
@@ -50,6 +51,11 @@ EVIDENCE = (
     "method_version",
     "input_hash",
 )
+# As many earlier periods a change is measured against.
+CHANGE_PERIODS = 12
+ASKED = (AlertStatus.OPEN, AlertStatus.ANSWERED)
+# One piece of news is one question.
+WITHOUT_ASKING = {Move.OPEN: Move.NOTHING, Move.ASK: Move.KEEP}
 CLOSING = {Move.REST: ClosingReason.RESTED, Move.WITHDRAW: ClosingReason.WITHDRAWN}
 
 
@@ -135,7 +141,8 @@ class _Evaluation:
 
     def run(self) -> None:
         """Hold the round to every rule at work."""
-        for rule in alert_rules.active_rules(self.session):
+        # Changes before levels: a level adds no second question to one that is asked already.
+        for rule in sorted(alert_rules.active_rules(self.session), key=lambda each: each.statistic is Statistic.LEVEL):
             self._run_rule(rule)
         self.session.flush()  # the periods refer to the alerts
         self.alerts.put_periods(self.periods)
@@ -149,13 +156,22 @@ class _Evaluation:
         under_way = self.alerts.under_way(rule.code, inputs.data_set.code)
         concerned = _concerned(found, under_way)
         asks = rule.direction is Direction.ADVERSE and not inputs.round_.history
+        asked_already = self._asked_already() if rule.statistic is Statistic.LEVEL else frozenset()
         for row in concerned.iter_rows(named=True):
             alert = under_way.get((row["organisation_id"], row["indicator"]))
             episode = None if alert is None else Episode(AlertStatus(alert.status), alert.first_period)
             assessment = Assessment(inputs.round_.period, row["holds"], row["opens"], row["rests"])
             move = decide(episode, assessment, asks=asks)
+            if (row["organisation_id"], row["indicator"]) in asked_already:
+                move = WITHOUT_ASKING.get(move, move)
             self.moves[move] += 1
             self._make(move, rule, row, alert)
+
+    def _asked_already(self) -> frozenset[tuple[str, str]]:
+        """Return the organisations and indicators whose change is being asked about, or was and goes on."""
+        codes = [each.code for each in alert_rules.active_rules(self.session) if each.statistic is Statistic.CHANGE]
+        under_way = [pair for code in codes for pair in self.alerts.under_way(code, self.inputs.data_set.code).items()]
+        return frozenset(key for key, alert in under_way if alert.status in ASKED)
 
     def _make(self, move: Move, rule: AlertRule, row: Mapping[str, Any], alert: Alert | None) -> None:
         if move is Move.NOTHING:
@@ -204,29 +220,83 @@ class _Evaluation:
             "private_until": self.inputs.round_.private_until,
             "status": alert.status,
             "sentence": sentences.sentence(rule, _evidence_of(alert, row, self.inputs.round_.period)),
-            "evidence": self._evidence(rule, row),
+            "evidence": self._evidence(rule, row, alert),
             "recorded_at": self.inputs.now,
         }
 
-    def _evidence(self, rule: AlertRule, row: Mapping[str, Any]) -> dict[str, Any]:
+    def _evidence(self, rule: AlertRule, row: Mapping[str, Any], alert: Alert) -> dict[str, Any]:
         thresholds = {"threshold_now": rule.threshold_now, "threshold_before": rule.threshold_before}
         drivers = self._drivers(rule, row) if rule.level == CLUSTER else []
-        return {name: row[name] for name in EVIDENCE} | thresholds | {"drivers": drivers, "reason": None}
+        behind = self._for_others(rule, row, alert)
+        return {name: row[name] for name in EVIDENCE} | thresholds | {"drivers": drivers, "reason": None, "for_others": behind}
+
+    def _for_others(self, rule: AlertRule, row: Mapping[str, Any], alert: Alert) -> dict[str, Any]:
+        """Say what `domain.visibility` must know of the counts behind the figures before it shows them to others."""
+        indicator, counted = row["indicator"], [row["organisation_id"]]
+        small: list[str] = []
+        if rule.level == CLUSTER:
+            members = self._members_of_period(row).filter(pl.col("numerator").is_not_null())
+            kind = self.inputs.indicators[indicator].kind
+            counted = members["organisation_id"].to_list()
+            small = [each["organisation_id"] for each in members.iter_rows(named=True) if visibility.is_small(each, kind)]
+        without_change = _evidence_of(alert, {**row, "change": None}, self.inputs.round_.period)
+        return {
+            "members": counted,
+            "small_members": small,
+            "change_may_be_shown": bool(counted) and all((each, indicator) in self.uneventful for each in counted),
+            "sentence_without_change": sentences.sentence(rule, without_change),
+        }
+
+    @cached_property
+    def uneventful(self) -> frozenset[tuple[str, str]]:
+        """The practices and indicators of which no count behind a change is small, missing or private for longer.
+
+        A change looks back twelve periods, and the statistics of a signal are the changes of up to four.
+        """
+        inputs = self.inputs
+        period = parse_period(inputs.round_.period)
+        periods = [str(period.earlier(step, 1)) for step in range(CHANGE_PERIODS + rules.LOOK_BACK)]
+        # Of overlapping windows these are not the periods that a change is computed from.
+        kinds = [
+            (each.code, each.kind) for each in inputs.indicators.values() if period.earlier(1, each.window_months) == period.earlier(1, 1)
+        ]
+        known = pl.DataFrame(kinds, schema={"indicator": pl.String, "kind": pl.String}, orient="row")
+        counts = self.alerts.counts(inputs.data_set.code, periods, inputs.round_.private_until).join(known, on="indicator")
+        quiet = (
+            counts.filter(pl.col("numerator").is_not_null(), pl.col("denominator").is_not_null())
+            .group_by("practice_code", "indicator")
+            .agg(pl.col("period").n_unique().alias("periods"), visibility.small_counts().any().alias("small"))
+            .filter(~pl.col("small"), pl.col("periods") == len(periods))
+        )
+        return frozenset((f"practice:{code}", indicator) for code, indicator in quiet.select("practice_code", "indicator").iter_rows())
 
     def _drivers(self, rule: AlertRule, row: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return the cluster's practices that moved beyond 95 % in the same direction."""
-        members = self.inputs.organisations.members(row["organisation_id"])
-        moved = self.inputs.results[PRACTICE].filter(
-            (pl.col("period") == self.inputs.round_.period)
-            & (pl.col("indicator") == row["indicator"])
-            & pl.col("organisation_id").is_in(list(members))
-            & (pl.col("change_adverse_z") < -rule.threshold_before)
-        )
+        moved = self._members_of_period(row).filter(pl.col("change_adverse_z") < -rule.threshold_before)
         names = self.inputs.organisations.names
+        indicator = row["indicator"]
         return [
-            {"organisation_id": id_, "organisation_name": names.get(id_, id_), "change_adverse_z": z}
-            for id_, z in moved.sort("organisation_id").select("organisation_id", "change_adverse_z").iter_rows()
+            {
+                "organisation_id": id_,
+                "organisation_name": names.get(id_, id_),
+                "change_adverse_z": z,
+                "may_be_shown": (id_, indicator) in self.uneventful,
+            }
+            for id_, z in moved.select("organisation_id", "change_adverse_z").iter_rows()
         ]
+
+    def _members_of_period(self, row: Mapping[str, Any]) -> pl.DataFrame:
+        """Return the results of a cluster's practices in the round's period."""
+        members = self.inputs.organisations.members(row["organisation_id"])
+        return (
+            self.inputs.results[PRACTICE]
+            .filter(
+                pl.col("period") == self.inputs.round_.period,
+                pl.col("indicator") == row["indicator"],
+                pl.col("organisation_id").is_in(list(members)),
+            )
+            .sort("organisation_id")
+        )
 
 
 def _indicator_frame(indicators: Mapping[str, Indicator]) -> pl.DataFrame:

@@ -6,13 +6,24 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
+import polars as pl
+from psycopg import sql
 from service_kit import PageParams
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
+from assurance_api.bulk import read_frame
 from assurance_api.domain.visibility import Sight
-from assurance_api.models import Alert, AlertPeriod, CollectionRound, SharingDecision, Submission
+from assurance_api.models import Alert, AlertPeriod, AlertResponse, CollectionRound, SharingDecision, Submission
+
+COUNT_SCHEMA: dict[str, pl.DataType] = {
+    "practice_code": pl.String(),
+    "indicator": pl.String(),
+    "period": pl.String(),
+    "numerator": pl.Float64(),
+    "denominator": pl.Float64(),
+}
 
 
 @dataclass(frozen=True)
@@ -100,16 +111,31 @@ class AlertRepository:
         )
         return self.session.scalar(query)
 
-    def sharing_with_cluster(self, data_set: str, organisation_ids: Sequence[str]) -> set[str]:
-        """Return which of these practices share with their cluster."""
+    def sharing(self, data_set: str, organisation_ids: Sequence[str]) -> dict[str, list[str]]:
+        """Return at which levels these practices share; one that has not decided is not among them."""
         codes = [each.removeprefix("practice:") for each in organisation_ids]
-        query = select(SharingDecision.practice_code).where(
+        query = select(SharingDecision.practice_code, SharingDecision.levels).where(
             SharingDecision.data_set == data_set,
             SharingDecision.practice_code.in_(codes),
             SharingDecision.superseded_at.is_(None),
-            SharingDecision.levels.contains(["cluster"]),
         )
-        return {f"practice:{code}" for code in self.session.scalars(query)}
+        return {f"practice:{code}": levels for code, levels in self.session.execute(query)}
+
+    def newest_period(self, alert_id: UUID, released_by: date | None = None) -> str | None:
+        """Return an alert's newest period, or the newest that everybody it concerns may see on a day."""
+        query = select(func.max(AlertPeriod.period)).where(AlertPeriod.alert_id == alert_id)
+        if released_by is not None:
+            query = query.where(AlertPeriod.private_until <= released_by)
+        return self.session.scalar(query)
+
+    def counts(self, data_set: str, periods: Sequence[str], private_until: date) -> pl.DataFrame:
+        """Return what was submitted for these periods, as far as it is released on this day."""
+        query = sql.SQL(
+            "SELECT v.practice_code, v.indicator, v.period, v.numerator, v.denominator FROM submitted_value v"
+            " JOIN submission s ON s.id = v.submission_id JOIN collection_round r ON r.id = s.round_id"
+            " WHERE r.data_set = {} AND r.period = ANY({}) AND r.private_until <= {}"
+        ).format(sql.Literal(data_set), sql.Literal(list(periods)), sql.Literal(private_until))
+        return read_frame(self.session, query, COUNT_SCHEMA)
 
 
 def _has_delivered() -> ColumnElement[bool]:
@@ -138,7 +164,7 @@ def _visible(sight: Sight, today: date) -> tuple[Select[Alert, AlertPeriod, bool
     shown_status = case(
         (newest, Alert.status),
         (shown.status == "recorded", "recorded"),
-        (Alert.answered_at.is_not(None), "answered"),
+        (exists().where(AlertResponse.alert_id == Alert.id, AlertResponse.period <= shown.period), "answered"),
         else_="open",
     )
     query = (

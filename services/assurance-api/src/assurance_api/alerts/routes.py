@@ -62,6 +62,6 @@ def answer_alert(session: DbSession, actor: AlertAnswerer, alert_id: AlertId, wi
 )
 def link_project(session: DbSession, actor: ProjectLinker, alert_id: AlertId, wish: ProjectLinkCreate, response: Response) -> AlertResponse:
     """Record that a project answers a signal (qi-api's own call)."""
-    linked, created = service.link_project(session, actor, alert_id, wish)
+    linked, created = service.link_project(session, actor, alert_id, wish, clock.today())
     response.status_code = status.HTTP_201_CREATED if created else status.HTTP_200_OK
     return linked

@@ -37,7 +37,9 @@ class EvidenceRead(BaseModel):
     lower: float | None
     upper: float | None
     scotland: float | None
-    change: float | None
+    change: float | None = Field(
+        description="To others than the practice, this and what follows from it only where no count behind it is small or missing."
+    )
     change_z: float | None
     z_adjusted: float | None
     reliability: float | None
@@ -55,7 +57,9 @@ class EvidenceRead(BaseModel):
     method_version: str | None
     input_hash: str | None
     drivers: list[Driver] = Field(description="For a cluster's signal: the practices that moved with it, inside the cluster only.")
-    reason: str | None = Field(description="`small_numbers` where the counts may be shown to the practice only.")
+    reason: str | None = Field(
+        description="`small_numbers` where a count, or what could be worked out of a total, is the practice's alone to see."
+    )
 
 
 class ResponseRead(BaseModel):

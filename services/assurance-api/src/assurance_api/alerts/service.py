@@ -1,9 +1,7 @@
 """Show alerts to whom they are for, and take their answers."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from service_kit import Actor, FieldError, Page, PageParams, clock
@@ -15,7 +13,7 @@ from assurance_api.alerts.repository import AlertRepository, Filters, Seen
 from assurance_api.alerts.schemas import AlertRead, EvidenceRead, ProjectLinkCreate, ResponseCreate, ResponseRead
 from assurance_api.domain import visibility
 from assurance_api.domain.lifecycle import AlertStatus, ResponseReason, can_move
-from assurance_api.domain.visibility import Holding, Sight
+from assurance_api.domain.visibility import About, Figures, Holding, Sight
 from assurance_api.models import Alert, AlertResponse
 from assurance_api.permissions import Permission
 
@@ -50,7 +48,13 @@ def answer(session: Session, actor: Actor, alert_id: UUID, wish: ResponseCreate,
     alert = _locked(session, alert_id)
     check_can_answer(AlertStatus(alert.status))
     response = AlertResponse(
-        alert_id=alert.id, reason=wish.reason.value, note=wish.note, by_role=role, by_subject=actor.subject, at=clock.now()
+        alert_id=alert.id,
+        reason=wish.reason.value,
+        note=wish.note,
+        by_role=role,
+        by_subject=actor.subject,
+        period=seen.shown.period,
+        at=clock.now(),
     )
     _take(session, alert, response)
     # The note stays out of the trail: it is free text.
@@ -58,7 +62,7 @@ def answer(session: Session, actor: Actor, alert_id: UUID, wish: ResponseCreate,
     return response
 
 
-def link_project(session: Session, actor: Actor, alert_id: UUID, wish: ProjectLinkCreate) -> tuple[AlertResponse, bool]:
+def link_project(session: Session, actor: Actor, alert_id: UUID, wish: ProjectLinkCreate, today: date) -> tuple[AlertResponse, bool]:
     """Record that a project answers an alert, once; returns whether this call did it."""
     alert = AlertRepository(session).lock(alert_id)
     if alert is None:
@@ -74,6 +78,7 @@ def link_project(session: Session, actor: Actor, alert_id: UUID, wish: ProjectLi
         by_role=ROLE_OF_LEVEL[alert.level],
         by_subject=wish.started_by,
         project_id=wish.project_id,
+        period=AlertRepository(session).newest_period(alert.id, None if alert.level == "practice" else today),
         at=clock.now(),
     )
     _take(session, alert, response)
@@ -138,15 +143,16 @@ def _status_for(seen: Seen) -> AlertStatus:
         AlertStatus(seen.alert.status),
         AlertStatus(seen.shown.status),
         newest=seen.newest,
-        answered=seen.alert.answered_at is not None,
+        answered=bool(_responses(seen)),
     )
 
 
 def _read(session: Session, actor: Actor, seen: Seen, today: date) -> AlertRead:
     alert, shown, status = seen.alert, seen.shown, _status_for(seen)
+    responses = _responses(seen)
     asked = status in (AlertStatus.OPEN, AlertStatus.ANSWERED) or seen.newest
     closed = status is AlertStatus.CLOSED
-    sentence, evidence = _figures(session, seen)
+    figures = _figures(session, actor, seen)
     return AlertRead(
         **{name: getattr(alert, name) for name in _COPIED},
         period=shown.period,
@@ -156,10 +162,10 @@ def _read(session: Session, actor: Actor, seen: Seen, today: date) -> AlertRead:
         respond_by=alert.respond_by if asked else None,
         closed_on=alert.closed_on if closed else None,
         closing_reason=alert.closing_reason if closed else None,
-        sentence=sentence,
-        evidence=EvidenceRead.model_validate(evidence | {"period": shown.period}),
-        responses=[ResponseRead.model_validate(each) for each in alert.responses] if asked else [],
-        project_id=alert.project_id if asked else None,
+        sentence=figures.sentence,
+        evidence=EvidenceRead.model_validate(figures.evidence | {"period": shown.period}),
+        responses=[ResponseRead.model_validate(each) for each in responses] if asked else [],
+        project_id=alert.project_id if asked and alert.project_id in {each.project_id for each in responses} else None,
         allowed_actions=allowed_actions(actor, alert, status),
     )
 
@@ -189,21 +195,21 @@ def allowed_actions(actor: Actor, alert: Alert, status: AlertStatus) -> list[str
     return ["respond"] if alert.project_id else ["respond", "start_project"]
 
 
-def _figures(session: Session, seen: Seen) -> tuple[str, dict[str, Any]]:
+def _figures(session: Session, actor: Actor, seen: Seen) -> Figures:
     """Return the sentence and evidence as this viewer may see them."""
-    alert, evidence = seen.alert, seen.shown.evidence
+    alert, shown = seen.alert, seen.shown
     if seen.own:
-        return seen.shown.sentence, evidence
-    evidence = evidence | {"drivers": _sharing_drivers(session, alert, evidence["drivers"])}
-    if visibility.is_small(evidence, alert.kind):
-        sentence = visibility.SMALL_NUMBERS_SENTENCE.format(title=alert.indicator_title, name=alert.organisation_name)
-        return sentence, visibility.without_figures(evidence)
-    return seen.shown.sentence, evidence
+        return Figures(shown.sentence, shown.evidence)
+    named = {each["organisation_id"] for each in shown.evidence["drivers"]}
+    members = (shown.evidence.get("for_others") or {}).get("members") or []
+    practices = sorted(named.union(members))
+    sharing = AlertRepository(session).sharing(alert.data_set, practices) if practices else {}
+    about = About(alert.level, alert.organisation_name, alert.indicator_title, alert.kind)
+    return visibility.figures_for_others(about, shown.sentence, shown.evidence, _sight(actor), sharing)
 
 
-def _sharing_drivers(session: Session, alert: Alert, drivers: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    if not drivers:
-        return []
-    ids = [each["organisation_id"] for each in drivers]
-    sharing = AlertRepository(session).sharing_with_cluster(alert.data_set, ids)
-    return [each for each in drivers if each["organisation_id"] in sharing]
+def _responses(seen: Seen) -> list[AlertResponse]:
+    """Return the answers to what this viewer sees: not those to a period that is still private."""
+    if seen.newest:
+        return list(seen.alert.responses)
+    return [each for each in seen.alert.responses if each.period is not None and each.period <= seen.shown.period]

@@ -116,4 +116,6 @@ class AlertResponse(Base):
     by_role: Mapped[str] = mapped_column(String(40))
     by_subject: Mapped[str] = mapped_column(String(200))
     project_id: Mapped[UUID | None]
+    # The newest period that the person saw; whoever may not see that period does not see the answer. Null: not known.
+    period: Mapped[str | None] = mapped_column(String(9))
     at: Mapped[datetime]

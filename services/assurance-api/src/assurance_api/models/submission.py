@@ -19,12 +19,13 @@ class Submission(Base):
         CheckConstraint("mode in ('all_or_nothing', 'valid_rows')", name="mode_known"),
         CheckConstraint("status in ('received', 'validating', 'accepted', 'partly_accepted', 'refused')", name="status_known"),
         CheckConstraint("stage in ('received', 'validated', 'delivered', 'evaluated')", name="stage_known"),
-        # The same bytes for the same round are one submission; a rehearsal (dry run) is another thing.
+        # The same bytes of one sender for the same round are one submission; a rehearsal (dry run) is another thing.
         Index(
             "ix_submission_same_bytes",
             "round_id",
             "sha256",
             "mode",
+            "received_from",
             unique=True,
             postgresql_where=text("not dry_run"),
         ),

@@ -65,7 +65,7 @@ class IssueRead(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     row_number: int | None = Field(
-        description="CSV: the row as a spreadsheet numbers it, blank rows included. JSON: the place in `rows`, from 1. Null: the whole file."
+        description="CSV: the row as a spreadsheet numbers it. JSON: the place in `rows`, from 1. Null: the whole file."
     )
     field: str | None
     rule: str

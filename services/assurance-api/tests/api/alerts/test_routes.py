@@ -1,11 +1,12 @@
 """Who sees which signal, and who answers it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from assurance_api.models import Alert, AlertResponse, AuditEvent
+from assurance_api.models import Alert, AlertResponse, AuditEvent, CollectionRound
 from fastapi.testclient import TestClient
 from service_kit.testing import as_actor
 from sqlalchemy import select
@@ -125,16 +126,128 @@ class TestWhatOthersSee:
         shown = {name for name, value in figures.items() if value not in (None, [])}
         assert shown == {"input_hash", "method_version", "period", "reach", "reason", "result_version", "statistic_periods"}
 
-    def test_drivers_are_named_where_they_share_with_the_cluster(self, cql: TestClient, session: Session) -> None:
-        values = {"rule": "cluster_slip", "level": "cluster", "organisation_id": CLUSTER}
+    def test_answers_to_a_private_period_stay_with_the_practice(self, pql: TestClient, cql: TestClient, session: Session) -> None:
+        round_ = make_collection(session)
+        alert = make_alert(session, round_, {"2026-08": PAST}, first_period="2026-08")
+        make_decision(session, CODES[0])
+        path = f"/v1/alerts/{alert.id}"
+        assert pql.post(f"{path}/responses", json={"reason": "coding", "note": "August."}).status_code == 201
+        make_period(session, alert, round_, "2026-09", private_until=FUTURE)
+        assert pql.post(f"{path}/responses", json={"reason": "agree", "note": "September."}).status_code == 201
+        mine, theirs = (client.get(path).json() for client in (pql, cql))
+        assert [each["note"] for each in mine["responses"]] == ["August.", "September."]
+        assert ([each["note"] for each in theirs["responses"]], theirs["status"]) == (["August."], "answered")
+
+    def test_that_a_private_period_was_answered_does_not_show(
+        self, pql: TestClient, cql: TestClient, qi: TestClient, session: Session
+    ) -> None:
+        round_ = make_collection(session)
+        alert = make_alert(session, round_, {"2026-08": PAST, "2026-09": FUTURE}, first_period="2026-08")
+        make_decision(session, CODES[0])
+        path = f"/v1/alerts/{alert.id}"
+        assert qi.post(f"{path}/project-links", json={"project_id": str(uuid4()), "started_by": "pql"}).status_code == 201
+        mine, theirs = (client.get(path).json() for client in (pql, cql))
+        assert (mine["status"], len(mine["responses"]), bool(mine["project_id"])) == ("answered", 1, True)
+        assert (theirs["status"], theirs["responses"], theirs["project_id"]) == ("open", [], None)
+        assert ids(cql, status="open") == [str(alert.id)]
+        assert ids(cql, status="answered") == []
+
+    def test_others_get_changes_to_one_decimal(self, pql: TestClient, cql: TestClient, session: Session) -> None:
+        figures = evidence(change=8.1234, change_z=3.4567, statistics=[3.4567, 2.1111, 0.2])
+        alert = make_alert(session, make_collection(session), {"2026-08": PAST})
+        round_ = session.get_one(CollectionRound, alert.first_round_id)
+        make_period(session, alert, round_, "2026-09", private_until=PAST, evidence=figures)
+        make_decision(session, CODES[0])
+        mine, theirs = (client.get(f"/v1/alerts/{alert.id}").json()["evidence"] for client in (pql, cql))
+        assert (mine["change"], mine["statistics"][0]) == (8.1234, 3.4567)
+        assert (theirs["change"], theirs["change_z"], theirs["statistics"]) == (8.1, 3.5, [3.5, 2.1, 0.2])
+
+    @pytest.mark.parametrize("behind", [{"change_may_be_shown": False, "sentence_without_change": "Calm."}, {}, None])
+    def test_a_change_with_a_small_count_behind_it_stays_with_the_practice(
+        self, pql: TestClient, cql: TestClient, session: Session, behind: dict[str, Any] | None
+    ) -> None:
+        alert = make_alert(session, make_collection(session), {"2026-08": PAST})
+        round_ = session.get_one(CollectionRound, alert.first_round_id)
+        make_period(session, alert, round_, "2026-09", private_until=PAST, evidence=evidence(for_others=behind))
+        make_decision(session, CODES[0])
+        mine, theirs = (client.get(f"/v1/alerts/{alert.id}").json() for client in (pql, cql))
+        assert (mine["evidence"]["change"], mine["evidence"]["statistics"]) == (8.0, [4.0, 3.5, 0.2])
+        figures = theirs["evidence"]
+        assert (figures["value"], figures["change"], figures["change_z"], figures["statistics"]) == (24.0, None, None, [])
+        assert figures["national_fdr_q"] is None
+        assert theirs["sentence"] in ("Calm.", "Repeat antibiotics at Demonstration Practice 001 was outside the expected range.")
+
+
+class TestClusters:
+    """A cluster's figures are the sum of its practices': nobody may be worked out of them."""
+
+    def make(self, session: Session, drivers: Sequence[dict[str, Any]] = (), **behind: Any) -> Alert:
+        values = {"rule": "cluster_slip", "level": "cluster", "organisation_id": CLUSTER, "organisation_name": "Cluster A1"}
         round_ = make_collection(session)
         alert = make_alert(session, round_, {"2026-08": PAST}, **values)
-        drivers = [{"organisation_id": id_, "organisation_name": "A practice", "change_adverse_z": -3.0} for id_ in (PRACTICE, PEER)]
-        make_period(session, alert, round_, "2026-09", private_until=PAST, evidence=evidence(drivers=drivers))
+        figures = evidence(drivers=list(drivers))
+        figures["for_others"] |= behind
+        make_period(session, alert, round_, "2026-09", private_until=PAST, evidence=figures)
+        return alert
+
+    def read(self, client: TestClient, alert: Alert) -> dict[str, Any]:
+        return dict(client.get(f"/v1/alerts/{alert.id}").json())
+
+    def test_shown_where_every_practice_is(self, cql: TestClient, session: Session) -> None:
+        alert = self.make(session)
         make_decision(session, CODES[0])
-        make_decision(session, CODES[1], [])
-        shown = cql.get(f"/v1/alerts/{alert.id}").json()["evidence"]["drivers"]
-        assert [each["organisation_id"] for each in shown] == [PRACTICE]
+        make_decision(session, CODES[1])
+        read = self.read(cql, alert)
+        assert (read["evidence"]["numerator"], read["evidence"]["change"], "24.0%" in read["sentence"]) == (120.0, 8.0, True)
+
+    @pytest.mark.parametrize(
+        ("levels", "behind", "hidden_from"),
+        [
+            (["analyst", "cluster"], {}, []),
+            (["cluster"], {}, ["analyst"]),
+            (["analyst"], {}, ["pql", "cql"]),
+            ([], {}, ["pql", "cql", "analyst"]),
+            (None, {}, ["pql", "cql", "analyst"]),
+            (["analyst", "cluster"], {"small_members": [PEER]}, ["pql", "cql", "analyst"]),
+            (["analyst", "cluster"], {"members": []}, ["pql", "peer", "cql", "analyst"]),
+        ],
+    )
+    def test_hidden_from_whom_one_practice_is_hidden(
+        self, nobody: TestClient, session: Session, levels: list[str] | None, behind: dict[str, Any], hidden_from: list[str]
+    ) -> None:
+        alert = self.make(session, **behind)
+        make_decision(session, CODES[0])
+        if levels is not None:
+            make_decision(session, CODES[1], levels)
+        hidden = []
+        for subject in ("pql", "peer", "cql", "analyst"):
+            read = self.read(as_actor(nobody, subject), alert)
+            figures = read["evidence"]
+            if figures["value"] is None:
+                hidden.append(subject)
+                assert "24.0%" not in read["sentence"]
+                assert figures["reason"] == "small_numbers"
+                assert not any(
+                    figures[name] for name in ("numerator", "denominator", "lower", "change", "change_z", "z_adjusted", "statistics")
+                )
+        assert hidden == hidden_from
+
+    def test_drivers_are_named_at_the_level_they_share_at(self, cql: TestClient, analyst: TestClient, session: Session) -> None:
+        driver = {"organisation_name": "A practice", "change_adverse_z": -3.0123}
+        drivers = [driver | {"organisation_id": PRACTICE, "may_be_shown": True}, driver | {"organisation_id": PEER, "may_be_shown": False}]
+        alert = self.make(session, drivers)
+        make_decision(session, CODES[0], ["cluster"])
+        make_decision(session, CODES[1])
+        named = [
+            {each["organisation_id"]: each["change_adverse_z"] for each in self.read(client, alert)["evidence"]["drivers"]}
+            for client in (cql, analyst)
+        ]
+        assert named == [{PRACTICE: -3.0, PEER: None}, {PEER: None}]
+
+    def test_a_practice_that_withholds_is_not_named(self, cql: TestClient, session: Session) -> None:
+        alert = self.make(session, [{"organisation_id": PRACTICE, "organisation_name": "A practice", "change_adverse_z": -3.0}])
+        make_decision(session, CODES[0], [])
+        assert self.read(cql, alert)["evidence"]["drivers"] == []
 
 
 class TestList:

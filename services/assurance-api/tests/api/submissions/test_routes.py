@@ -253,7 +253,7 @@ class TestValidation:
 
     @pytest.mark.parametrize("fault", [ValueError("odd"), pl.exceptions.PanicException("odd")])
     @pytest.mark.parametrize("where", ["read_rows", "validation.validate", "_store_values"])
-    def test_what_no_rule_foresees_refuses_the_file(  # noqa: PLR0917 - pytest passes them by name
+    def test_what_no_rule_foresees_refuses_the_file(
         self,
         supplier: TestClient,
         round_: CollectionRound,
@@ -268,7 +268,7 @@ class TestValidation:
 
     @pytest.mark.parametrize("fault", [UpstreamUnavailable("away"), psycopg.OperationalError("away")])
     @pytest.mark.parametrize("where", ["_expectation", "_store_values"])
-    def test_what_is_away_is_asked_again(  # noqa: PLR0917 - pytest passes them by name
+    def test_what_is_away_is_asked_again(
         self,
         supplier: TestClient,
         round_: CollectionRound,
