@@ -238,7 +238,7 @@ export interface paths {
         put?: never;
         /**
          * Appoint
-         * @description Appoint somebody to a role. Nobody appoints themselves.
+         * @description Appoint a person or a machine to a role. Nobody appoints themselves; only the operator appoints Cairn's own services.
          *
          *     Permission: `appointment:write`.
          */
@@ -2137,7 +2137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Your role does not allow this. Or: Nobody appoints themselves */
+            /** @description Your role does not allow this. Or: Nobody appoints themselves. Or: Only the operator appoints Cairn's own services */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2146,7 +2146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description This person already holds the role in that period. Or: The register has no such organisation on that date. Or: This role cannot be held for this kind of organisation */
+            /** @description This person already holds the role in that period. Or: The register has no such organisation on that date. Or: This role cannot be held for this kind of organisation. Or: This role is not for this kind of holder. Or: These two roles are not held by one person */
             409: {
                 headers: {
                     [name: string]: unknown;
