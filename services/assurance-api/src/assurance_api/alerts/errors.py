@@ -1,6 +1,6 @@
 """What can go wrong with an alert."""
 
-from service_kit import Conflict, NotFound, Unprocessable
+from service_kit import Conflict, NotFound
 
 
 class AlertNotFound(NotFound):
@@ -22,10 +22,3 @@ class AlertHasProject(Conflict):
 
     slug = "alert-has-project"
     title = "Another project answers this alert"
-
-
-class PatientDetails(Unprocessable):
-    """The note seems to hold a patient's number."""
-
-    slug = "patient-details"
-    title = "The note seems to hold a patient's details"

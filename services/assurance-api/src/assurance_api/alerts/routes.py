@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Response, status
 from service_kit import DbSession, Page, Paging, clock, documented
 
 from assurance_api.alerts import service
-from assurance_api.alerts.errors import AlertHasProject, AlertNotAsking, AlertNotFound, PatientDetails
+from assurance_api.alerts.errors import AlertHasProject, AlertNotAsking, AlertNotFound
 from assurance_api.alerts.repository import Filters
 from assurance_api.alerts.schemas import AlertId, AlertRead, ProjectLinkCreate, ResponseCreate, ResponseRead
 from assurance_api.domain.alert_rules import Direction
@@ -44,7 +44,7 @@ def get_alert(session: DbSession, actor: AlertReader, alert_id: AlertId) -> Aler
     "/{alert_id}/responses",
     response_model=ResponseRead,
     status_code=status.HTTP_201_CREATED,
-    responses=documented(AlertNotFound, AlertNotAsking, PatientDetails),
+    responses=documented(AlertNotFound, AlertNotAsking),
 )
 def answer_alert(session: DbSession, actor: AlertAnswerer, alert_id: AlertId, wish: ResponseCreate) -> AlertResponse:
     """Answer a signal of your own practice or cluster with a coded reason. It stops asking."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from service_kit import FreeText
 
 from assurance_api.domain.alert_rules import Direction, Reach
 from assurance_api.domain.lifecycle import AlertStatus, ClosingReason, ResponseReason
@@ -16,7 +17,7 @@ EXAMPLE_ALERT = UUID("00000000-0000-4000-8000-000000000001")
 EXAMPLE_PROJECT = UUID("00000000-0000-4000-8000-00000000a001")
 
 AlertId = Annotated[UUID, Path(openapi_examples={"an alert": {"value": str(EXAMPLE_ALERT)}})]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
+Note = Annotated[FreeText, StringConstraints(min_length=1, max_length=1000)]
 
 
 class Driver(BaseModel):

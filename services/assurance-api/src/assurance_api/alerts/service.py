@@ -1,14 +1,13 @@
 """Show alerts to whom they are for, and take their answers."""
 
-import re
 from datetime import date
 from uuid import UUID
 
-from service_kit import Actor, FieldError, Page, PageParams, clock
+from service_kit import Actor, Page, PageParams, clock
 from sqlalchemy.orm import Session
 
 from assurance_api import audit
-from assurance_api.alerts.errors import AlertHasProject, AlertNotAsking, AlertNotFound, PatientDetails
+from assurance_api.alerts.errors import AlertHasProject, AlertNotAsking, AlertNotFound
 from assurance_api.alerts.repository import AlertRepository, Filters, Seen
 from assurance_api.alerts.schemas import AlertRead, EvidenceRead, ProjectLinkCreate, ResponseCreate, ResponseRead
 from assurance_api.domain import visibility
@@ -17,8 +16,6 @@ from assurance_api.domain.visibility import About, Figures, Holding, Sight
 from assurance_api.models import Alert, AlertResponse
 from assurance_api.permissions import Permission
 
-# A CHI number has ten digits, often written as six and four.
-PATIENT_NUMBER = re.compile(r"(?<!\d)\d{6}[ -]?\d{4}(?!\d)")
 # A project is an answer: somebody is working on it.
 PROJECT_REASON = ResponseReason.KNOWN_AND_WORKING_ON_IT
 ROLE_OF_LEVEL = {"practice": "pql", "cluster": "cql"}
@@ -44,7 +41,6 @@ def answer(session: Session, actor: Actor, alert_id: UUID, wish: ResponseCreate,
     if role is None:
         raise AlertNotFound("The practice's own quality lead answers its signals; the cluster's lead answers the cluster's.")
     check_can_answer(_status_for(seen))
-    check_note(wish.note)
     alert = _locked(session, alert_id)
     check_can_answer(AlertStatus(alert.status))
     response = AlertResponse(
@@ -104,13 +100,6 @@ def check_can_answer(status: AlertStatus) -> None:
 def can_answer(status: AlertStatus) -> bool:
     """Say whether an alert takes an answer."""
     return can_move(status, AlertStatus.ANSWERED)
-
-
-def check_note(note: str | None) -> None:
-    """Raise `PatientDetails` for a note with what looks like a CHI number."""
-    if note and PATIENT_NUMBER.search(note):
-        fault = FieldError(pointer="/body/note", detail="A ten-digit number looks like a CHI number.")
-        raise PatientDetails("Remove the number and send the answer again. Cairn holds no patient's details.", errors=[fault])
 
 
 def _get_seen(session: Session, actor: Actor, alert_id: UUID, today: date) -> Seen:

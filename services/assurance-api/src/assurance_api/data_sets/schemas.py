@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Path
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
-from service_kit import JsonBoolean, JsonInteger
+from service_kit import FreeText, JsonBoolean, JsonInteger
 
 from assurance_api.domain.periods import Frequency
 from assurance_api.domain.sharing import IndicatorKind, SharingLevel
@@ -24,8 +24,8 @@ CodeInPath = Annotated[
         description="The data set's code.",
     ),
 ]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
-Purpose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
+Title = Annotated[FreeText, StringConstraints(min_length=1, max_length=200)]
+Purpose = Annotated[FreeText, StringConstraints(min_length=1, max_length=2000)]
 
 
 class DataSetCreate(BaseModel):
