@@ -35,6 +35,7 @@ def open_round(session: Session, actor: Actor, cluster: ClusterApi, wish: Collec
     agreement = data_sets.get_agreement_in_force(session, wish.data_set, period.ends_on)
     if not fits(period, Frequency(agreement.frequency)):
         raise PeriodNotCollected(f"The agreement is {agreement.frequency}; {period} is not such a period.")
+    check_window(wish, agreement.private_window_days)
     expected = cluster.organisations(period.ends_on).practices
     lock_data_set(session, wish.data_set)
     rounds = CollectionRoundRepository(session)
@@ -67,6 +68,17 @@ def check_consistent(wish: CollectionRoundCreate) -> Period:
     if errors:
         raise CollectionRoundInconsistent("Correct what is listed and send it again.", errors=errors)
     return period
+
+
+def check_window(wish: CollectionRoundCreate, days: int) -> None:
+    """Raise `CollectionRoundInconsistent` where practices would have less time for themselves than was agreed."""
+    earliest = days_after(wish.due_on, days)
+    if wish.history or wish.private_until is None or wish.private_until >= earliest:
+        return
+    detail = f"The agreement gives practices {days} days to themselves, so this is {earliest} or later. Or leave it out."
+    raise CollectionRoundInconsistent(
+        "Correct what is listed and send it again.", errors=[FieldError(pointer="/body/private_until", detail=detail)]
+    )
 
 
 def get_round(session: Session, round_id: UUID) -> CollectionRound:

@@ -30,6 +30,12 @@ class TestOpen:
         assert answer.headers["Location"] == f"/v1/collection-rounds/{opened['id']}"
         assert session.scalars(select(AuditEvent.action)).all() == ["collection_round.opened"]
 
+    @pytest.mark.parametrize("change", [{"private_until": "2026-10-29"}, {"private_until": "2026-10-15", "history": True}])
+    def test_a_window_as_agreed_or_longer_and_any_for_history(self, steward: TestClient, session: Session, change: dict[str, Any]) -> None:
+        make_agreement(session, data_set=make_data_set(session).code)
+        answer = steward.post("/v1/collection-rounds", json=WISH | change)
+        assert (answer.status_code, answer.json()["private_until"]) == (201, change["private_until"])
+
     def test_a_window_beyond_the_calendar(self, steward: TestClient, session: Session) -> None:
         make_agreement(session, data_set=make_data_set(session).code)
         answer = steward.post("/v1/collection-rounds", json=WISH | {"due_on": "9999-12-30"})
@@ -44,6 +50,7 @@ class TestOpen:
             ({"period": "FY2024-26"}, 422, "collection-round-inconsistent"),
             ({"due_on": "2026-09-30"}, 422, "collection-round-inconsistent"),
             ({"private_until": "2026-10-14"}, 422, "collection-round-inconsistent"),
+            ({"private_until": "2026-10-28"}, 422, "collection-round-inconsistent"),
             ({"period": "September"}, 422, "invalid-input"),
         ],
     )
