@@ -66,6 +66,7 @@ class CollectionRoundRead(BaseModel):
 
     id: UUID
     data_set: str
+    simulated: bool = Field(description="True when the values are made up for a demonstration.")
     agreement_id: UUID
     period: str
     opens_on: date

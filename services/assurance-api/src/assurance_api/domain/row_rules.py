@@ -25,6 +25,8 @@ class RuleText:
     field: str | None
     message: str
     remedy: str
+    # Where what it was held against may be told to some readers only.
+    message_with_note: str | None = None
 
 
 _TABLE = (
@@ -163,6 +165,13 @@ _TABLE = (
         "A practice code has five digits (a Board letter in front is accepted). Keep leading zeros: format the column as text.",
     ),
     RuleText(
+        "digits_not_plain",
+        Severity.ROW,
+        None,
+        "{value} is written with digits other than 0 to 9.",
+        "Type it again with the plain digits 0 to 9. Another script's digits, or wide ones, may look the same on the screen.",
+    ),
+    RuleText(
         "practice_code_check_digit",
         Severity.ROW,
         "practice_code",
@@ -229,8 +238,8 @@ _TABLE = (
         "negative_value",
         Severity.ROW,
         None,
-        "{value} is below zero.",
-        "A count cannot be negative. Check the calculation at its source.",
+        "{value} has a minus sign.",
+        "A count cannot be below zero, and zero is written 0. Check the calculation at its source.",
     ),
     RuleText(
         "value_too_large",
@@ -278,8 +287,9 @@ _TABLE = (
         "count_jumped",
         Severity.WARNING,
         None,
-        "{value} is about ten times more, or ten times less, than this practice's recent figures (about {note}).",
+        "The count is far from this practice's recent figures: about ten times more, or ten times less.",
         "The row was taken. Check it at its source; if it is wrong, send a corrected file.",
+        message_with_note="{value} is about ten times more, or ten times less, than this practice's recent figures (about {note}).",
     ),
 )
 
@@ -288,7 +298,9 @@ RULES: dict[str, RuleText] = {rule.code: rule for rule in _TABLE}
 
 def message_of(code: str, value: str | None, note: str | None) -> str:
     """Fill a rule's message with what was sent and what it was held against."""
-    return RULES[code].message.format(value=value or "(empty)", note=note or "")
+    rule = RULES[code]
+    message = rule.message_with_note if note and rule.message_with_note else rule.message
+    return message.format(value=value or "(empty)", note=note or "")
 
 
 def remedy_of(code: str) -> str:

@@ -23,6 +23,9 @@ JUMP_MINIMUM_MONTHS = 2
 # Kinds whose numerator and denominator count people or events; the others may have decimals.
 WHOLE_NUMBER_KINDS = ("proportion", "count")
 
+# A digit of another script, or a wide one.
+OTHER_DIGIT = r"[\p{Nd}--[0-9]]"
+
 ABSENT_QUALIFIERS = ("c", "z", "x", ":")
 BESIDE_QUALIFIERS = ("d", "e", "p", "r", "u", "b")
 
@@ -49,7 +52,7 @@ class Expectation:
     open_practices: frozenset[str]
     closed_practices: Mapping[str, date]
     remit: frozenset[str] | None  # the practices this client may submit for; None: all
-    recent: pl.DataFrame | None = None  # practice_code, indicator, numerator, denominator: medians; months
+    recent: pl.DataFrame | None = None  # practice_code, indicator, numerator, denominator: medians; months; own
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def validate(rows: pl.DataFrame, expected: Expectation) -> Verdict:
 def _prepare(rows: pl.DataFrame, expected: Expectation) -> pl.DataFrame:
     """Add the columns that the masks look at: number forms, the register's and the agreement's answer, twins."""
     # Payment files put the Board's letter in front of the code: accepted, and stripped.
-    code = pl.col("practice_code").str.replace(r"^[A-Za-z](\d{5})$", "${1}")
+    code = pl.col("practice_code").str.replace(r"^[A-Za-z]([0-9]{5})$", "${1}")
     kinds = pl.DataFrame(
         {"indicator": list(expected.kinds), "kind": list(expected.kinds.values())}, schema={"indicator": pl.String, "kind": pl.String}
     )
@@ -107,7 +110,7 @@ def _prepare(rows: pl.DataFrame, expected: Expectation) -> pl.DataFrame:
         _number("denominator"),
         is_open=pl.col("practice_code").is_in(list(expected.open_practices)),
         absent=pl.col("qualifier").is_in(ABSENT_QUALIFIERS).fill_null(value=False),
-        code_formed=pl.col("practice_code").str.contains(r"^\d{5}$").fill_null(value=False),
+        code_formed=pl.col("practice_code").str.contains(r"^[0-9]{5}$").fill_null(value=False),
     ).with_columns(code_checks=pl.col("code_formed") & _check_digit_fits(), **_twins())
 
 
@@ -155,7 +158,8 @@ def row_checks(expected: Expectation) -> tuple[RowCheck, ...]:
     proportion = pl.col("kind") == "proportion"
     return (
         RowCheck("missing_value", "practice_code", code.is_null()),
-        RowCheck("practice_code_malformed", "practice_code", code.is_not_null() & ~pl.col("code_formed")),
+        RowCheck("digits_not_plain", "practice_code", code.str.contains(OTHER_DIGIT)),
+        RowCheck("practice_code_malformed", "practice_code", ~pl.col("code_formed") & ~code.str.contains(OTHER_DIGIT)),
         RowCheck("practice_code_check_digit", "practice_code", pl.col("code_formed") & ~pl.col("code_checks")),
         RowCheck("practice_closed", "practice_code", pl.col("code_checks") & closed, pl.col("closed_on")),
         RowCheck("practice_unknown", "practice_code", pl.col("code_checks") & ~in_register & ~closed),
@@ -185,10 +189,11 @@ def _number_checks(name: str) -> tuple[RowCheck, ...]:
     long_number = text.str.contains(r"^[0-9]{16,}(\.[0-9]*)?$")
     return (
         RowCheck("missing_value", name, text.is_null() & ~pl.col("absent")),
-        RowCheck("not_a_number", name, text.is_not_null() & number.is_null() & ~long_number),
-        RowCheck("negative_value", name, number < 0),
+        RowCheck("digits_not_plain", name, text.str.contains(OTHER_DIGIT)),
+        RowCheck("not_a_number", name, number.is_null() & ~long_number & ~text.str.contains(OTHER_DIGIT)),
+        RowCheck("negative_value", name, number.is_not_null() & text.str.starts_with("-")),
         RowCheck("value_too_large", name, long_number | (number > LARGEST_VALUE)),
-        RowCheck("not_a_whole_number", name, number.is_not_null() & (number >= 0) & counts & ~written_whole),
+        RowCheck("not_a_whole_number", name, number.is_not_null() & ~text.str.starts_with("-") & counts & ~written_whole),
     )
 
 
@@ -203,7 +208,9 @@ def _jump_check(name: str) -> RowCheck:
     larger, smaller = pl.max_horizontal(now, recent), pl.min_horizontal(now, recent)
     jumped = (larger >= JUMP_SMALLEST_COUNT) & (larger >= JUMP_FACTOR * pl.max_horizontal(smaller, pl.lit(1.0)))
     comparable = now.is_not_null() & recent.is_not_null() & (pl.col("months") >= JUMP_MINIMUM_MONTHS)
-    return RowCheck("count_jumped", name, comparable & jumped, recent.round(0).cast(pl.Int64).cast(pl.String))
+    # What somebody else sent about the practice is not this sender's to know.
+    median = pl.when(pl.col("own")).then(recent.round(0).cast(pl.Int64).cast(pl.String))
+    return RowCheck("count_jumped", name, comparable & jumped, median)
 
 
 def _with_recent(valid: pl.DataFrame, expected: Expectation) -> pl.DataFrame:
@@ -216,6 +223,7 @@ def _with_recent(valid: pl.DataFrame, expected: Expectation) -> pl.DataFrame:
                 "numerator": pl.Float64,
                 "denominator": pl.Float64,
                 "months": pl.UInt32,
+                "own": pl.Boolean,
             }
         )
     renamed = recent.rename({"numerator": "numerator_recent", "denominator": "denominator_recent"})
@@ -249,8 +257,11 @@ def file_fault_issue(rule: str, value: str | None, note: str | None) -> pl.DataF
     return pl.DataFrame([row], schema=ISSUE_SCHEMA)
 
 
-def recent_medians(earlier: pl.DataFrame) -> pl.DataFrame:
-    """Return each practice's and indicator's median over its recent periods, and how many there were."""
+def recent_medians(earlier: pl.DataFrame, sender: str) -> pl.DataFrame:
+    """Return each practice's and indicator's median over its recent periods, how many there were, and whether all are the sender's."""
     return earlier.group_by("practice_code", "indicator").agg(
-        pl.col("numerator").median(), pl.col("denominator").median(), pl.len().alias("months")
+        pl.col("numerator").median(),
+        pl.col("denominator").median(),
+        pl.len().alias("months"),
+        (pl.col("sender") == sender).all().alias("own"),
     )

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from assurance_api.models.base import Base
+from assurance_api.models.data_set import DataSet
 
 
 class CollectionRound(Base):
@@ -34,3 +35,10 @@ class CollectionRound(Base):
     evaluated_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     created_by: Mapped[str] = mapped_column(String(200))
+
+    collected: Mapped[DataSet] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the values of the data set are made up for a demonstration."""
+        return self.collected.simulated

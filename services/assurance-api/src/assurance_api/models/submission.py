@@ -69,6 +69,11 @@ class Submission(Base):
         """The period of the round."""
         return self.round.period
 
+    @property
+    def simulated(self) -> bool:
+        """Whether the values are made up for a demonstration."""
+        return self.round.simulated
+
 
 class SubmissionBody(Base):
     """The bytes as they came, apart from the rest so that nobody reads them by accident."""

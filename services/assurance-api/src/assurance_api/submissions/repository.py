@@ -17,6 +17,7 @@ RECENT_SCHEMA: dict[str, pl.DataType] = {
     "indicator": pl.String(),
     "numerator": pl.Float64(),
     "denominator": pl.Float64(),
+    "sender": pl.String(),
 }
 VALUE_SCHEMA: dict[str, pl.DataType] = {
     "practice_code": pl.String(),
@@ -57,13 +58,14 @@ class SubmissionRepository:
         query = select(Submission).where(Submission.id == submission_id).with_for_update(of=Submission)
         return self.session.scalar(query.execution_options(populate_existing=True))
 
-    def find_same(self, round_id: UUID, sha256: str, mode: str) -> Submission | None:
-        """Return the submission that these bytes are: one that was not refused, or was refused in the same mode."""
+    def find_same(self, round_id: UUID, sha256: str, mode: str, sender: str) -> Submission | None:
+        """Return the submission that these bytes are: the sender's own that was not refused, or was refused in the same mode."""
         query = (
             select(Submission)
             .where(
                 Submission.round_id == round_id,
                 Submission.sha256 == sha256,
+                Submission.received_from == sender,
                 ~Submission.dry_run,
                 or_(Submission.status != "refused", Submission.mode == mode),
             )
@@ -98,9 +100,9 @@ class SubmissionRepository:
         return self.session.scalars(query.order_by(SubmissionIssue.id)).all()
 
     def recent_values(self, data_set: str, periods: Sequence[str]) -> pl.DataFrame:
-        """Return the values taken for a data set in these periods."""
+        """Return the values taken for a data set in these periods, each with who sent it."""
         query = sql.SQL(
-            "SELECT v.practice_code, v.indicator, v.numerator, v.denominator FROM submitted_value v"
+            "SELECT v.practice_code, v.indicator, v.numerator, v.denominator, s.received_from FROM submitted_value v"
             " JOIN submission s ON s.id = v.submission_id JOIN collection_round r ON r.id = s.round_id"
             " WHERE r.data_set = {} AND r.period = ANY({})"
         ).format(sql.Literal(data_set), sql.Literal(list(periods)))

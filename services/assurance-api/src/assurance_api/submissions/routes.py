@@ -9,7 +9,7 @@ from service_kit import Actor, Database, DbSession, Page, Paging, TooManyRequest
 from service_kit.rate_limits import limited
 
 from assurance_api.collection_rounds.errors import CollectionRoundNotFound
-from assurance_api.models import Submission, SubmissionIssue
+from assurance_api.models import Submission
 from assurance_api.permissions import SubmissionReader, SubmissionWriter
 from assurance_api.submissions import service, waiting
 from assurance_api.submissions.errors import (
@@ -86,13 +86,13 @@ async def send_submission(
     database: Database = request.app.state.database
     submission, created = await run_sync(_receive, database, actor, asked, uploaded)
     seconds = waiting.wait_seconds(prefer)
-    done = await waiting.until_done(database, submission.id, seconds) if seconds else None
-    if done is not None or not created:
+    now, done = await waiting.until_done(database, submission.id, seconds) if seconds else (submission, False)
+    if done or not created:
         response.status_code = status.HTTP_200_OK
     if seconds:
         response.headers["Preference-Applied"] = f"wait={seconds}"
     response.headers["Location"] = f"/v1/submissions/{submission.id}"
-    return SubmissionSent.model_validate(done or submission).model_copy(update={"already_received": not created})
+    return SubmissionSent.model_validate(now or submission).model_copy(update={"already_received": not created})
 
 
 def _receive(database: Database, actor: Actor, asked: Target, uploaded: Upload) -> tuple[Submission, bool]:
@@ -132,7 +132,7 @@ def list_submission_issues(
     submission_id: SubmissionId,
     page: Paging,
     accept: Annotated[str, Header(description="`text/csv` for the whole report in one file.")] = "application/json",
-) -> Page[SubmissionIssue] | Response:
+) -> Page[IssueRead] | Response:
     """Return the validation report: row, field, rule and remedy of every fault and warning."""
     if accept.partition(",")[0].partition(";")[0].strip() != CSV:
         return service.list_issues(session, actor, submission_id, page)

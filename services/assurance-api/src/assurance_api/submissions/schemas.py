@@ -25,6 +25,7 @@ class SubmissionRead(BaseModel):
     collection_round_id: UUID = Field(validation_alias="round_id")
     data_set: str
     period: str
+    simulated: bool = Field(description="True when the values are made up for a demonstration.")
     mode: Mode
     dry_run: bool
     status: SubmissionStatus
@@ -71,8 +72,9 @@ class IssueRead(BaseModel):
     rule: str
     severity: Severity
     practice_code: str | None
-    value: str | None = Field(description="What was sent, cut after 60 characters.")
+    value: str | None = Field(description="What was sent, cut after 60 characters; of a warning, only to who sent it.")
     note: str | None = Field(exclude=True)
+    simulated: bool = Field(default=False, description="True when the values are made up for a demonstration.")
 
     @computed_field  # type: ignore[prop-decorator]  # pydantic's own idiom
     @property

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from assurance_api import audit
 from assurance_api.domain.lifecycle import Stage, SubmissionStatus, is_done
+from assurance_api.domain.row_rules import Severity
 from assurance_api.jobs import jobs
 from assurance_api.locks import lock
 from assurance_api.models import Submission, SubmissionBody, SubmissionIssue
@@ -20,20 +21,21 @@ from assurance_api.submissions.schemas import IssueRead
 from assurance_api.submissions.targets import Target
 from assurance_api.submissions.upload import Upload
 
-ISSUE_COLUMNS = ("row_number", "field", "rule", "severity", "practice_code", "value", "message", "remedy")
+ISSUE_COLUMNS = ("row_number", "field", "rule", "severity", "practice_code", "value", "message", "remedy", "note")
+SIMULATED_NOTE = "Simulated values"
 # A spreadsheet would run text that begins like this as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def receive(session: Session, actor: Actor, target: Target, upload: Upload) -> tuple[Submission, bool]:
-    """Keep the bytes and ask for their validation; the same bytes for the same round are the first submission.
+    """Keep the bytes and ask for their validation; the same sender's same bytes for the same round are the first submission.
 
     Returns the submission and whether this call created it.
     """
     submissions = SubmissionRepository(session)
-    lock(session, "submission", str(target.round_id), upload.sha256)
+    lock(session, "submission", str(target.round_id), upload.sha256, actor.subject)
     if not target.dry_run:
-        same = submissions.find_same(target.round_id, upload.sha256, target.mode)
+        same = submissions.find_same(target.round_id, upload.sha256, target.mode, actor.subject)
         if same is not None:
             return same, False
     submission = _new(actor, target, upload)
@@ -80,22 +82,32 @@ def list_submissions(session: Session, actor: Actor, round_id: UUID | None, page
     return page.page(rows, lambda each: (each.received_at, each.id))
 
 
-def list_issues(session: Session, actor: Actor, submission_id: UUID, page: PageParams) -> Page[SubmissionIssue]:
+def list_issues(session: Session, actor: Actor, submission_id: UUID, page: PageParams) -> Page[IssueRead]:
     """List a submission's faults and warnings in the order of its rows."""
-    get_submission(session, actor, submission_id)
-    return page.page(SubmissionRepository(session).issues(submission_id, page), lambda each: (each.id,))
+    submission = get_submission(session, actor, submission_id)
+    rows = page.page(SubmissionRepository(session).issues(submission_id, page), lambda each: (each.id,))
+    return Page(items=[_issue(each, submission, actor) for each in rows.items], next_cursor=rows.next_cursor)
 
 
 def issues_as_csv(session: Session, actor: Actor, submission_id: UUID) -> str:
     """Return the whole validation report as CSV, safe to open in a spreadsheet."""
-    get_submission(session, actor, submission_id)
+    submission = get_submission(session, actor, submission_id)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(ISSUE_COLUMNS)
     for issue in SubmissionRepository(session).all_issues(submission_id):
-        read = IssueRead.model_validate(issue).model_dump(mode="json")
+        read = _issue(issue, submission, actor).model_dump(mode="json")
+        read["note"] = SIMULATED_NOTE if submission.simulated else None
         writer.writerow([_harmless(read[name]) for name in ISSUE_COLUMNS])
     return text.getvalue()
+
+
+def _issue(issue: SubmissionIssue, submission: Submission, actor: Actor) -> IssueRead:
+    """Return an issue as this reader may see it: what a practice's good row says stays between it and its sender."""
+    read = IssueRead.model_validate(issue).model_copy(update={"simulated": submission.simulated})
+    if read.severity is Severity.WARNING and actor.subject != submission.received_from:
+        return read.model_copy(update={"value": None, "note": None})
+    return read
 
 
 def _harmless(value: object) -> object:
@@ -104,13 +116,12 @@ def _harmless(value: object) -> object:
     return value
 
 
-def find_done(session: Session, submission_id: UUID) -> Submission | None:
-    """Return a submission once nothing more will happen to it."""
+def look_at(session: Session, submission_id: UUID) -> tuple[Submission | None, bool]:
+    """Return a submission as it is now, and whether nothing more will happen to it."""
     found = SubmissionRepository(session).find(submission_id)
     if found is None:
-        return None
-    done = is_done(SubmissionStatus(found.status), Stage(found.stage), dry_run=found.dry_run)
-    return found if done else None
+        return None, False
+    return found, is_done(SubmissionStatus(found.status), Stage(found.stage), dry_run=found.dry_run)
 
 
 def _sender(actor: Actor) -> str | None:

@@ -104,7 +104,7 @@ def _begin(session: Session, submission_id: UUID) -> Work | None:
         period=period,
         kinds=kinds,
         remit=None if submission.remit is None else frozenset(submission.remit),
-        recent=validation.recent_medians(submissions.recent_values(submission.data_set, earlier)),
+        recent=validation.recent_medians(submissions.recent_values(submission.data_set, earlier), submission.received_from),
     )
 
 

@@ -23,19 +23,19 @@ def wait_seconds(prefer: str | None) -> int:
     return min(int(match[1]), LONGEST_WAIT_SECONDS) if match else 0
 
 
-async def until_done(database: Database, submission_id: UUID, seconds: int) -> Submission | None:
-    """Return the submission when nothing more will happen to it, None when the time is up.
+async def until_done(database: Database, submission_id: UUID, seconds: int) -> tuple[Submission | None, bool]:
+    """Return the submission as it is when nothing more will happen to it, or the time is up, and which of the two it was.
 
     Waiting holds neither a thread nor a database connection.
     """
     deadline = time.monotonic() + seconds
     while True:
-        found = await run_sync(_look, database, submission_id)
-        if found is not None or time.monotonic() >= deadline:
-            return found
+        found, done = await run_sync(_look, database, submission_id)
+        if done or time.monotonic() >= deadline:
+            return found, done
         await anyio.sleep(POLL_SECONDS)
 
 
-def _look(database: Database, submission_id: UUID) -> Submission | None:
+def _look(database: Database, submission_id: UUID) -> tuple[Submission | None, bool]:
     with database.session_factory.begin() as session:
-        return service.find_done(session, submission_id)
+        return service.look_at(session, submission_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import polars as pl
 import psycopg
@@ -11,12 +12,12 @@ from assurance_api.jobs import Resources
 from assurance_api.main import create_app
 from assurance_api.models import CollectionRound, Submission, SubmissionBody, SubmissionIssue, SubmittedValue
 from assurance_api.settings import Settings
-from assurance_api.submissions import validating
+from assurance_api.submissions import upload, validating, waiting
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from service_kit import UpstreamUnavailable
+from service_kit import Database, UpstreamUnavailable
 from service_kit.testing import TEST_KEYS, FakeGrants, as_actor, rolled_back
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from ...factories import make_agreement, make_collection, make_round, make_submission
@@ -85,6 +86,15 @@ class TestSend:
         assert (second.json()["id"], second.json()["already_received"]) == (first.json()["id"], True)
         assert session.scalar(select(func.count()).select_from(Submission)) == 1
 
+    def test_the_same_bytes_of_another_sender_are_judged_by_its_own_remit(
+        self, nobody: TestClient, round_: CollectionRound, session: Session, resources: Resources
+    ) -> None:
+        supplier = as_actor(nobody, "supplier", client_id="supplier", scopes="submissions:write")
+        first = judge(resources, supplier, send(supplier, round_))
+        other = as_actor(nobody, "small-supplier", client_id="small-supplier", scopes="submissions:write")
+        second = judge(resources, other, send(other, round_))
+        assert (first["status"], second["status"]) == ("accepted", "refused")
+
     def test_the_same_bytes_for_another_round_are_another(self, supplier: TestClient, round_: CollectionRound, session: Session) -> None:
         other = make_round(session, make_agreement(session, version=2, valid_from=date(2025, 1, 1)), "2026-08")
         assert send(supplier, round_).json()["id"] != send(supplier, other).json()["id"]
@@ -137,6 +147,27 @@ class TestWait:
         # Nobody works on it here, so the time runs out.
         assert (answer.status_code, answer.headers["Preference-Applied"]) == (202, "wait=1")
 
+    def test_when_the_time_is_up_it_tells_how_far_it_is(
+        self, supplier: TestClient, round_: CollectionRound, session: Session, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        look = waiting._look
+
+        def work_and_look(database: Database, submission_id: UUID) -> tuple[Submission | None, bool]:
+            values = {"status": "accepted", "stage": "validated", "held_up": "benchmark-api is away."}
+            session.execute(update(Submission).values(**values).execution_options(synchronize_session=False))
+            return look(database, submission_id)
+
+        monkeypatch.setattr(waiting, "_look", work_and_look)
+        headers = {"Content-Type": "text/csv", "Prefer": "wait=1"}
+        answer = supplier.post("/v1/submissions", params={"collection_round": str(round_.id)}, content=GOOD, headers=headers)
+        read = answer.json()
+        assert (answer.status_code, read["status"], read["stage"], read["held_up"]) == (
+            202,
+            "accepted",
+            "validated",
+            "benchmark-api is away.",
+        )
+
     def test_does_not_wait_for_what_is_done_200(
         self, supplier: TestClient, round_: CollectionRound, session: Session, resources: Resources
     ) -> None:
@@ -166,6 +197,20 @@ class TestTooLarge:
     def test_unannounced_413(self, small: tuple[TestClient, CollectionRound]) -> None:
         client, round_ = small
         assert send(client, round_, (bytes(1000) for _ in range(10))).status_code == 413
+
+    @pytest.mark.parametrize("whole", [True, False])
+    def test_json_has_a_limit_of_its_own(
+        self, small: tuple[TestClient, CollectionRound], monkeypatch: pytest.MonkeyPatch, *, whole: bool
+    ) -> None:
+        monkeypatch.setattr(upload, "JSON_MAX_BYTES", 2048)
+        client, round_ = small
+        body = b'{"rows":[' + b"[[]]," * 500 + b"{}]}"
+        answer = send(
+            client, round_, body if whole else (body[at : at + 1000] for at in range(0, len(body), 1000)), kind="application/json"
+        )
+        assert (answer.status_code, answer.json()["type"]) == (413, "/docs/problems#submission-too-large")
+        assert "CSV" in answer.json()["detail"]
+        assert send(client, round_, GOOD.ljust(3000)).status_code == 202
 
     def test_just_fits(self, small: tuple[TestClient, CollectionRound]) -> None:
         client, round_ = small
@@ -206,6 +251,7 @@ class TestValidation:
             "value": "51",
             "message": "The numerator 51 is above the denominator 50; a proportion cannot be above 100%.",
             "remedy": "Check whether the two columns were swapped, and that both count the same patients.",
+            "simulated": True,
         }
 
     def test_a_dry_run_takes_nothing_and_may_be_repeated(
@@ -312,6 +358,14 @@ class TestValidation:
         body = GOOD.replace(f"{CODES[0]},repeat,2026-09,5,50".encode(), f"{CODES[0]},repeat,2026-09,5,500".encode())
         read = judge(resources, supplier, send(supplier, round_, body))
         assert (read["status"], read["warnings"], rules(supplier, read)) == ("accepted", 1, [(2, "count_jumped")])
+        path = f"/v1/submissions/{read['id']}/issues"
+        mine = supplier.get(path).json()["items"][0]
+        assert (mine["value"], "(about 50)" in mine["message"]) == ("500", True)
+        steward = as_actor(supplier, "steward")
+        theirs = steward.get(path).json()["items"][0]
+        assert (theirs["rule"], theirs["value"]) == ("count_jumped", None)
+        assert "50" not in theirs["message"]
+        assert "500" not in steward.get(path, headers={"Accept": "text/csv"}).text
 
     def test_a_long_report_is_cut_and_counted_in_full(
         self, supplier: TestClient, round_: CollectionRound, session: Session, resources: Resources, monkeypatch: pytest.MonkeyPatch
@@ -346,6 +400,10 @@ class TestRead:
         answer = supplier.get(f"/v1/submissions/{read['id']}/issues", headers={"Accept": "text/csv"})
         assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
         lines = answer.text.splitlines()
-        assert lines[0] == "row_number,field,rule,severity,practice_code,value,message,remedy"
+        assert lines[0] == "row_number,field,rule,severity,practice_code,value,message,remedy,note"
+        assert all(line.endswith(",Simulated values") for line in lines[1:])
+        assert read["simulated"]
+        assert supplier.get(f"/v1/submissions/{read['id']}/issues").json()["items"][0]["simulated"]
+        assert supplier.get(f"/v1/collection-rounds/{round_.id}").json()["simulated"]
         assert "\"'=HYPERLINK" in lines[1]
         assert ",'-5," in lines[2]

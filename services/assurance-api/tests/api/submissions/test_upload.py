@@ -4,6 +4,7 @@ import anyio
 import pytest
 from assurance_api.submissions import upload
 from assurance_api.submissions.errors import SubmissionTooLarge, UploadBroken
+from assurance_api.submissions.upload import Limit
 from assurance_api.submissions.waiting import wait_seconds
 from starlette.requests import ClientDisconnect
 
@@ -27,7 +28,7 @@ class Sender:
 
 
 def read(sender: Sender, limit: int) -> bytes:
-    return anyio.run(upload._read, sender, limit)
+    return anyio.run(upload._read, sender, Limit(limit, "Split it."))
 
 
 def test_all_of_what_fits_is_kept() -> None:

@@ -78,6 +78,13 @@ class TestFaultsOfRows:
             (row(numerator="12%"), "numerator", "not_a_number"),
             (row(numerator='"1,200"', denominator="2000"), "numerator", "not_a_number"),
             (row(numerator="-1"), "numerator", "negative_value"),
+            (row(numerator="-0"), "numerator", "negative_value"),
+            (row(numerator="-0.0"), "numerator", "negative_value"),
+            (row(numerator="\u0661"), "numerator", "digits_not_plain"),
+            (row(denominator="\uff15\uff10"), "denominator", "digits_not_plain"),
+            (row(code="\uff11\uff10\uff10\uff10\uff12"), "practice_code", "digits_not_plain"),
+            (row(code=f"A{CODES[0][:4]}\u0662"), "practice_code", "digits_not_plain"),
+            (f"{CODES[0]},repeat,2026-09,1", "denominator", "missing_value"),
             (row(numerator="1.5"), "numerator", "not_a_whole_number"),
             (row(numerator="3"), "numerator", "numerator_above_denominator"),
             (row(denominator="0"), "numerator", "numerator_above_denominator"),
@@ -140,9 +147,10 @@ class TestDuplicates:
 
 
 class TestJumps:
-    def recent(self, *values: float) -> pl.DataFrame:
-        rows = [{"practice_code": CODES[0], "indicator": "repeat", "numerator": value, "denominator": 10 * value} for value in values]
-        return recent_medians(pl.DataFrame(rows))
+    def recent(self, *values: float, sender: str = "supplier") -> pl.DataFrame:
+        figures = {"practice_code": CODES[0], "indicator": "repeat", "sender": "supplier"}
+        rows = [figures | {"numerator": value, "denominator": 10 * value} for value in values]
+        return recent_medians(pl.DataFrame(rows), sender)
 
     @pytest.mark.parametrize(
         ("numerator", "denominator", "warned"),
@@ -159,6 +167,12 @@ class TestJumps:
         verdict = judged(row(numerator=numerator, denominator=denominator), recent=self.recent(50, 40, 60))
         assert [field for _, field, rule in issues(verdict) if rule == "count_jumped"] == warned
         assert verdict.valid.height == 1
+
+    @pytest.mark.parametrize(("sender", "note"), [("supplier", "50"), ("other-supplier", None)])
+    def test_the_median_is_told_to_whose_figures_it_is(self, sender: str, note: str | None) -> None:
+        verdict = judged(row(numerator="500", denominator="500"), recent=self.recent(50, 50, sender=sender))
+        assert verdict.issues["note"].to_list() == [note]
+        assert ("(about 50)" in message_of("count_jumped", "500", note)) is (note is not None)
 
     def test_one_earlier_month_is_not_enough(self) -> None:
         assert issues(judged(row(numerator="500", denominator="500"), recent=self.recent(50))) == []
