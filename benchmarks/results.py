@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+# What a script reads; the note is for people.
+FIELDS = ("name", "median", "unit", "target", "met")
 
 
 @dataclass(frozen=True)
@@ -34,4 +37,5 @@ def at_most(name: str, values: Sequence[float], unit: str, target: float, note: 
 def write(results: Iterable[Result], path: Path) -> None:
     """Write the figures where a script can read them."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps([asdict(result) for result in results], indent=2) + "\n")
+    rows = [{name: getattr(result, name) for name in FIELDS} for result in results]
+    path.write_text(json.dumps(rows, indent=2) + "\n")

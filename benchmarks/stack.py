@@ -11,8 +11,9 @@ from pathlib import Path
 
 import httpx
 
-from deploy.local.layout import CHECKOUT, PYTHON
-from deploy.local.postgres import free_ports
+from deploy.local.layout import CHECKOUT
+from deploy.local.postgres import free_ports, remove
+from deploy.local.processes import own_environment
 
 # Longer than this means that something is wrong, which is then said.
 START_SECONDS = 180.0
@@ -40,14 +41,14 @@ class RunningStack:
 
 
 @contextlib.contextmanager
-def running(state: Path, *, port: int | None = None) -> Iterator[RunningStack]:
-    """Start a stack that loads nothing by itself, and stop it at the end."""
-    port = port or free_ports(1)[0]
+def running(state: Path) -> Iterator[RunningStack]:
+    """Start a stack as `make run` does, except that it loads nothing by itself, and stop it at the end."""
+    port = free_ports(1)[0]
     state.mkdir(parents=True, exist_ok=True)
-    command = [str(PYTHON), "-m", "deploy.local.run", "--port", str(port), "--state", str(state), "--empty"]
+    command = ["python3", "deploy/local/start.py", "run", "--port", str(port), "--state", str(state), "--empty"]
     started = time.monotonic()
     with (state / "bench.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=CHECKOUT, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=CHECKOUT, env=own_environment(), stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait_until_ready(process, port, state)
         yield RunningStack(process, state, port, time.monotonic() - started)
@@ -58,8 +59,6 @@ def running(state: Path, *, port: int | None = None) -> Iterator[RunningStack]:
 
 def forget(state: Path) -> None:
     """Remove the data of a stack that is not running."""
-    from deploy.local.postgres import remove
-
     remove(state / "postgres")
     shutil.rmtree(state, ignore_errors=True)
 

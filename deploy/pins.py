@@ -1,4 +1,4 @@
-"""Write the pinned requirements: one file for development, one for the image of each service. Needs `uv`; `make pins`.
+"""Write the pinned requirements: one file for development, one for the image of each service. Needs `uv`: `python -m deploy.pins`.
 
 Hashes and no addresses: what an installer fetches is then the same from whichever index or mirror it uses.
 """
@@ -13,11 +13,9 @@ RESOLUTION = ["--universal", "--fork-strategy=fewest", "--python-version=3.11"]
 COMMON = [
     "--quiet",
     "--generate-hashes",
-    "--universal",
-    "--fork-strategy=fewest",
     "--no-header",
     "--no-annotate",
-    "--python-version=3.11",
+    *RESOLUTION,
     *OWN,
 ]
 

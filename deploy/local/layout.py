@@ -1,6 +1,5 @@
 """What the local stack is made of and where its files are. Standard library only: it is read before anything is installed."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,8 +94,3 @@ class Stack:
 def default_state(register: str) -> Path:
     """Return the folder in which `make run` keeps the data of a register."""
     return SHARED if register == "demonstration" else SHARED / register
-
-
-def is_inside_venv() -> bool:
-    """Whether this process already runs on the Python of our own virtual environment."""
-    return Path(sys.prefix).resolve() == VENV.resolve()

@@ -71,6 +71,11 @@ def _stop_once(number: int, frame: FrameType | None) -> None:
     raise Stopped
 
 
+def own_environment() -> dict[str, str]:
+    """Return the environment without what names a database server: a stack for tests or timing uses one of its own."""
+    return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+
+
 def spawn(
     command: Sequence[str | Path],
     *,

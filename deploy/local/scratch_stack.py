@@ -12,7 +12,7 @@ from subprocess import Popen
 
 from deploy.local import postgres
 from deploy.local.layout import CHECKOUT, PYTHON
-from deploy.local.processes import spawn, stop
+from deploy.local.processes import own_environment, spawn, stop
 from deploy.local.steps import say
 
 # The first start loads 24 months; a slow machine takes a few minutes.
@@ -26,7 +26,7 @@ def scratch_stack(state: Path) -> Iterator[Path | None]:
     [port] = postgres.free_ports(1)
     say(f"  Start a stack for the journeys on port {port} and load the demonstration …")
     command: list[str | Path] = [PYTHON, "-m", "deploy.local.run", "--port", str(port), "--state", str(state)]
-    process = spawn(command, log=None, cwd=CHECKOUT)
+    process = spawn(command, log=None, cwd=CHECKOUT, environment=own_environment())
     try:
         yield state / "demo.json" if _wait(process, port, state) else None
     finally:

@@ -6,7 +6,6 @@ nothing failed.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,13 +17,12 @@ from xml.etree import ElementTree as ET
 
 from deploy.local.install import shim_path
 from deploy.local.layout import CHECKOUT, FRONTEND, PYTHON, SHARED, SHIMS, VENV
-from deploy.local.processes import Stopped, spawn, stop, stop_on_signals
+from deploy.local.processes import Stopped, own_environment, spawn, stop, stop_on_signals
 from deploy.local.scratch_stack import scratch_stack
 from deploy.local.steps import say
 
 RESULTS = SHARED / "test-results"
 JOURNEYS_OVER_HTTP = CHECKOUT / "deploy/tests/journeys"
-JOURNEYS_IN_THE_BROWSER = FRONTEND / "e2e"
 CONTRACTS = "contract"
 # Both cores, and each file in one process: a contract's recorder sees all its operations.
 PARALLEL = ("-n", "2", "--dist", "loadfile")
@@ -175,7 +173,7 @@ def _show(command: Sequence[str | Path], cwd: Path, environment: dict[str, str] 
 
 def _environment() -> dict[str, str]:
     """Return an environment in which nothing of a running stack or of the machine changes what is tested."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PYTHONSTARTUP"}}
+    kept = {name: value for name, value in own_environment().items() if name != "PYTHONSTARTUP"}
     return {**kept, **shim_path(), "NO_COLOR": "1"}
 
 

@@ -48,7 +48,14 @@ class TestCompose:
             for condition in service.get("depends_on", {}).values():
                 assert condition["condition"] in {"service_healthy", "service_completed_successfully"}, name
             if not name.endswith("-migrations"):
-                assert "mem_limit" in service, name
+                assert {"mem_limit", "healthcheck"} <= set(service), name
+
+    def test_what_tokens_say_is_apart_from_where_keys_are_fetched(self, compose: dict[str, Any]) -> None:
+        for name, service in compose["services"].items():
+            environment = service.get("environment", {})
+            if "OIDC_ISSUER" in environment:
+                assert environment["OIDC_ISSUER"].startswith("${PUBLIC_URL}/"), name
+                assert environment["OIDC_INTERNAL_URL"].startswith("http://identity:"), name
 
     def test_our_images_run_read_only_and_without_privileges(self, compose: dict[str, Any]) -> None:
         ours = {name: service for name, service in compose["services"].items() if service["image"].startswith("cairn/")}

@@ -3,6 +3,7 @@
 import importlib
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pytest
 from service_kit import Problem, ServiceSettings
@@ -73,3 +74,18 @@ def test_a_slug_means_one_thing() -> None:
     for kind in problems():
         statuses.setdefault(kind.slug, set()).add(kind.status)
     assert {slug: found for slug, found in statuses.items() if len(found) > 1} == {}
+
+
+RECORDS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.stem)
+def test_a_decision_is_short_and_says_what_a_reader_looks_for(record: Path) -> None:
+    text = record.read_text()
+    assert len(text.splitlines()) <= 40
+    for word in ("Context", "Decision", "Consequences", "Alternatives", "Enforced by"):
+        assert f"**{word}.**" in text, word
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    assert [int(record.name[:4]) for record in RECORDS] == list(range(1, len(RECORDS) + 1))

@@ -7,8 +7,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from deploy.local.layout import CHECKOUT
-from deploy.local.processes import spawn, stop
+from deploy.local.processes import own_environment, spawn, stop
 
 SLEEPER = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
 DEAF = [sys.executable, "-c", "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"]
@@ -78,3 +80,11 @@ def test_child_ends_when_its_parent_is_killed() -> None:
     while is_alive(child):
         assert time.monotonic() < deadline, "the child outlived its parent"
         time.sleep(0.02)
+
+
+def test_a_stack_for_tests_never_meets_the_server_that_database_url_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody.else/live")
+    monkeypatch.setenv("PORT", "9090")
+    environment = own_environment()
+    assert "DATABASE_URL" not in environment
+    assert environment["PORT"] == "9090"

@@ -36,7 +36,7 @@ export function StartPage({ returnTo, wanted, failure }: Props) {
         <ul>
           <li>A signal goes to the practice first, in private.</li>
           <li>Every figure says how sure it is.</li>
-          <li>No rankings, no targets, no payment.</li>
+          <li>No points, no targets, no payment.</li>
           <li>Numbers of patients only, never a patient's record.</li>
         </ul>
       </div>

@@ -3,7 +3,7 @@
     c = (11 - (9*d1 + 8*d2 + 7*d3 + 6*d4) mod 11) mod 10
 
 The rule is empirical: it holds for all 888 practices of October 2024 and for all 996 of January
-2013, but the publisher has never stated it. A failing digit is therefore reported for a person to
+2013, but the publisher has never stated it. A digit that does not fit is therefore reported for a person to
 look at; it does not make a code unusable. Payment files put a Board letter in front (`A81012`),
 which is accepted and taken off. A Board is never inferred from a code: prefix 85 is shared by two.
 """

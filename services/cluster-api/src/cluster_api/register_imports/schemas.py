@@ -1,13 +1,11 @@
 """What a register import looks like to its steward."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from cluster_api.domain.register_changes import ChangeKind, FindingKind
-
-RegisterImportId = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class DifferenceRead(BaseModel):
