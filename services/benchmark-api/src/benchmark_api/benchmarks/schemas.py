@@ -34,7 +34,9 @@ class BenchmarkRead(BaseModel):
     denominator: float | None
     centre: float | None
     coverage: CoverageRead
-    deciles: list[float] | None = Field(description="Nine deciles of practices; null with fewer than 50.")
+    deciles: list[float] | None = Field(
+        description="Nine deciles of practices, rounded to one decimal (two below 1); null with fewer than 50."
+    )
     phi: float | None
     kappa: float | None
     tau_squared: float | None

@@ -7,7 +7,7 @@ from benchmark_api.benchmarks.schemas import BenchmarkRead
 from benchmark_api.indicators.service import list_indicators
 from benchmark_api.models import Benchmark
 from benchmark_api.results import service as results
-from benchmark_api.results.reading import CoverageRead
+from benchmark_api.results.reading import CoverageRead, shown_deciles
 
 
 def list_benchmarks(session: Session, page: PageParams, *, indicators: str | None, periods: str | None) -> Page[BenchmarkRead]:
@@ -22,10 +22,11 @@ def list_benchmarks(session: Session, page: PageParams, *, indicators: str | Non
 
 
 def _read(code: str, benchmark: Benchmark, *, simulated: bool) -> BenchmarkRead:
-    own = {"indicator", "simulated", "coverage"}
+    own = {"indicator", "simulated", "coverage", "deciles"}
     return BenchmarkRead(
         indicator=code,
         simulated=simulated,
         coverage=CoverageRead(practices=benchmark.practices, of=benchmark.practices_of, patients_share=benchmark.patients_share),
+        deciles=shown_deciles(benchmark),
         **{name: getattr(benchmark, name) for name in BenchmarkRead.model_fields if name not in own},
     )

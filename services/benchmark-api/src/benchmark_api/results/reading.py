@@ -53,7 +53,8 @@ class CoverageRead(BaseModel):
 
 JUDGED = (
     "Exact mid-P z against Scotland's pooled level; additive over-dispersion, Winsorised at 10% and corrected for it; "
-    "95% intervals: Wilson for proportions, exact or Byar's for rates."
+    "95% intervals: Wilson for proportions, exact or Byar's for rates. "
+    "Deciles are rounded to one decimal, below 1 to two, so that none is one practice's exact value."
 )
 
 
@@ -82,6 +83,15 @@ def method_of(benchmark: Benchmark) -> MethodRead:
         input_hash=benchmark.input_hash,
         organisations_as_of=benchmark.organisations_as_of,
     )
+
+
+def shown_deciles(benchmark: Benchmark) -> list[float] | None:
+    """Give the deciles as they are shown: a decile in full could be one practice's exact value, and its counts with it."""
+    return None if benchmark.deciles is None else [_rounded(one) for one in benchmark.deciles]
+
+
+def _rounded(value: float) -> float:
+    return round(value, 1 if abs(value) >= 1 else 2)
 
 
 def is_private(row: dict[str, Any], today: dt.date) -> bool:

@@ -16,7 +16,9 @@ class TrendPoint(BaseModel):
     lower: float | None = Field(description="95% interval.")
     upper: float | None = Field(description="95% interval.")
     scotland: float | None
-    deciles: list[float] | None = Field(description="Scotland's nine deciles; null with fewer than 50 practices.")
+    deciles: list[float] | None = Field(
+        description="Scotland's nine deciles, rounded to one decimal (two below 1); null with fewer than 50 practices."
+    )
     band: Band | None
     reliability: float | None
     comparable: bool

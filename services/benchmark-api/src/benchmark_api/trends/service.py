@@ -22,6 +22,7 @@ from benchmark_api.results.reading import (
     is_private,
     largest_value,
     method_of,
+    shown_deciles,
     where,
 )
 from benchmark_api.trends.schemas import OwnRangeRead, TrendMethod, TrendPoint, TrendRead
@@ -83,7 +84,7 @@ def _points(figures: pl.DataFrame, request: results.Request, benchmarks: Mapping
     fields = set(TrendPoint.model_fields) - {"deciles", "signals", "private"}
     return [
         TrendPoint(
-            deciles=benchmarks[row["period"]].deciles,
+            deciles=shown_deciles(benchmarks[row["period"]]),
             signals=marks,
             private=is_private(row, request.today),
             **{name: row[name] for name in fields},

@@ -95,6 +95,7 @@ class TestReadTrend:
             if number != 2:
                 assert point["scotland"] == pytest.approx(100 * sum(x) / sum(n))
             assert point["deciles"] == sorted(point["deciles"])
+            assert point["deciles"] == [round(one, 1) for one in point["deciles"]]
             assert len(point["deciles"]) == 9
 
     @pytest.mark.usefixtures("figures")
