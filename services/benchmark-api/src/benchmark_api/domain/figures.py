@@ -2,17 +2,20 @@
 
 A frame of figures has one row for each organisation and period. `seen` turns what is stored into what one viewer
 gets: rows that are not theirs are gone, figures they may not see are null with a reason, and with a figure goes
-everything that was computed from it.
+everything that was computed from it. A change was computed from twelve earlier figures too, and goes with any of them.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import polars as pl
 
-from benchmark_api.domain.organisations import Level
-from benchmark_api.domain.visibility import NOTHING_SHARED, SMALLEST_SHOWN_COUNT, SharingLevels, Sight, Viewer
+from benchmark_api.domain.organisations import Level, level_of
+from benchmark_api.domain.periods import Period
+from benchmark_api.domain.statistics.change import EARLIER_PERIODS
+from benchmark_api.domain.totals import is_small, revealing_totals
+from benchmark_api.domain.visibility import NOTHING_SHARED, SharingLevels, Sight, Viewer
 
 # Everything that says, or was computed from, the figure itself.
 HIDDEN_WITH_THE_FIGURE: Final = (
@@ -31,8 +34,15 @@ HIDDEN_WITH_THE_FIGURE: Final = (
     "change_adverse_z",
     "change_reason",
 )
+# Why a change is not shown beside a figure that is: with it, a hidden earlier figure could be worked out.
+EARLIER_NOT_SHOWN: Final = "earlier_not_shown"
+_CHANGES: Final = ("change", "change_z", "change_adverse_z")
 _SIGHT_OF = ["organisation_id", "data_set", "private_until"]
-_AREAS = {Level.CLUSTER: "cluster_id", Level.PARTNERSHIP: "partnership_id", Level.BOARD: "board_id"}
+# The levels whose figures are sums of practices and can be hidden.
+_TOTALS = (Level.CLUSTER.value, Level.PARTNERSHIP.value, Level.BOARD.value)
+# A practice's baseline is its latest 12 figures. A cluster's is that of each of its practices, who may each have missed
+# a month or three, so that the 15 before a month are in it.
+_EARLIER_OF_CLUSTER = EARLIER_PERIODS + 3
 
 
 def seen(
@@ -41,26 +51,27 @@ def seen(
     *,
     sharing: Mapping[str, SharingLevels],
     known_practices: pl.DataFrame,
+    cells: pl.DataFrame,
     today: dt.date,
 ) -> pl.DataFrame:
     """Give the figures as this viewer may see them, with a `sight` column that says why.
 
-    `known_practices` are the figures, of the same indicators and periods, of every practice in the viewer's reach:
-    a total is hidden when together with them it would give away a practice that they may not see.
+    `known_practices` are the figures, of the same indicators and periods, of every practice in the viewer's reach, and
+    `cells` the sums of all practices, as `revealing_totals` takes them: for the totals among the figures. The earlier
+    figures that a change was computed from must be among the figures for it to be shown.
     """
-    if viewer.sees_everything:
-        return figures.with_columns(pl.lit(Sight.OWN.value).alias("sight"))
     sighted = _with_sight(figures, viewer, sharing, today)
-    known = _with_sight(known_practices, viewer, sharing, today)
-    revealing = _revealing_totals(sighted, known.filter(_is_shown()))
+    revealing = _revealing(sighted, _with_sight(known_practices, viewer, sharing, today), cells, viewer)
     small = (pl.col("sight") == Sight.SHARED.value) & (_is_small() | revealing)
     refused = pl.col("sight").is_in([Sight.PRIVATE_WINDOW.value, Sight.NOT_SHARED.value])
     hidden = refused | small
-    return sighted.with_columns(
+    shown = sighted.with_columns(
         pl.when(refused).then(pl.col("sight")).when(small).then(pl.lit("small_numbers")).otherwise(pl.col("reason")).alias("reason"),
         (pl.col("comparable") & ~hidden).alias("comparable"),
+        (hidden & pl.col("value").is_not_null()).alias("is_hidden"),
         *(pl.when(hidden).then(None).otherwise(pl.col(name)).alias(name) for name in HIDDEN_WITH_THE_FIGURE),
     )
+    return _without_telling_changes(shown).drop("is_hidden")
 
 
 def _with_sight(figures: pl.DataFrame, viewer: Viewer, sharing: Mapping[str, SharingLevels], today: dt.date) -> pl.DataFrame:
@@ -78,40 +89,74 @@ def _with_sight(figures: pl.DataFrame, viewer: Viewer, sharing: Mapping[str, Sha
     return joined.filter(pl.col("sight") != Sight.NOT_YOURS.value)
 
 
-def _small(count: pl.Expr) -> pl.Expr:
-    return ((count > 0) & (count < SMALLEST_SHOWN_COUNT)).fill_null(value=False)
+def _small_complement() -> pl.Expr:
+    return (pl.col("kind") == "proportion") & is_small(pl.col("denominator") - pl.col("numerator"))
 
 
 def _is_small() -> pl.Expr:
     """A count, or what is left of a proportion's denominator, could point at people; a zero is nobody."""
-    complement = (pl.col("kind") == "proportion") & _small(pl.col("denominator") - pl.col("numerator"))
-    return ~pl.col("counts_are_public") & (_small(pl.col("numerator")) | complement)
+    return ~pl.col("counts_are_public") & (is_small(pl.col("numerator")) | _small_complement())
 
 
-def _is_shown() -> pl.Expr:
-    shown = (pl.col("sight") == Sight.OWN.value) | ((pl.col("sight") == Sight.SHARED.value) & ~_is_small())
-    return shown & pl.col("value").is_not_null()
+def totals_at_stake(figures: pl.DataFrame) -> pl.DataFrame:
+    """Give the (indicator, period) of these figures in which some total would have to be hidden if it gave a practice away."""
+    return figures.filter(pl.col("level").is_in(_TOTALS) & ~pl.col("counts_are_public")).select("indicator", "period").unique()
 
 
-def _revealing_totals(figures: pl.DataFrame, shown_practices: pl.DataFrame) -> pl.Series:
-    """Mark totals whose remainder, after the practices this viewer sees, is one practice or a small count."""
-    parts = [figures.select("indicator", "period", "organisation_id").clear().with_columns(
-        pl.lit(0.0).alias("seen_numerator"), pl.lit(0.0).alias("seen_denominator"), pl.lit(0, pl.UInt32).alias("seen_practices")
-    )] + [
-        shown_practices.filter(pl.col(column).is_not_null())
-        .group_by("indicator", "period", pl.col(column).alias("organisation_id"))
-        .agg(
-            pl.col("numerator").sum().alias("seen_numerator"),
-            pl.col("denominator").sum().alias("seen_denominator"),
-            pl.len().alias("seen_practices"),
+def _revealing(figures: pl.DataFrame, known: pl.DataFrame, cells: pl.DataFrame, viewer: Viewer) -> pl.Series:
+    """Mark the totals that, with everything else this viewer sees, would give a practice away."""
+    at_stake = totals_at_stake(figures.filter(pl.col("sight") == Sight.SHARED.value))
+    if at_stake.is_empty():
+        return pl.Series(values=[False], dtype=pl.Boolean).new_from_index(0, figures.height)
+    shared = pl.col("sight") == Sight.SHARED.value
+    marked = known.filter(pl.col("value").is_not_null()).with_columns(
+        ((pl.col("sight") == Sight.OWN.value) | (shared & ~_is_small())).alias("shown"),
+        (shared & is_small(pl.col("numerator"))).alias("small_numerator"),
+        (shared & _small_complement()).alias("small_complement"),
+    )
+    revealing = revealing_totals(cells.join(at_stake, on=["indicator", "period"], how="semi"), marked, _totals_of(viewer))
+    marks = revealing.with_columns(pl.lit(value=True).alias("revealing"))
+    joined = figures.join(marks, on=["indicator", "period", "organisation_id"], how="left", maintain_order="left")
+    return joined["revealing"].fill_null(value=False)
+
+
+def _totals_of(viewer: Viewer) -> Callable[[str], bool]:
+    named, everywhere = viewer.named_organisations, viewer.levels_everywhere
+    return lambda organisation_id: organisation_id in named or level_of(organisation_id) in everywhere
+
+
+def _without_telling_changes(figures: pl.DataFrame) -> pl.DataFrame:
+    """Take away changes of which this viewer does not see the figure and every earlier one that is in the change."""
+    known = {text: Period.parse(text).number for text in figures["period"].unique()}
+    number = pl.Series([known[text] for text in figures["period"]], dtype=pl.Int64)
+    placed = figures.with_row_index("row").with_columns(
+        (number % figures["steps"]).alias("phase"),
+        (number // figures["steps"]).alias("turn"),
+        (pl.col("value").is_not_null() | pl.col("is_hidden")).alias("has_figure"),
+    )
+    line = ["organisation_id", "indicator", "phase"]
+    whole = (
+        placed.sort(*line, "turn")
+        .with_columns(pl.int_range(pl.len()).over(line).alias("place"))
+        .filter("has_figure")
+        .with_columns(_is_whole(EARLIER_PERIODS, EARLIER_PERIODS).over(line).alias("of_practice"))
+        .with_columns(_is_whole(EARLIER_PERIODS, _EARLIER_OF_CLUSTER).over(line).alias("of_cluster"))
+        .select("row", pl.when(pl.col("level") == Level.PRACTICE.value).then("of_practice").otherwise("of_cluster").alias("is_whole"))
+    )
+    own = pl.col("sight") == Sight.OWN.value
+    telling = pl.col("change").is_not_null() & ~own & ~pl.col("is_whole").fill_null(value=False)
+    return (
+        placed.join(whole, on="row", how="left", maintain_order="left")
+        .with_columns(
+            pl.when(telling).then(pl.lit(EARLIER_NOT_SHOWN)).otherwise(pl.col("change_reason")).alias("change_reason"),
+            *(pl.when(telling).then(None).otherwise(pl.col(name)).alias(name) for name in _CHANGES),
         )
-        for column in _AREAS.values()
-    ]  # fmt: skip
-    joined = figures.join(pl.concat(parts), on=["indicator", "period", "organisation_id"], how="left", maintain_order="left")
-    numerator = pl.col("numerator") - pl.col("seen_numerator").fill_null(0)
-    denominator = pl.col("denominator") - pl.col("seen_denominator").fill_null(0)
-    unseen = pl.col("practices").cast(pl.Int64) - pl.col("seen_practices").fill_null(0).cast(pl.Int64)
-    complement = (pl.col("kind") == "proportion") & _small(denominator - numerator)
-    reveals = (unseen == 1) | ((unseen > 0) & (_small(numerator) | complement))
-    is_total = pl.col("level").is_in([level.value for level in _AREAS])
-    return joined.select((is_total & ~pl.col("counts_are_public") & reveals).alias("revealing"))["revealing"]
+        .drop("row", "phase", "turn", "has_figure", "is_whole")
+    )
+
+
+def _is_whole(least: int, most: int) -> pl.Expr:
+    """Say of each figure of a line whether it and all of the `least` to `most` before it are shown, none of them missing here."""
+    none_hidden = pl.col("is_hidden").cast(pl.Int64).rolling_sum(most + 1, min_samples=least + 1) == 0
+    none_missing = pl.col("turn") - pl.col("turn").shift(least) == pl.col("place") - pl.col("place").shift(least)
+    return (none_hidden & none_missing).fill_null(value=False)

@@ -26,7 +26,7 @@ _TYPES: dict[type, type[pl.DataType]] = {
 def read(session: Session, query: Select[*tuple[Any, ...]]) -> pl.DataFrame:
     """Read a query's rows as columns, some ten times faster than row by row."""
     columns = list(query.selected_columns)
-    schema = {str(column.key): _TYPES[column.type.python_type] for column in columns}
+    schema = schema_of(columns)
     compiled = query.with_only_columns(*map(_as_text_that_polars_reads, columns)).compile(
         dialect=_DIALECT, compile_kwargs={"render_postcompile": True}
     )
@@ -37,6 +37,11 @@ def read(session: Session, query: Select[*tuple[Any, ...]]) -> pl.DataFrame:
     if not content:
         return pl.DataFrame(schema=schema)
     return pl.read_csv(content, has_header=False, schema=schema)
+
+
+def schema_of(columns: Sequence[ColumnElement[Any]]) -> dict[str, type[pl.DataType]]:
+    """Give the schema of the frame that a query of these columns is read into."""
+    return {str(column.key): _TYPES[column.type.python_type] for column in columns}
 
 
 def append(session: Session, table: str, frame: pl.DataFrame, columns: Sequence[str] | None = None) -> None:

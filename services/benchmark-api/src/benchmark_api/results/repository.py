@@ -6,10 +6,11 @@ from typing import Any
 
 import polars as pl
 from service_kit import PageParams
-from sqlalchemy import Select, delete, select, tuple_
+from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from benchmark_api.domain.organisations import Level
 from benchmark_api.domain.visibility import Release, SharingLevels
 from benchmark_api.models import Benchmark, Indicator, Result, bulk
 from benchmark_api.models import Release as ReleaseRow
@@ -40,6 +41,16 @@ _RESULT_COLUMNS = (
     Result.change_z,
     Result.change_reason,
 )
+_AREAS = (Result.cluster_id, Result.partnership_id, Result.board_id)
+_CELL_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    Result.indicator_id.expression,
+    Indicator.code.label("indicator"),
+    Result.period.expression,
+    *(area.expression for area in _AREAS),
+    func.count().label("practices"),
+    func.sum(Result.numerator).label("numerator"),
+    func.sum(Result.denominator).label("denominator"),
+)
 # The key of a page: results are listed by indicator, period and organisation, never by a figure.
 _ORDER = (Result.indicator_id, Result.period, Result.organisation_id)
 
@@ -69,6 +80,19 @@ class ResultRepository:
         """Return one page's results, and one more when there is a next page."""
         query = _filtered(wanted, *_RESULT_COLUMNS, Result.indicator_id)
         return bulk.read(self.session, page.apply(query, *_ORDER))
+
+    def cells(self, keys: Collection[tuple[int, str]]) -> pl.DataFrame:
+        """Return the sums of all practices that returned a figure, by the three areas they are in together."""
+        query = (
+            _filtered(Wanted({number for number, _ in keys}, {period for _, period in keys}, Level.PRACTICE.value), *_CELL_COLUMNS)
+            .where(Result.practices == 1)
+            .group_by(Result.indicator_id, Indicator.code, Result.period, *_AREAS)
+        )
+        return bulk.read(self.session, query)
+
+    def no_cells(self) -> pl.DataFrame:
+        """Return no cells at all, with their columns."""
+        return pl.DataFrame(schema=bulk.schema_of(_CELL_COLUMNS))
 
     def periods(self, indicator_ids: Collection[int], periods: Collection[str] | None = None) -> pl.DataFrame:
         """Return what all results of an (indicator, period) share: Scotland, versions, private window."""

@@ -8,12 +8,15 @@ import polars as pl
 from service_kit import Page, PageParams
 from sqlalchemy.orm import Session
 
-from benchmark_api.domain.figures import seen
+from benchmark_api.domain.figures import seen, totals_at_stake
+from benchmark_api.domain.grids import window_of
 from benchmark_api.domain.indicators import Polarity
 from benchmark_api.domain.organisations import Level, Organisations
-from benchmark_api.domain.visibility import Release, SharingLevels, Viewer
+from benchmark_api.domain.periods import Period
+from benchmark_api.domain.visibility import Release, SharingLevels, Sight, Viewer
 from benchmark_api.indicators.service import KnownIndicator, list_indicators
 from benchmark_api.models import Benchmark
+from benchmark_api.results.cells import CELLS
 from benchmark_api.results.errors import NotYours, PeriodNotFound
 from benchmark_api.results.repository import ResultRepository, Wanted
 
@@ -48,7 +51,9 @@ def list_results(session: Session, request: Request, wanted: ResultFilter) -> pl
     """Return all figures in the caller's sight that fit the filter, by indicator, period and organisation."""
     indicators = _wanted_indicators(session, wanted)
     rows = ResultRepository(session).results(_query(request.viewer, wanted, indicators))
-    return _as_seen(session, request, rows, indicators)
+    # Without a choice of periods the past is among the rows.
+    past = None if wanted.periods is None else _past(session, request.viewer, rows, indicators)
+    return _as_seen(session, request, rows, indicators, past=past)
 
 
 def page_results(session: Session, request: Request, wanted: ResultFilter, page: PageParams) -> ResultPage:
@@ -56,7 +61,8 @@ def page_results(session: Session, request: Request, wanted: ResultFilter, page:
     indicators = _wanted_indicators(session, wanted)
     rows = ResultRepository(session).page(_query(request.viewer, wanted, indicators), page)
     keys = page.page(rows.select("indicator_id", "period", "organisation_id").rows(), lambda row: row)
-    figures = _as_seen(session, request, rows.drop("indicator_id").head(page.limit), indicators)
+    rows = rows.drop("indicator_id").head(page.limit)
+    figures = _as_seen(session, request, rows, indicators, past=_past(session, request.viewer, rows, indicators))
     return ResultPage(figures, keys.next_cursor)
 
 
@@ -178,35 +184,67 @@ def _query(viewer: Viewer, wanted: ResultFilter, indicators: Mapping[str, KnownI
     )
 
 
-def _as_seen(session: Session, request: Request, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator]) -> pl.DataFrame:
+def _as_seen(
+    session: Session, request: Request, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator], *, past: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Give the rows as the caller may see them. `past`: earlier figures that their changes were computed from, if not among them."""
     repository = ResultRepository(session)
     ids = [one.id for one in indicators.values()]
-    shared = repository.periods(ids, rows["period"].unique().to_list())
-    facts = _facts_of(indicators.values())
-    return seen(
-        _complete(rows, shared, facts),
+    everything = rows if past is None else pl.concat([rows, past])
+    shared = repository.periods(ids, everything["period"].unique().to_list())
+    complete = _complete(everything, shared, indicators.values())
+    if request.viewer.sees_everything:
+        return complete.with_columns(pl.lit(Sight.OWN.value).alias("sight"))
+    at_stake = totals_at_stake(complete)
+    found = seen(
+        complete,
         request.viewer,
         sharing=repository.sharing(shared["data_set"].unique().to_list()),
-        known_practices=_complete(_known_practices(repository, request.viewer, rows, ids), shared, facts),
+        known_practices=_complete(_known_practices(repository, request.viewer, at_stake, indicators), shared, indicators.values()),
+        cells=_cells(repository, at_stake, shared, indicators),
         today=request.today,
     )
+    return found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left")
 
 
-def _known_practices(repository: ResultRepository, viewer: Viewer, rows: pl.DataFrame, indicator_ids: Collection[int]) -> pl.DataFrame:
-    """Return the figures of the practices in reach that totals among the rows could be compared with."""
+_KEY = ("indicator", "period", "organisation_id")
+
+
+def _known_practices(
+    repository: ResultRepository, viewer: Viewer, at_stake: pl.DataFrame, indicators: Mapping[str, KnownIndicator]
+) -> pl.DataFrame:
+    """Return the figures of the practices in reach, where there are totals that could be compared with them."""
     reach = sorted(viewer.practices_in_reach)
-    has_totals = bool((rows["level"] != Level.PRACTICE.value).any())
-    if viewer.sees_everything or not reach or not has_totals:
+    numbers = [indicators[code].id for code in at_stake["indicator"].unique()] if reach else []
+    return repository.results(Wanted(indicator_ids=numbers, periods=at_stake["period"].unique().to_list(), organisation_ids=reach))
+
+
+def _cells(
+    repository: ResultRepository, at_stake: pl.DataFrame, shared: pl.DataFrame, indicators: Mapping[str, KnownIndicator]
+) -> pl.DataFrame:
+    hashes = shared.join(at_stake, on=["indicator", "period"], how="semi").select("indicator", "period", "input_hash").iter_rows()
+    cells = CELLS.read(repository, {(indicators[code].id, period): known_by for code, period, known_by in hashes})
+    return cells.drop("indicator_id").join(_facts_of(indicators.values()).select("indicator", "kind"), on="indicator", how="inner")
+
+
+def _past(session: Session, viewer: Viewer, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator]) -> pl.DataFrame:
+    """Return the earlier figures that the changes among these rows were computed from, as far as the rows are without them."""
+    repository = ResultRepository(session)
+    changes = rows.filter(pl.col("change").is_not_null() & ~pl.col("organisation_id").is_in(sorted(viewer.own_practices)))
+    if viewer.sees_everything or changes.is_empty():
         return rows.clear()
-    periods = rows["period"].unique().to_list()
-    return repository.results(Wanted(indicator_ids=indicator_ids, periods=periods, organisation_ids=reach))
+    pairs = changes.select("indicator", "period").unique().iter_rows()
+    periods = {past.text for code, period in pairs for past in window_of(Period.parse(period), indicators[code].definition.steps)}
+    numbers = [indicators[code].id for code in changes["indicator"].unique()]
+    wanted = Wanted(indicator_ids=numbers, periods=sorted(periods), organisation_ids=changes["organisation_id"].unique().to_list())
+    return repository.results(wanted).join(rows, on=_KEY, how="anti", maintain_order="left")
 
 
-def _complete(rows: pl.DataFrame, shared: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+def _complete(rows: pl.DataFrame, shared: pl.DataFrame, indicators: Collection[KnownIndicator]) -> pl.DataFrame:
     """Add to each result what its period and its indicator say for all organisations alike."""
     return (
         rows.join(shared, on=["indicator", "period"], how="inner", maintain_order="left")
-        .join(facts, on="indicator", how="inner", maintain_order="left")
+        .join(_facts_of(indicators), on="indicator", how="inner", maintain_order="left")
         .with_columns(pl.when(pl.col("sign") == 0).then(None).otherwise(pl.col("change_z") * pl.col("sign")).alias("change_adverse_z"))
     )
 
@@ -219,6 +257,7 @@ def _facts_of(indicators: Collection[KnownIndicator]) -> pl.DataFrame:
             "kind": [one.kind.value for one in definitions],
             "counts_are_public": [one.counts_are_public for one in definitions],
             "materiality": [one.materiality.value for one in definitions],
+            "steps": [one.steps for one in definitions],
             "sign": [0 if one.polarity is Polarity.NONE else one.adverse_sign for one in definitions],
         },
         schema={
@@ -226,6 +265,7 @@ def _facts_of(indicators: Collection[KnownIndicator]) -> pl.DataFrame:
             "kind": pl.String,
             "counts_are_public": pl.Boolean,
             "materiality": pl.Float64,
+            "steps": pl.Int64,
             "sign": pl.Int64,
         },
     )

@@ -22,26 +22,31 @@ OWN, SMALL, SECRET = practice_id(0), practice_id(1), practice_id(2)
 MEMBERS = [practice_id(number) for number in range(6)]
 AREA_PRACTICES = [practice_id(number) for number in range(20)]
 CLUSTERS_OF_PARTNERSHIP = [cluster_id(number) for number in range(4)]
-CLUSTERS_OF_BOARD = [cluster_id(number) for number in range(7)]
+UNDIVIDED_CLUSTERS = [cluster_id(number) for number in (1, 2, 4, 5)]
 
 # Whose figures each role is shown in the released period (practice 1 has a small count, practice 2 shares nothing,
-# practice 3 nothing with analysts). Cluster 0 is hidden from those whom it would tell a practice's count.
+# practice 3 nothing with analysts). Cluster 0 is hidden from those whom it would tell a practice's count. Clusters 3
+# and 6 lie in two partnerships, with two practices in one of them: hidden from those who would see partnership and
+# cluster, and with them cluster 0, or partnership 0 less its other clusters would be those two.
 SHOWN = {
-    "pql": {OWN, *MEMBERS[3:], cluster_id(0), SCOTLAND},
-    "cql": {OWN, *MEMBERS[3:], cluster_id(0), SCOTLAND},
+    "pql": {OWN, *MEMBERS[3:], SCOTLAND},
+    "cql": {OWN, *MEMBERS[3:], SCOTLAND},
     "analyst": {OWN, *AREA_PRACTICES[4:], *CLUSTERS_OF_PARTNERSHIP, partnership_id(0), SCOTLAND},
-    "partnership_lead": {*CLUSTERS_OF_PARTNERSHIP, partnership_id(0), SCOTLAND},
-    "board_lead": {*CLUSTERS_OF_BOARD, partnership_id(0), partnership_id(1), board_id(0), SCOTLAND},
-    "board_system": {*CLUSTERS_OF_BOARD, partnership_id(0), partnership_id(1), board_id(0), SCOTLAND},
+    "partnership_lead": {cluster_id(1), cluster_id(2), partnership_id(0), SCOTLAND},
+    "board_lead": {*UNDIVIDED_CLUSTERS, partnership_id(0), partnership_id(1), board_id(0), SCOTLAND},
+    "board_system": {*UNDIVIDED_CLUSTERS, partnership_id(0), partnership_id(1), board_id(0), SCOTLAND},
     "steward": {*map(partnership_id, range(3)), *map(board_id, range(2)), SCOTLAND},
     "profession": {*map(partnership_id, range(3)), *map(board_id, range(2)), SCOTLAND},
     "government": {*map(partnership_id, range(3)), *map(board_id, range(2)), SCOTLAND},
 }
 # Rows that are in the list without a figure, and why.
 REFUSED = {
-    "pql": {SMALL: "small_numbers", SECRET: "not_shared"},
-    "cql": {SMALL: "small_numbers", SECRET: "not_shared"},
+    "pql": {SMALL: "small_numbers", SECRET: "not_shared", cluster_id(0): "small_numbers"},
+    "cql": {SMALL: "small_numbers", SECRET: "not_shared", cluster_id(0): "small_numbers"},
     "analyst": {SMALL: "small_numbers", SECRET: "not_shared", practice_id(3): "not_shared"},
+    "partnership_lead": {cluster_id(number): "small_numbers" for number in (0, 3)},
+    "board_lead": {cluster_id(number): "small_numbers" for number in (0, 3, 6)},
+    "board_system": {cluster_id(number): "small_numbers" for number in (0, 3, 6)},
 }
 SHARING = {"default": ["cluster", "analyst"], "exceptions": {CODES[2]: [], CODES[3]: ["cluster"]}}
 
@@ -172,6 +177,19 @@ class TestListResults:
         for indicator, sign in (("psychosis-cholesterol", 1), ("saba-only", -1), ("hypertension-prevalence", None)):
             row = as_json(service, indicator=indicator, period=PERIODS[-1], organisation_id=OWN)[0]
             assert row["change_adverse_z"] == (None if sign is None else pytest.approx(sign * row["change_z"]))
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_a_change_is_not_shown_when_one_of_its_earlier_months_is_not(self, service: TestClient, cql: TestClient, form: str) -> None:
+        deliver(service, [row for period in PERIODS for row in rows(period, changed={1: (3, 200)} if period == PERIODS[4] else None)])
+        found = {row["organisation_id"]: row for row in FORMS[form](cql, period=PERIODS[-1])}
+        known = {row["organisation_id"]: row for row in FORMS[form](service, period=PERIODS[-1])}
+        for name in ("change", "change_z", "change_adverse_z"):
+            assert known[SMALL][name] is not None
+            assert found[SMALL][name] is None
+            assert found[SECRET][name] == known[SECRET][name]
+        assert found[SMALL]["change_reason"] == "earlier_not_shown"
+        # Of the cluster, too: its month with the small count is hidden.
+        assert (found[cluster_id(0)]["value"], found[cluster_id(0)]["change"]) == (known[cluster_id(0)]["value"], None)
 
     @pytest.mark.usefixtures("figures")
     def test_says_how_a_figure_was_made(self, service: TestClient) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import polars as pl
 import pytest
-from benchmark_api.domain.figures import HIDDEN_WITH_THE_FIGURE, seen
+from benchmark_api.domain.figures import EARLIER_NOT_SHOWN, HIDDEN_WITH_THE_FIGURE, seen
+from benchmark_api.domain.totals import CELL_COLUMNS
 from benchmark_api.domain.visibility import Holding, SharingLevels, Viewer
 
 TODAY = dt.date(2026, 11, 22)
@@ -20,7 +21,7 @@ FIGURE: dict[str, Any] = {
     "lower": 1.0, "upper": 2.0, "z": 0.5, "z_adjusted": 0.4, "band": "within", "favourable": True, "reliability": 0.8, "comparable": True,
     "reason": None, "change": 0.1, "change_z": 0.2, "change_adverse_z": -0.2, "change_reason": None, "indicator": "saba-only",
     "period": "2026-09", "data_set": "quality-monthly", "private_until": None, "kind": "proportion", "counts_are_public": False,
-    "partnership_id": None, "board_id": None,
+    "partnership_id": None, "board_id": None, "steps": 1,
 }  # fmt: skip
 SCHEMA = {"private_until": pl.Date, "reason": pl.String, "change_reason": pl.String, "partnership_id": pl.String, "board_id": pl.String,
           "cluster_id": pl.String, "numerator": pl.Float64, "denominator": pl.Float64, "value": pl.Float64}  # fmt: skip
@@ -33,10 +34,19 @@ def row(organisation_id: str, numerator: float, denominator: float, **changes: A
     return {**FIGURE, **own, **changes}
 
 
-def look(viewer: Viewer, rows: list[dict[str, Any]], **changes: Any) -> dict[str, dict[str, Any]]:
+def cells_of(practices: pl.DataFrame) -> pl.DataFrame:
+    return practices.group_by(*CELL_COLUMNS, "kind").agg(pl.col("practices", "numerator", "denominator").sum())
+
+
+def look_at_all(viewer: Viewer, rows: list[dict[str, Any]], **changes: Any) -> list[dict[str, Any]]:
     frame = pl.DataFrame(rows, schema_overrides=SCHEMA)
-    options: dict[str, Any] = {"sharing": SHARED, "today": TODAY, "known_practices": frame.filter(pl.col("level") == "practice"), **changes}
-    return {one["organisation_id"]: one for one in seen(frame, viewer, **options).iter_rows(named=True)}
+    practices = frame.filter(pl.col("level") == "practice")
+    options: dict[str, Any] = {"sharing": SHARED, "today": TODAY, "known_practices": practices, "cells": cells_of(practices), **changes}
+    return seen(frame, viewer, **options).to_dicts()
+
+
+def look(viewer: Viewer, rows: list[dict[str, Any]], **changes: Any) -> dict[str, dict[str, Any]]:
+    return {one["organisation_id"]: one for one in look_at_all(viewer, rows, **changes)}
 
 
 def is_hidden(figure: dict[str, Any]) -> bool:
@@ -91,34 +101,123 @@ class TestSeen:
 class TestTotals:
     """A total is hidden when, with what the viewer sees, it would give away a practice."""
 
-    def total(self, practices: int, numerator: float = 250.0) -> dict[str, Any]:
-        return row(CLUSTER, numerator, 500, practices=practices)
+    def country(self, *numerators: float, elsewhere: int = 20) -> list[dict[str, Any]]:
+        """Members of the cluster with these numerators, practices elsewhere, and the cluster's own row."""
+        members = [row(one, numerator, 100) for one, numerator in zip(MEMBERS, numerators, strict=False)]
+        others = [row(f"practice:2{number:04d}", 50, 100, cluster_id=None) for number in range(elsewhere)]
+        return [*members, *others, row(CLUSTER, sum(numerators), 100 * len(numerators), practices=len(numerators))]
+
+    def of_cluster(self, viewer: Viewer, *numerators: float, withheld: tuple[int, ...] = (), **changes: Any) -> dict[str, Any]:
+        exceptions = {f"1000{number}": frozenset[str]() for number in withheld}
+        sharing = {"quality-monthly": SharingLevels(frozenset({"cluster"}), exceptions)}
+        return look(viewer, self.country(*numerators, **changes), sharing=sharing)[CLUSTER]
 
     def test_is_shown_when_every_part_is(self) -> None:
-        assert not is_hidden(look(CQL, [self.total(5), *(row(one, 50, 100) for one in MEMBERS)])[CLUSTER])
+        assert not is_hidden(self.of_cluster(CQL, 50, 50, 50, 50, 50))
 
     def test_is_hidden_when_one_part_is(self) -> None:
-        rows = [self.total(5, 203), row(MEMBERS[0], 3, 100), *(row(one, 50, 100) for one in MEMBERS[1:])]
-        found = look(CQL, rows)[CLUSTER]
+        found = self.of_cluster(CQL, 3, 50, 50, 50, 50)
         assert is_hidden(found)
         assert found["reason"] == "small_numbers"
 
-    def test_is_hidden_when_what_two_parts_make_is_small(self) -> None:
-        rows = [self.total(5, 155), row(MEMBERS[0], 3, 100), row(MEMBERS[1], 2, 100), *(row(one, 50, 100) for one in MEMBERS[2:])]
-        assert is_hidden(look(CQL, rows)[CLUSTER])
+    def test_is_hidden_when_one_part_is_withheld_and_another_small(self) -> None:
+        # The withheld count would be known to within four: what is left of the total, less 1 to 9.
+        assert is_hidden(self.of_cluster(CQL, 50, 3, 50, 50, 50, withheld=(0,)))
 
-    def test_is_shown_when_what_two_parts_make_is_large(self) -> None:
-        sharing = {"quality-monthly": SharingLevels(frozenset({"cluster"}), {"10000": frozenset(), "10001": frozenset()})}
-        found = look(CQL, [self.total(5), *(row(one, 50, 100) for one in MEMBERS)], sharing=sharing)
-        assert found[CLUSTER]["numerator"] == 250
+    def test_is_hidden_when_two_parts_are_small(self) -> None:
+        assert is_hidden(self.of_cluster(CQL, 8, 9, 50, 50, 50))
 
-    def test_of_one_practice_is_that_practice(self) -> None:
-        assert is_hidden(look(LEAD, [self.total(1)])[CLUSTER])
-        assert not is_hidden(look(LEAD, [self.total(2)])[CLUSTER])
+    def test_is_hidden_when_two_parts_are_withheld(self) -> None:
+        assert is_hidden(self.of_cluster(CQL, 50, 50, 50, 50, 50, withheld=(0, 1)))
+
+    def test_is_shown_when_three_parts_are_withheld(self) -> None:
+        assert self.of_cluster(CQL, 50, 50, 50, 50, 50, withheld=(0, 1, 2))["numerator"] == 250
+
+    def test_is_shown_when_small_parts_can_still_be_anything_small(self) -> None:
+        assert self.of_cluster(CQL, 5, 5, 6, 50, 50)["numerator"] == 116
+
+    @pytest.mark.parametrize("numerators", [(9, 9, 8), (9, 9, 5)])
+    def test_is_hidden_when_small_parts_must_nearly_all_be_nine(self, numerators: tuple[float, ...]) -> None:
+        assert is_hidden(self.of_cluster(CQL, *numerators, 50, 50))
+
+    def test_is_hidden_when_withheld_parts_must_all_be_zero(self) -> None:
+        assert is_hidden(self.of_cluster(CQL, 0, 0, 0, 50, 50, withheld=(0, 1, 2)))
+
+    def test_is_hidden_when_withheld_parts_must_all_be_whole(self) -> None:
+        assert is_hidden(self.of_cluster(CQL, 100, 100, 100, 50, 50, withheld=(0, 1, 2)))
+
+    @pytest.mark.parametrize(("practices", "hidden"), [(1, True), (2, True), (3, False)])
+    def test_of_few_practices_is_hidden_from_everybody(self, practices: int, hidden: bool) -> None:
+        assert is_hidden(self.of_cluster(LEAD, *[50] * practices)) is hidden
 
     def test_a_small_total_is_hidden(self) -> None:
-        assert is_hidden(look(LEAD, [self.total(5, 7)])[CLUSTER])
+        assert is_hidden(self.of_cluster(LEAD, 2, 2, 1, 1, 1))
 
-    def test_a_practice_sees_its_own_part_and_so_not_the_total_of_two(self) -> None:
-        sharing = {"quality-monthly": SharingLevels(frozenset(), {})}
-        assert is_hidden(look(PQL, [self.total(2, 100), *(row(one, 50, 100) for one in MEMBERS[:2])], sharing=sharing)[CLUSTER])
+    def test_a_practice_takes_its_own_part_away(self) -> None:
+        assert not is_hidden(self.of_cluster(LEAD, 50, 50, 50))
+        assert is_hidden(self.of_cluster(PQL, 50, 50, 50, withheld=(1, 2)))
+
+    def test_of_published_open_data_is_shown(self) -> None:
+        rows = [{**one, "counts_are_public": True} for one in self.country(3, 50, 50, 50, 50)]
+        found = look(CQL, rows)
+        assert not any(is_hidden(found[one]) for one in (CLUSTER, *MEMBERS))
+
+
+class TestChange:
+    """A change is the month less its twelve earlier ones: with eleven of them shown it would tell the twelfth."""
+
+    @staticmethod
+    def line(
+        *, small: int | None = None, missing: int | None = None, organisation_id: str = MEMBERS[1], **changes: Any
+    ) -> list[dict[str, Any]]:
+        rows = []
+        for month in range(13 + (missing is not None)):
+            period = f"{2025 + month // 12}-{month % 12 + 1:02d}"
+            if month == missing:
+                nothing = dict.fromkeys(("numerator", "denominator", "value", "change"))
+                rows.append({**row(organisation_id, 50, 100, period=period, **changes), **nothing, "practices": 0})
+            else:
+                rows.append(row(organisation_id, 3 if month == small else 50, 100, period=period, **changes))
+        return rows
+
+    @staticmethod
+    def newest(viewer: Viewer, rows: list[dict[str, Any]]) -> dict[str, Any]:
+        return max(look_at_all(viewer, rows), key=lambda one: one["period"])
+
+    def test_is_shown_when_all_its_months_are(self) -> None:
+        found = self.newest(CQL, self.line())
+        assert (found["change"], found["change_z"], found["change_adverse_z"], found["change_reason"]) == (0.1, 0.2, -0.2, None)
+
+    @pytest.mark.parametrize("small", range(12))
+    def test_is_hidden_when_one_of_its_months_is(self, small: int) -> None:
+        found = self.newest(CQL, self.line(small=small))
+        assert found["value"] == 50
+        assert [found[name] for name in ("change", "change_z", "change_adverse_z")] == [None] * 3
+        assert found["change_reason"] == EARLIER_NOT_SHOWN
+
+    def test_is_shown_to_the_practice_itself(self) -> None:
+        assert self.newest(PQL, self.line(small=4, organisation_id=MEMBERS[0]))["change"] == 0.1
+
+    def test_a_month_that_was_not_returned_is_passed_over(self) -> None:
+        assert self.newest(CQL, self.line(missing=5))["change"] == 0.1
+        assert self.newest(CQL, self.line(missing=5, small=0))["change"] is None
+        assert self.newest(CQL, self.line(missing=0, small=None))["change"] == 0.1
+
+    def test_is_hidden_when_one_of_its_months_is_not_there_to_be_looked_at(self) -> None:
+        rows = [one for one in self.line(missing=0) if one["period"] != "2025-06"]
+        assert self.newest(CQL, rows)["change"] is None
+
+    def test_of_overlapping_windows_looks_back_by_whole_windows(self) -> None:
+        rows = [one for one in self.line() if one["period"] != "2025-02"]
+        years = [{**one, "period": f"{2014 + number}-12", "steps": 12} for number, one in enumerate(self.line())]
+        between = row(MEMBERS[1], 3, 100, period="2020-06", steps=12)
+        assert self.newest(CQL, rows)["change"] is None
+        assert self.newest(CQL, [*years, between])["change"] == 0.1
+
+    def test_of_a_cluster_needs_the_clusters_months(self) -> None:
+        months = [one["period"] for one in self.line()]
+        others = [row(one, 50, 100, period=period) for one in MEMBERS[2:] for period in months]
+        rows = [*self.line(), *others, *self.line(organisation_id=CLUSTER, practices=4)]
+        small = [*self.line(small=3), *others, *self.line(organisation_id=CLUSTER, practices=4)]
+        assert {one["change"] for one in look_at_all(CQL, rows) if one["level"] == "cluster"} == {None, 0.1}
+        assert {one["change"] for one in look_at_all(CQL, small) if one["level"] == "cluster"} == {None}
