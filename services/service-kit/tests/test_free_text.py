@@ -19,6 +19,18 @@ def test_control_characters_are_refused(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize("text", ["Under 20% by June 2027", "78 of 558 (14.0%)", "practice 10002, 2026-09 to 2026-12", "12345678901"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under 20% by June 2027",
+        "78 of 558 (14.0%)",
+        "practice 10002, 2026-09 to 2026-12",
+        "12345678901",
+        "5\u00a0000 patients",
+        "two\r\nlines",
+        "soft\u00adhyphen",
+        "👩‍⚕️",
+    ],
+)
 def test_what_belongs_into_a_note_passes(text: str) -> None:
     assert read(f"  {text} ") == text

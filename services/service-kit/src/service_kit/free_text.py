@@ -7,13 +7,15 @@ from pydantic import AfterValidator, StringConstraints
 
 # Ten digits in whatever grouping: national personal numbers have ten, and nothing that belongs into free text does.
 _TEN_DIGITS = re.compile(r"(?<!\d)(?:\d[ .-]?){9}\d(?!\d)")
+# Control characters but for line ends and tabs, halves of characters, and what turns the direction of the text around it.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def check_free_text(text: str) -> str:
     """Return the text, or raise `ValueError` where it holds what must not be stored."""
     if _TEN_DIGITS.search(text):
         raise ValueError("Remove the ten-digit number: it looks like a personal number, and nothing about a person may be stored here.")
-    if not all(character.isprintable() or character in "\n\t" for character in text):
+    if _UNSHOWABLE.search(text):
         raise ValueError("Remove the control characters: they cannot be shown or stored.")
     return text
 
