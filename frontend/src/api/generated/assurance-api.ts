@@ -646,6 +646,11 @@ export interface components {
             /** Data Set */
             data_set: string;
             /**
+             * Simulated
+             * @description True when the values are made up for a demonstration.
+             */
+            simulated: boolean;
+            /**
              * Agreement Id
              * Format: uuid
              */
@@ -694,6 +699,11 @@ export interface components {
             id: string;
             /** Data Set */
             data_set: string;
+            /**
+             * Simulated
+             * @description True when the values are made up for a demonstration.
+             */
+            simulated: boolean;
             /**
              * Agreement Id
              * Format: uuid
@@ -825,7 +835,10 @@ export interface components {
             upper: number | null;
             /** Scotland */
             scotland: number | null;
-            /** Change */
+            /**
+             * Change
+             * @description To others than the practice, this and what follows from it only where no count behind it is small or missing.
+             */
             change: number | null;
             /** Change Z */
             change_z: number | null;
@@ -871,7 +884,7 @@ export interface components {
             drivers: components["schemas"]["Driver"][];
             /**
              * Reason
-             * @description `small_numbers` where the counts may be shown to the practice only.
+             * @description `small_numbers` where a count, or what could be worked out of a total, is the practice's alone to see.
              */
             reason: string | null;
         };
@@ -913,7 +926,7 @@ export interface components {
         IssueRead: {
             /**
              * Row Number
-             * @description CSV: the line, the header being 1. JSON: the place in `rows`, from 1. Null: the whole file.
+             * @description CSV: the row as a spreadsheet numbers it. JSON: the place in `rows`, from 1. Null: the whole file.
              */
             row_number: number | null;
             /** Field */
@@ -925,9 +938,15 @@ export interface components {
             practice_code: string | null;
             /**
              * Value
-             * @description What was sent, cut after 60 characters.
+             * @description What was sent, cut after 60 characters; of a warning, only to who sent it.
              */
             value: string | null;
+            /**
+             * Simulated
+             * @description True when the values are made up for a demonstration.
+             * @default false
+             */
+            simulated: boolean;
             /**
              * Message
              * @description What is wrong.
@@ -1263,6 +1282,11 @@ export interface components {
             data_set: string;
             /** Period */
             period: string;
+            /**
+             * Simulated
+             * @description True when the values are made up for a demonstration.
+             */
+            simulated: boolean;
             mode: components["schemas"]["Mode"];
             /** Dry Run */
             dry_run: boolean;
@@ -1333,6 +1357,11 @@ export interface components {
             data_set: string;
             /** Period */
             period: string;
+            /**
+             * Simulated
+             * @description True when the values are made up for a demonstration.
+             */
+            simulated: boolean;
             mode: components["schemas"]["Mode"];
             /** Dry Run */
             dry_run: boolean;
@@ -2835,7 +2864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The note seems to hold a patient's details */
+            /** @description Some of the input is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -339,7 +339,7 @@ export interface components {
             coverage: components["schemas"]["CoverageRead"];
             /**
              * Deciles
-             * @description Nine deciles of practices; null with fewer than 50.
+             * @description Nine deciles of practices, rounded to one decimal (two below 1); null with fewer than 50.
              */
             deciles: number[] | null;
             /** Phi */
@@ -1556,7 +1556,7 @@ export interface components {
             scotland: number | null;
             /**
              * Deciles
-             * @description Scotland's nine deciles; null with fewer than 50 practices.
+             * @description Scotland's nine deciles, rounded to one decimal (two below 1); null with fewer than 50 practices.
              */
             deciles: number[] | null;
             /** Band */
