@@ -46,23 +46,17 @@ _EARLIER_OF_CLUSTER = EARLIER_PERIODS + 3
 
 
 def seen(
-    figures: pl.DataFrame,
-    viewer: Viewer,
-    *,
-    sharing: Mapping[str, SharingLevels],
-    known_practices: pl.DataFrame,
-    cells: pl.DataFrame,
-    today: dt.date,
+    figures: pl.DataFrame, viewer: Viewer, *, sharing: Mapping[str, SharingLevels], revealing: pl.DataFrame, today: dt.date
 ) -> pl.DataFrame:
     """Give the figures as this viewer may see them, with a `sight` column that says why.
 
-    `known_practices` are the figures, of the same indicators and periods, of every practice in the viewer's reach, and
-    `cells` the sums of all practices, as `revealing_totals` takes them: for the totals among the figures. The earlier
-    figures that a change was computed from must be among the figures for it to be shown.
+    `revealing` are the totals that would give something away, as `revealing_to` finds them. The earlier figures that a
+    change was computed from must be among the figures for it to be shown.
     """
     sighted = _with_sight(figures, viewer, sharing, today)
-    revealing = _revealing(sighted, _with_sight(known_practices, viewer, sharing, today), cells, viewer)
-    small = (pl.col("sight") == Sight.SHARED.value) & (_is_small() | revealing)
+    marks = revealing.select("indicator", "period", "organisation_id", pl.lit(value=True).alias("is_revealing"))
+    sighted = sighted.join(marks, on=["indicator", "period", "organisation_id"], how="left", maintain_order="left")
+    small = (pl.col("sight") == Sight.SHARED.value) & (_is_small() | pl.col("is_revealing").fill_null(value=False))
     refused = pl.col("sight").is_in([Sight.PRIVATE_WINDOW.value, Sight.NOT_SHARED.value])
     hidden = refused | small
     shown = sighted.with_columns(
@@ -71,7 +65,7 @@ def seen(
         (hidden & pl.col("value").is_not_null()).alias("is_hidden"),
         *(pl.when(hidden).then(None).otherwise(pl.col(name)).alias(name) for name in HIDDEN_WITH_THE_FIGURE),
     )
-    return _without_telling_changes(shown).drop("is_hidden")
+    return _without_telling_changes(shown).drop("is_hidden", "is_revealing")
 
 
 def _with_sight(figures: pl.DataFrame, viewer: Viewer, sharing: Mapping[str, SharingLevels], today: dt.date) -> pl.DataFrame:
@@ -98,26 +92,28 @@ def _is_small() -> pl.Expr:
     return ~pl.col("counts_are_public") & (is_small(pl.col("numerator")) | _small_complement())
 
 
-def totals_at_stake(figures: pl.DataFrame) -> pl.DataFrame:
-    """Give the (indicator, period) of these figures in which some total would have to be hidden if it gave a practice away."""
-    return figures.filter(pl.col("level").is_in(_TOTALS) & ~pl.col("counts_are_public")).select("indicator", "period").unique()
+def totals_at_stake(figures: pl.DataFrame, today: dt.date) -> pl.DataFrame:
+    """Give the (indicator, period) of these figures in which a total is shown unless it gives something away."""
+    is_private = (pl.col("private_until") > today).fill_null(value=False)
+    hideable = pl.col("level").is_in(_TOTALS) & ~pl.col("counts_are_public") & ~is_private
+    return figures.filter(hideable).select("indicator", "period").unique(maintain_order=True)
 
 
-def _revealing(figures: pl.DataFrame, known: pl.DataFrame, cells: pl.DataFrame, viewer: Viewer) -> pl.Series:
-    """Mark the totals that, with everything else this viewer sees, would give a practice away."""
-    at_stake = totals_at_stake(figures.filter(pl.col("sight") == Sight.SHARED.value))
-    if at_stake.is_empty():
-        return pl.Series(values=[False], dtype=pl.Boolean).new_from_index(0, figures.height)
+def revealing_to(
+    viewer: Viewer, known_practices: pl.DataFrame, cells: pl.DataFrame, *, sharing: Mapping[str, SharingLevels], today: dt.date
+) -> pl.DataFrame:
+    """Return (indicator, period, organisation_id) of the totals that, with everything else they see, would give a practice away.
+
+    `known_practices` are the counts of every practice that returned a figure in the viewer's reach, and `cells` the sums
+    of all practices as `revealing_totals` takes them, of the (indicator, period) at stake.
+    """
     shared = pl.col("sight") == Sight.SHARED.value
-    marked = known.filter(pl.col("value").is_not_null()).with_columns(
+    known = _with_sight(known_practices, viewer, sharing, today).with_columns(
         ((pl.col("sight") == Sight.OWN.value) | (shared & ~_is_small())).alias("shown"),
         (shared & is_small(pl.col("numerator"))).alias("small_numerator"),
         (shared & _small_complement()).alias("small_complement"),
     )
-    revealing = revealing_totals(cells.join(at_stake, on=["indicator", "period"], how="semi"), marked, _totals_of(viewer))
-    marks = revealing.with_columns(pl.lit(value=True).alias("revealing"))
-    joined = figures.join(marks, on=["indicator", "period", "organisation_id"], how="left", maintain_order="left")
-    return joined["revealing"].fill_null(value=False)
+    return revealing_totals(cells, known, _totals_of(viewer))
 
 
 def _totals_of(viewer: Viewer) -> Callable[[str], bool]:

@@ -42,6 +42,14 @@ _RESULT_COLUMNS = (
     Result.change_reason,
 )
 _AREAS = (Result.cluster_id, Result.partnership_id, Result.board_id)
+_COUNT_COLUMNS = (
+    Indicator.code.label("indicator"),
+    Result.period,
+    Result.organisation_id,
+    *_AREAS,
+    Result.numerator,
+    Result.denominator,
+)
 _CELL_COLUMNS: tuple[ColumnElement[Any], ...] = (
     Result.indicator_id.expression,
     Indicator.code.label("indicator"),
@@ -90,6 +98,11 @@ class ResultRepository:
         )
         return bulk.read(self.session, query)
 
+    def practices(self, keys: Collection[tuple[int, str]], organisation_ids: Collection[str]) -> pl.DataFrame:
+        """Return the counts of these practices, with the areas they are in."""
+        wanted = Wanted({number for number, _ in keys}, {period for _, period in keys}, organisation_ids=organisation_ids)
+        return bulk.read(self.session, _filtered(wanted, *_COUNT_COLUMNS).where(Result.practices == 1))
+
     def no_cells(self) -> pl.DataFrame:
         """Return no cells at all, with their columns."""
         return pl.DataFrame(schema=bulk.schema_of(_CELL_COLUMNS))
@@ -99,6 +112,7 @@ class ResultRepository:
         query = (
             select(
                 Indicator.code.label("indicator"),
+                Benchmark.indicator_id,
                 Benchmark.period,
                 Benchmark.centre.label("scotland"),
                 Benchmark.indicator_version,

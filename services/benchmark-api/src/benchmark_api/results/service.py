@@ -16,7 +16,7 @@ from benchmark_api.domain.periods import Period
 from benchmark_api.domain.visibility import Release, SharingLevels, Sight, Viewer
 from benchmark_api.indicators.service import KnownIndicator, list_indicators
 from benchmark_api.models import Benchmark
-from benchmark_api.results.cells import CELLS
+from benchmark_api.results import hidden_totals
 from benchmark_api.results.errors import NotYours, PeriodNotFound
 from benchmark_api.results.repository import ResultRepository, Wanted
 
@@ -195,36 +195,16 @@ def _as_seen(
     complete = _complete(everything, shared, indicators.values())
     if request.viewer.sees_everything:
         return complete.with_columns(pl.lit(Sight.OWN.value).alias("sight"))
-    at_stake = totals_at_stake(complete)
-    found = seen(
-        complete,
-        request.viewer,
-        sharing=repository.sharing(shared["data_set"].unique().to_list()),
-        known_practices=_complete(_known_practices(repository, request.viewer, at_stake, indicators), shared, indicators.values()),
-        cells=_cells(repository, at_stake, shared, indicators),
-        today=request.today,
+    sharing = repository.sharing(shared["data_set"].unique().to_list())
+    at_stake = shared.join(totals_at_stake(complete, request.today), on=["indicator", "period"], how="semi")
+    revealing = hidden_totals.read(
+        repository, request.viewer, at_stake, _facts_of(indicators.values()), sharing=sharing, today=request.today
     )
+    found = seen(complete, request.viewer, sharing=sharing, revealing=revealing, today=request.today)
     return found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left")
 
 
 _KEY = ("indicator", "period", "organisation_id")
-
-
-def _known_practices(
-    repository: ResultRepository, viewer: Viewer, at_stake: pl.DataFrame, indicators: Mapping[str, KnownIndicator]
-) -> pl.DataFrame:
-    """Return the figures of the practices in reach, where there are totals that could be compared with them."""
-    reach = sorted(viewer.practices_in_reach)
-    numbers = [indicators[code].id for code in at_stake["indicator"].unique()] if reach else []
-    return repository.results(Wanted(indicator_ids=numbers, periods=at_stake["period"].unique().to_list(), organisation_ids=reach))
-
-
-def _cells(
-    repository: ResultRepository, at_stake: pl.DataFrame, shared: pl.DataFrame, indicators: Mapping[str, KnownIndicator]
-) -> pl.DataFrame:
-    hashes = shared.join(at_stake, on=["indicator", "period"], how="semi").select("indicator", "period", "input_hash").iter_rows()
-    cells = CELLS.read(repository, {(indicators[code].id, period): known_by for code, period, known_by in hashes})
-    return cells.drop("indicator_id").join(_facts_of(indicators.values()).select("indicator", "kind"), on="indicator", how="inner")
 
 
 def _past(session: Session, viewer: Viewer, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator]) -> pl.DataFrame:

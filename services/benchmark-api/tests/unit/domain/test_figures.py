@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from benchmark_api.domain.figures import EARLIER_NOT_SHOWN, HIDDEN_WITH_THE_FIGURE, seen
+from benchmark_api.domain.figures import EARLIER_NOT_SHOWN, HIDDEN_WITH_THE_FIGURE, revealing_to, seen, totals_at_stake
 from benchmark_api.domain.totals import CELL_COLUMNS
 from benchmark_api.domain.visibility import Holding, SharingLevels, Viewer
 
@@ -41,8 +41,10 @@ def cells_of(practices: pl.DataFrame) -> pl.DataFrame:
 def look_at_all(viewer: Viewer, rows: list[dict[str, Any]], **changes: Any) -> list[dict[str, Any]]:
     frame = pl.DataFrame(rows, schema_overrides=SCHEMA)
     practices = frame.filter(pl.col("level") == "practice")
-    options: dict[str, Any] = {"sharing": SHARED, "today": TODAY, "known_practices": practices, "cells": cells_of(practices), **changes}
-    return seen(frame, viewer, **options).to_dicts()
+    options: dict[str, Any] = {"sharing": SHARED, "today": TODAY, **changes}
+    returned, at_stake = practices.filter(pl.col("value").is_not_null()), totals_at_stake(frame, TODAY)
+    returned, cells = (one.join(at_stake, on=["indicator", "period"], how="semi") for one in (returned, cells_of(returned)))
+    return seen(frame, viewer, revealing=revealing_to(viewer, returned, cells, **options), **options).to_dicts()
 
 
 def look(viewer: Viewer, rows: list[dict[str, Any]], **changes: Any) -> dict[str, dict[str, Any]]:

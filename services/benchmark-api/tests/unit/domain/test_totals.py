@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from benchmark_api.domain.figures import HIDDEN_WITH_THE_FIGURE, seen
+from benchmark_api.domain.figures import HIDDEN_WITH_THE_FIGURE, revealing_to, seen
 from benchmark_api.domain.organisations import SCOTLAND
-from benchmark_api.domain.totals import AREA_COLUMNS, CELL_COLUMNS, NARROWEST_RANGE, Cell, totals_to_hide
+from benchmark_api.domain.totals import AREA_COLUMNS, CELL_COLUMNS, NARROWEST_RANGE, Cell, Signature, totals_to_hide
 from benchmark_api.domain.visibility import Holding, SharingLevels, Viewer
 from numpy.typing import NDArray
 from scipy.optimize import linprog
@@ -46,7 +46,8 @@ class Country:
     def members(self, total: str) -> NDArray[np.bool_]:
         if total == SCOTLAND:
             return np.ones(PRACTICES, dtype=np.bool_)
-        return np.any([[one == total for one in self.areas[column]] for column in AREA_COLUMNS], axis=0)
+        inside = [any(self.areas[column][place] == total for column in AREA_COLUMNS) for place in range(PRACTICES)]
+        return np.array(inside, dtype=np.bool_)
 
     @property
     def totals(self) -> list[str]:
@@ -54,7 +55,7 @@ class Country:
 
     @property
     def frame(self) -> pl.DataFrame:
-        rows = [self._row(one, place == np.arange(PRACTICES), place) for place, one in enumerate(self.ids)]
+        rows = [self._row(one, np.arange(PRACTICES) == np.int64(place), place) for place, one in enumerate(self.ids)]
         rows += [self._row(one, self.members(one), None) for one in (*self.totals, SCOTLAND)]
         nothing = dict.fromkeys([*HIDDEN_WITH_THE_FIGURE[2:], "reason"])
         texts = {"private_until": pl.Date, "reason": pl.String, "change_reason": pl.String, **dict.fromkeys(AREA_COLUMNS, pl.String)}
@@ -97,7 +98,8 @@ class Attacker:
         frame = country.frame
         practices = frame.filter(pl.col("level") == "practice")
         sums = practices.group_by(*CELL_COLUMNS, "kind").agg(pl.col("practices", "numerator", "denominator").sum())
-        shown = seen(frame, viewer, sharing=country.sharing, known_practices=practices, cells=sums, today=TODAY)
+        revealing = revealing_to(viewer, practices, sums, sharing=country.sharing, today=TODAY)
+        shown = seen(frame, viewer, sharing=country.sharing, revealing=revealing, today=TODAY)
         self.country = country
         self.figures = {row["organisation_id"]: row for row in shown.to_dicts()}
         self.shown = [one for one, row in self.figures.items() if row["value"] is not None]
@@ -179,32 +181,49 @@ def cell(practices: int, count: float = 100, small: int = 0) -> Cell:
 
 class TestTotalsToHide:
     def test_nothing_when_every_cell_hides_its_practices(self) -> None:
-        assert totals_to_hide({("c", "p", "b"): cell(3), (None, "p", "b"): cell(3)}, {"c": 3, "p": 6, "b": 6}) == set()
+        cells: dict[Signature, Cell] = {("c", "p", "b"): cell(3), (None, "p", "b"): cell(3)}
+        assert totals_to_hide(cells, {"c": 3, "p": 6, "b": 6}) == set()
 
     def test_a_cluster_with_one_hidden_practice(self) -> None:
-        cells = {("c", "p", None): cell(1), ("d", "p", None): cell(5), (None, None, None): cell(50)}
+        cells: dict[Signature, Cell] = {("c", "p", None): cell(1), ("d", "p", None): cell(5), (None, None, None): cell(50)}
         assert totals_to_hide(cells, {"c": 6, "d": 5, "p": 11}) == {"c", "d"}
 
     def test_of_a_practice_in_no_cluster_the_smallest_cluster_before_the_partnership(self) -> None:
-        cells = {("c", "p", None): cell(7), ("d", "p", None): cell(5), (None, "p", None): cell(1), (None, None, None): cell(50)}
+        cells: dict[Signature, Cell] = {
+            ("c", "p", None): cell(7),
+            ("d", "p", None): cell(5),
+            (None, "p", None): cell(1),
+            (None, None, None): cell(50),
+        }
         assert totals_to_hide(cells, {"c": 7, "d": 5, "p": 13}) == {"d"}
 
     def test_a_board_less_its_partnerships(self) -> None:
-        cells = {(None, "p", "b"): cell(9), (None, "q", "b"): cell(2), (None, "r", "b"): cell(8), (None, None, None): cell(50)}
+        cells: dict[Signature, Cell] = {
+            (None, "p", "b"): cell(9),
+            (None, "q", "b"): cell(2),
+            (None, "r", "b"): cell(8),
+            (None, None, None): cell(50),
+        }
         assert totals_to_hide(cells, {"p": 9, "q": 2, "r": 8, "b": 19}) == {"q", "r"}
 
     def test_scotland_less_its_boards(self) -> None:
-        cells = {(None, None, "a"): cell(9), (None, None, "b"): cell(2), (None, None, "c"): cell(8)}
+        cells: dict[Signature, Cell] = {(None, None, "a"): cell(9), (None, None, "b"): cell(2), (None, None, "c"): cell(8)}
         assert totals_to_hide(cells, {"a": 9, "b": 2, "c": 8}) == {"b", "c"}
 
     def test_the_part_of_a_straddling_cluster(self) -> None:
-        cells = {("c", "p", None): cell(1), ("c", "q", None): cell(5), (None, "p", None): cell(9), (None, "q", None): cell(9)}
+        cells: dict[Signature, Cell] = {
+            ("c", "p", None): cell(1),
+            ("c", "q", None): cell(5),
+            (None, "p", None): cell(9),
+            (None, "q", None): cell(9),
+        }
         assert totals_to_hide(cells, {"c": 6, "p": 10, "q": 14}) == {"c"}
 
     def test_shows_again_what_need_not_have_been_hidden(self) -> None:
         # Neither part of the cluster is enough beside its partnership's total; without those totals the two together are.
-        cells = {("c", "p", None): cell(2), ("c", "q", None): cell(2), (None, None, None): cell(50)}
+        cells: dict[Signature, Cell] = {("c", "p", None): cell(2), ("c", "q", None): cell(2), (None, None, None): cell(50)}
         assert totals_to_hide(cells, {"c": 4, "p": 2, "q": 2}) == {"p", "q"}
 
     def test_when_scotland_itself_is_too_few_everything_is_hidden(self) -> None:
-        assert totals_to_hide({(None, None, "a"): cell(1), (None, None, "b"): cell(1)}, {"a": 1, "b": 1}) == {"a", "b"}
+        cells: dict[Signature, Cell] = {(None, None, "a"): cell(1), (None, None, "b"): cell(1)}
+        assert totals_to_hide(cells, {"a": 1, "b": 1}) == {"a", "b"}
