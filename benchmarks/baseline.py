@@ -39,12 +39,12 @@ def copy_seconds(connection: psycopg.Connection, content: bytes) -> float:
 def statistics_seconds(months: Sequence[bytes], caller: Caller) -> float:
     """Return how long the statistics of the newest month take in memory, with the months before it as its baseline."""
     rows = pl.concat([_rows(content) for content in months[-WINDOW:]])
-    period = str(rows["period"].max())
+    periods = sorted(_rows(content)["period"].mode()[0] for content in months[-WINDOW:])
     organisations = _organisations(caller)
     used = set(rows["indicator"].to_list())
     definitions = [definition for definition in catalogue() if definition.code in used]
     kinds = sorted({definition.kind for definition in definitions})
-    groups = [_group(rows, period, organisations, [d for d in definitions if d.kind == kind]) for kind in kinds]
+    groups = [_group(rows, periods, organisations, [d for d in definitions if d.kind == kind]) for kind in kinds]
     return _median_seconds(lambda: [compute(group) for group in groups])
 
 
@@ -56,24 +56,24 @@ def _organisations(caller: Caller) -> Organisations:
 
 
 def _rows(content: bytes) -> pl.DataFrame:
-    frame = pl.read_csv(io.BytesIO(content), schema_overrides={"practice_code": pl.String}, infer_schema_length=None, ignore_errors=True)
+    types = {"practice_code": pl.String, "numerator": pl.Float64, "denominator": pl.Float64}
+    frame = pl.read_csv(io.BytesIO(content), schema_overrides=types, ignore_errors=True)
     return frame.unique(["practice_code", "indicator", "period"], keep="first", maintain_order=True)
 
 
-def _group(rows: pl.DataFrame, period: str, organisations: Organisations, definitions: Sequence[IndicatorDefinition]) -> Group:
+def _group(rows: pl.DataFrame, periods: Sequence[str], organisations: Organisations, definitions: Sequence[IndicatorDefinition]) -> Group:
     codes = [practice.code for practice in organisations.practices]
-    periods = sorted(rows["period"].unique().to_list())[-WINDOW:]
     shape = (len(definitions), len(codes), len(periods))
     numerator, denominator = np.full(shape, np.nan), np.full(shape, np.nan)
     place = {code: number for number, code in enumerate(codes)}
     indicator = {definition.code: number for number, definition in enumerate(definitions)}
     month = {name: number for number, name in enumerate(periods)}
     for code, name, when, x, n in rows.select("practice_code", "indicator", "period", "numerator", "denominator").iter_rows():
-        if code in place and name in indicator and x is not None:
+        if code in place and name in indicator and when in month and x is not None:
             numerator[indicator[name], place[code], month[when]] = x
             denominator[indicator[name], place[code], month[when]] = n
     return Group(
-        period=Period.parse(period),
+        period=Period.parse(periods[-1]),
         definitions=definitions,
         organisations=organisations,
         later_closed=(),
