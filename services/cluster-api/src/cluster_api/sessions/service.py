@@ -4,6 +4,7 @@ The cookie is 256 random bits. The database knows only its digest and the tokens
 neither the cookie without the database nor the database without the cookie gives a token.
 """
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -130,11 +131,15 @@ def end_session(session: Session, provider: IdentityProvider, cookie: str) -> st
         return None
 
 
+# A backslash, an empty segment, or `.` and `..`: what a browser may tidy into another site's address.
+_NORMALISES_ELSEWHERE = re.compile(r"\\|//|/\.{1,2}(/|$)")
+
+
 def safe_return(return_to: str) -> str:
     """Keep an address on our own site; anything else becomes the start page."""
     is_ours = (
         return_to.startswith("/")
-        and not return_to.startswith(("//", "/\\"))
+        and not _NORMALISES_ELSEWHERE.search(return_to.partition("?")[0])
         and len(return_to) <= _LONGEST_RETURN
         and return_to.isprintable()
     )

@@ -77,7 +77,20 @@ class TestFinishSignIn:
         assert list(session.scalars(select(AuditEvent.action))) == ["session.started"]
         assert "__Host-cairn-tx" not in browser.cookies
 
-    @pytest.mark.parametrize("elsewhere", ["https://evil.test/", "//evil.test", "/\\evil.test", "clusters", "/a\nb", "/" + "x" * 600])
+    @pytest.mark.parametrize(
+        "elsewhere",
+        [
+            "https://evil.test/",
+            "//evil.test",
+            "/\\evil.test",
+            "/.//evil.test",
+            "/a/..//evil.test",
+            "/a/..",
+            "clusters",
+            "/a\nb",
+            "/" + "x" * 600,
+        ],
+    )
     def test_never_leads_to_another_site(self, browser: TestClient, elsewhere: str) -> None:
         assert come_back(browser, begin(browser, elsewhere)).headers["Location"] == "/"
 
