@@ -34,10 +34,6 @@ class CollectionRoundRepository:
         query = page.apply(query, CollectionRound.due_on, CollectionRound.id, descending=True)
         return [*self.session.scalars(query)]
 
-    def of_data_set(self, data_set: str) -> list[CollectionRound]:
-        """Return all rounds of a data set."""
-        return [*self.session.scalars(select(CollectionRound).where(CollectionRound.data_set == data_set))]
-
     def row_counts(self, round_id: UUID) -> tuple[int, int, int]:
         """Return the rows received, accepted and refused over all submissions of a round."""
         query = select(

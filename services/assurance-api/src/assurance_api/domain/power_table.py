@@ -10,9 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# Share of shifts of −0.25, −0.5 and −1.0 logit found within 6 periods, by the size of the denominator.
-SHIFTS = (-0.25, -0.5, -1.0)
-
 
 @dataclass(frozen=True)
 class SizeClass:
@@ -22,6 +19,7 @@ class SizeClass:
     power: tuple[float, float, float]
 
 
+# Share of shifts of −0.25, −0.5 and −1.0 logit found within 6 periods, by the size of the denominator.
 POWER_OF_SLIP = (
     SizeClass(99, (0.01, 0.24, 0.95)),
     SizeClass(400, (0.17, 0.85, 1.00)),
