@@ -1,4 +1,4 @@
-"""Write the pinned requirements: one file for development, one for the image of each service. Needs `uv`: `python -m deploy.pins`.
+"""Write the pinned requirements: for development, for each service's image, for the benchmarks' peers. Needs `uv`: `python -m deploy.pins`.
 
 Hashes and no addresses: what an installer fetches is then the same from whichever index or mirror it uses.
 """
@@ -27,6 +27,7 @@ def main() -> None:
         sources = ["--constraint", "requirements-dev.txt", f"services/{service}/pyproject.toml", "-"]
         # The build backend, which the image needs once and the services never.
         compile_pins(sources, f"services/{service}/requirements.txt", extra="hatchling\n")
+    compile_pins(["benchmarks/peers.in"], "benchmarks/peers.txt")
 
 
 def compile_pins(sources: list[str], target: str, *, extra: str = "") -> None:
