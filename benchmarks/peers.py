@@ -17,7 +17,7 @@ def python() -> Path:
     digest = hashlib.sha256(PINS.read_bytes()).hexdigest()
     if not stamp.exists() or stamp.read_text() != digest:
         subprocess.run([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], check=True)
-        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", PINS]
-        subprocess.run([interpreter, *install], check=True)
+        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(PINS)]
+        subprocess.run([str(interpreter), *install], check=True)
         stamp.write_text(digest)
     return interpreter
