@@ -88,6 +88,13 @@ class TestPolicy:
         assert [grant.role for grant in actor.grants_with("note:write")] == ["writer"]
         assert actor.grants_with("note:write")[0].peers == {"place:3"}
 
+    def test_adds_up_own_practices_over_all_roles_and_keeps_them_on_each(self) -> None:
+        lead = Grant("reader", "place:9", frozenset({"place:9"}), own_practices=frozenset({"place:3"}))
+        other = Grant("unknown", "place:8", frozenset({"place:8"}), own_practices=frozenset({"place:4"}))
+        actor = POLICY.actor(PERSON, GrantsRead("x", (GRANT, lead, other)))
+        assert actor.own_practices == {"place:3", "place:4"}
+        assert [grant.own_practices for grant in actor.grants] == [frozenset(), {"place:3"}, {"place:4"}]
+
     def test_knows_who_the_actor_is(self) -> None:
         actor = POLICY.actor(MACHINE, GrantsRead("Robot", ()))
         assert (actor.subject, actor.is_machine) == ("robot", True)
@@ -124,6 +131,12 @@ class TestHttpGrants:
         assert read == GrantsRead("Somebody", (Grant("writer", "place:1", frozenset({"place:1"}), frozenset({"place:2"})),))
         assert register.asked[0].url.path == "/v1/me"
         assert register.asked[0].headers["authorization"] == "Bearer raw"
+
+    def test_takes_over_which_practices_are_the_callers_own(self, register: Register) -> None:
+        told = answer_of("demo-cql")
+        told["grants"][0]["own_practices"] = ["place:3"]
+        register.answer = httpx.Response(200, json=told)
+        assert register.grants().grants_of(PERSON).grants[0].own_practices == {"place:3"}
 
     def test_remembers_for_half_a_minute(self, register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
         grants = register.grants()

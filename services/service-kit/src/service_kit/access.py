@@ -31,6 +31,8 @@ class Grant:
     organisations: frozenset[str]
     peers: frozenset[str] = _NOBODY
     permissions: frozenset[str] = _NOBODY
+    # Where the holder works or speaks for: nobody decides about these, whatever the role.
+    own_practices: frozenset[str] = _NOBODY
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ class Actor:
     def organisations(self, permission: str) -> frozenset[str]:
         """Return every organisation for which the caller holds this permission."""
         return _NOBODY.union(*(grant.organisations for grant in self.grants_with(permission)))
+
+    @property
+    def own_practices(self) -> frozenset[str]:
+        """Return the practices that the caller does not decide about, because they are their own."""
+        return _NOBODY.union(*(grant.own_practices for grant in self.grants))
 
 
 @dataclass(frozen=True)
@@ -151,6 +158,7 @@ class _GrantAnswer(BaseModel):
     organisation_id: str
     organisations: frozenset[str]
     peers: frozenset[str] = _NOBODY
+    own_practices: frozenset[str] = _NOBODY
 
 
 class _MeAnswer(BaseModel):
@@ -187,5 +195,5 @@ class HttpGrants:
             raise UpstreamUnavailable("Your roles cannot be looked up at the moment. Try again in a moment.") from error
         if answer.subject != token.subject:
             raise UpstreamUnavailable("Your roles cannot be looked up at the moment. Try again in a moment.")
-        grants = (Grant(g.role, g.organisation_id, g.organisations, g.peers) for g in answer.grants)
+        grants = (Grant(g.role, g.organisation_id, g.organisations, g.peers, own_practices=g.own_practices) for g in answer.grants)
         return GrantsRead(answer.display_name, tuple(grants))

@@ -24,10 +24,19 @@ class FakeGrants:
         self.available = True
         self._grants: dict[str, tuple[Grant, ...]] = {}
 
-    def give(self, subject: str, role: str, organisation_id: str, *, organisations: Iterable[str] = (), peers: Iterable[str] = ()) -> None:
+    def give(
+        self,
+        subject: str,
+        role: str,
+        organisation_id: str,
+        *,
+        organisations: Iterable[str] = (),
+        peers: Iterable[str] = (),
+        own_practices: Iterable[str] = (),
+    ) -> None:
         """Appoint somebody; without `organisations` the role reaches only its own."""
         reach = frozenset(organisations) or frozenset({organisation_id})
-        grant = Grant(role, organisation_id, reach, frozenset(peers))
+        grant = Grant(role, organisation_id, reach, frozenset(peers), own_practices=frozenset(own_practices))
         self._grants[subject] = (*self._grants.get(subject, ()), grant)
 
     def clear(self) -> None:
