@@ -1,4 +1,4 @@
-"""What every read takes: the date asked about, and the register of that date."""
+"""What every read takes: the date asked about, the day of knowing, and the register of that moment."""
 
 from datetime import date
 from typing import Annotated
@@ -6,8 +6,11 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 from service_kit import clock
+from service_kit.db import DbSession
 
+from cluster_api.book_store import current_version, version_on
 from cluster_api.domain.dates import written_as_date
+from cluster_api.domain.register import Moment
 from cluster_api.register_store import RegisterStore
 
 
@@ -22,11 +25,27 @@ def date_asked_about(
     return as_of or clock.today()
 
 
+AsOf = Annotated[date, Depends(date_asked_about)]
+
+
+def moment_asked_about(
+    session: DbSession,
+    as_of: AsOf,
+    known_on: Annotated[
+        date | None,
+        BeforeValidator(written_as_date),
+        Query(description="Show things as they were known at the end of this day (UTC), before later corrections; now when left out."),
+    ] = None,
+) -> Moment:
+    """Return the date of a read, and the version of the register that is asked."""
+    return Moment(as_of, current_version(session) if known_on is None else version_on(session, known_on))
+
+
 def register_store(request: Request) -> RegisterStore:
     """Return the registers that this process keeps."""
     store: RegisterStore = request.app.state.register_store
     return store
 
 
-AsOf = Annotated[date, Depends(date_asked_about)]
+AtMoment = Annotated[Moment, Depends(moment_asked_about)]
 Registers = Annotated[RegisterStore, Depends(register_store)]

@@ -1,14 +1,15 @@
-"""The register of a date, read from the tables once per version and kept.
+"""The register of a moment, read from the tables once per version and kept.
 
 Between two dates on which something changes the register is the same, so it is kept under the last
-such date on or before the one asked for. A change of the register advances its version, in the same
-transaction; every read asks for the version first, so nothing outdated is ever served.
+such date on or before the one asked for. Every act has a version of its own, written in the same
+transaction; every read asks for the version first, so nothing outdated is ever served, and what an
+earlier version said is never overwritten.
 """
 
 import threading
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
-from datetime import date
+from datetime import UTC, date
 from typing import NamedTuple
 
 from service_kit.problems import NotFound
@@ -16,10 +17,12 @@ from sqlalchemy import Select, func, select, union
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
+from cluster_api.book_store import current_version
 from cluster_api.domain.age_bands import AGED_65_PLUS, AGED_75_PLUS, AgeBand, Sex, patients_in
 from cluster_api.domain.register import (
     Board,
     Cluster,
+    Moment,
     Partnership,
     Practice,
     Register,
@@ -34,13 +37,16 @@ from cluster_api.models import (
     PracticeDetail,
     PracticeMembership,
     PracticeOpening,
+    RegisterAct,
     RegisterImport,
-    RegisterVersion,
 )
 from cluster_api.models import Partnership as PartnershipRow
-from cluster_api.models.base import holds_on
+from cluster_api.models.base import believed_at, holds_at, holds_on
 
 ATTRIBUTION = "Contains Public Health Scotland data, licensed under the Open Government Licence v3.0"
+
+_PUBLISHED = (HealthBoard, PartnershipBoard, PartnershipRow)
+_RECORDED = (ClusterDetail, PracticeArea, PracticeDetail, PracticeMembership, PracticeOpening)
 
 # A register of Scotland takes about 1 MB; services ask for the ends of recent periods.
 REGISTERS_KEPT = 16
@@ -67,28 +73,25 @@ class RegisterStore:
         """Start empty."""
         self._lock = threading.Lock()
         self._registers: OrderedDict[RegisterKey, Register] = OrderedDict()
-        self._dates: tuple[int, list[date]] = (-1, [])
+        self._dates: OrderedDict[int, list[date]] = OrderedDict()
 
-    def key(self, session: Session, on: date) -> RegisterKey:
-        """Return what identifies the register of a date, or raise `RegisterMissing`."""
-        version = session.scalar(select(func.max(RegisterVersion.version)))
-        dates = self._dates_of(session, version) if version is not None else []
-        place = bisect_right(dates, on)
-        if version is None:
-            raise RegisterMissing("No register has been imported yet. Ask a data steward.")
+    def key(self, session: Session, moment: Moment) -> RegisterKey:
+        """Return what identifies the register of a moment, or raise `RegisterMissing`."""
+        dates = self._dates_of(session, moment.version)
+        place = bisect_right(dates, moment.as_of)
         if place == 0:
-            raise RegisterMissing(f"The register starts on {dates[0]}. Ask for that date or later.")
-        return RegisterKey(version, dates[place - 1])
+            raise RegisterMissing(_why_missing(session, dates))
+        return RegisterKey(moment.version, dates[place - 1])
 
-    def on(self, session: Session, on: date) -> Register:
-        """Return the register of a date, or raise `RegisterMissing`."""
-        key = self.key(session, on)
+    def on(self, session: Session, moment: Moment) -> Register:
+        """Return the register of a moment, or raise `RegisterMissing`."""
+        key = self.key(session, moment)
         with self._lock:
             known = self._registers.get(key)
             if known is not None:
                 self._registers.move_to_end(key)
                 return known
-        register = load_register(session, key.changed_on)
+        register = load_register(session, Moment(key.changed_on, key.version))
         with self._lock:
             self._registers[key] = register
             while len(self._registers) > REGISTERS_KEPT:
@@ -96,58 +99,68 @@ class RegisterStore:
         return register
 
     def find_on(self, session: Session, on: date) -> Register | None:
-        """Return the register of a date, or None where there is none."""
+        """Return the register of a date as it is known now, or None where there is none."""
         try:
-            return self.on(session, on)
+            return self.on(session, Moment(on, current_version(session)))
         except RegisterMissing:
             return None
 
     def _dates_of(self, session: Session, version: int) -> list[date]:
-        known_version, dates = self._dates
-        if known_version != version:
-            dates = _dates_of_change(session)
-            self._dates = (version, dates)
+        with self._lock:
+            dates = self._dates.get(version)
+        if dates is None:
+            dates = _dates_of_change(session, version)
+            with self._lock:
+                self._dates[version] = dates
+                while len(self._dates) > REGISTERS_KEPT:
+                    self._dates.popitem(last=False)
         return dates
 
 
-def load_register(session: Session, on: date) -> Register:
-    """Read the register of a date from the tables."""
+def load_register(session: Session, moment: Moment) -> Register:
+    """Read the register of a moment from the tables."""
     return Register(
-        release=_release(session, on),
-        boards=_boards(session, on),
-        partnerships=_partnerships(session, on),
-        clusters=_clusters(session, on),
-        practices=_practices(session, on),
+        release=_release(session, moment),
+        boards=_boards(session, moment.as_of),
+        partnerships=_partnerships(session, moment.as_of),
+        clusters=_clusters(session, moment),
+        practices=_practices(session, moment),
     )
 
 
-def _dates_of_change(session: Session) -> list[date]:
-    """List, from the first register on, the dates on which anything in it changes."""
-    columns = [
-        date_column
-        for table in (
-            ClusterDetail,
-            HealthBoard,
-            PartnershipBoard,
-            PartnershipRow,
-            PracticeArea,
-            PracticeDetail,
-            PracticeMembership,
-            PracticeOpening,
-        )
-        for date_column in (table.valid_from, table.valid_until)
+def _why_missing(session: Session, dates: list[date]) -> str:
+    if dates:
+        return f"The register starts on {dates[0]}. Ask for that date or later."
+    first = session.scalar(select(func.min(RegisterAct.recorded_at)))
+    if first is None:
+        return "No register has been imported yet. Ask a data steward."
+    return f"Nothing was recorded before {first.astimezone(UTC).date()}. Ask what was known on that day or later."
+
+
+def _dates_of_change(session: Session, version: int) -> list[date]:
+    """List, from the first register on, the dates on which anything changes in what was believed at a version."""
+    first = session.scalar(_imports_until(version).with_only_columns(func.min(RegisterImport.effective_on)))
+    if first is None:
+        return []
+    published = [column for table in _PUBLISHED for column in (select(table.valid_from), select(table.valid_until))]
+    recorded = [
+        select(column).where(believed_at(table, version)) for table in _RECORDED for column in (table.valid_from, table.valid_until)
     ]
-    applied = select(RegisterImport.effective_on).where(RegisterImport.applied_at.is_not(None))
-    dates = session.scalars(union(applied, select(ListSize.counted_on), *(select(column) for column in columns)))
-    first = session.scalar(applied.order_by(RegisterImport.effective_on).limit(1))
-    return sorted(day for day in dates if day is not None and first is not None and day >= first)
+    counts = select(ListSize.counted_on).where(believed_at(ListSize, version))
+    imports = _imports_until(version).with_only_columns(RegisterImport.effective_on)
+    dates = session.scalars(union(imports, counts, *published, *recorded))
+    return sorted(day for day in dates if day is not None and day >= first)
 
 
-def _release(session: Session, on: date) -> RegisterRelease:
+def _imports_until(version: int) -> Select[RegisterImport]:
+    return select(RegisterImport).where(RegisterImport.act_id <= version)
+
+
+def _release(session: Session, moment: Moment) -> RegisterRelease:
     newest = session.scalars(
-        select(RegisterImport)
-        .where(RegisterImport.applied_at.is_not(None), RegisterImport.effective_on <= on)
-        .order_by(RegisterImport.effective_on.desc())
+        _imports_until(moment.version)
+        .where(RegisterImport.effective_on <= moment.as_of)
+        .order_by(RegisterImport.effective_on.desc(), RegisterImport.act_id.desc())
         .limit(1)
     ).one()
     return RegisterRelease(
@@ -181,17 +194,17 @@ def _partnerships(session: Session, on: date) -> tuple[Partnership, ...]:
     return tuple(Partnership(*row) for row in rows)
 
 
-def _clusters(session: Session, on: date) -> tuple[Cluster, ...]:
+def _clusters(session: Session, moment: Moment) -> tuple[Cluster, ...]:
     rows = session.execute(
         select(ClusterDetail.cluster_code, ClusterDetail.name, ClusterDetail.is_placeholder)
-        .where(holds_on(ClusterDetail.valid_from, ClusterDetail.valid_until, on))
+        .where(holds_at(ClusterDetail, moment))
         .order_by(ClusterDetail.cluster_code)
     )
     return tuple(Cluster(*row) for row in rows)
 
 
-def practices_on(on: date) -> Select[str, str, str, str, str, date, date | None, bool]:
-    """Select the practices open on a date with where they belong, in order of code."""
+def practices_at(moment: Moment) -> Select[str, str, str, str, str, date, date | None, bool]:
+    """Select the practices open at a moment with where they belong, in order of code."""
     return (
         select(
             PracticeOpening.practice_code,
@@ -207,17 +220,17 @@ def practices_on(on: date) -> Select[str, str, str, str, str, date, date | None,
         .join(PracticeMembership, PracticeMembership.practice_code == PracticeOpening.practice_code)
         .join(PracticeArea, PracticeArea.practice_code == PracticeOpening.practice_code)
         .where(
-            holds_on(PracticeOpening.valid_from, PracticeOpening.valid_until, on),
-            holds_on(PracticeDetail.valid_from, PracticeDetail.valid_until, on),
-            holds_on(PracticeMembership.valid_from, PracticeMembership.valid_until, on),
-            holds_on(PracticeArea.valid_from, PracticeArea.valid_until, on),
+            holds_at(PracticeOpening, moment),
+            holds_at(PracticeDetail, moment),
+            holds_at(PracticeMembership, moment),
+            holds_at(PracticeArea, moment),
         )
         .order_by(PracticeOpening.practice_code)
     )
 
 
-def _practices(session: Session, on: date) -> tuple[Practice, ...]:
-    patients = _patients(session, on)
+def _practices(session: Session, moment: Moment) -> tuple[Practice, ...]:
+    patients = _patients(session, moment)
     return tuple(
         Practice(
             code=code,
@@ -240,18 +253,19 @@ def _practices(session: Session, on: date) -> tuple[Practice, ...]:
             valid_from,
             valid_until,
             is_start_known,
-        ) in session.execute(practices_on(on))
+        ) in session.execute(practices_at(moment))
     )
 
 
-def _patients(session: Session, on: date) -> dict[str, dict[AgeBand, int | None]]:
+def _patients(session: Session, moment: Moment) -> dict[str, dict[AgeBand, int | None]]:
     rows = session.execute(
         select(ListSize.practice_code, ListSize.age_band, ListSize.patients)
         .ext(distinct_on(ListSize.practice_code, ListSize.age_band))
         .where(
             ListSize.sex == Sex.ALL,
             ListSize.age_band.in_([AgeBand.ALL_AGES, *AGED_65_PLUS]),
-            ListSize.counted_on <= on,
+            ListSize.counted_on <= moment.as_of,
+            believed_at(ListSize, moment.version),
         )
         .order_by(ListSize.practice_code, ListSize.age_band, ListSize.counted_on.desc())
     )

@@ -35,20 +35,26 @@ def test_models_are_what_the_migrations_make(config: Config) -> None:
     command.check(config)
 
 
+ACT = """
+    INSERT INTO register_act (kind, effective_on, recorded_at, recorded_by, reason, detail)
+    VALUES ('import', '2024-10-01', now(), 'steward', 'The first register', '{}')
+"""
+
+
 def test_the_database_itself_refuses_overlapping_memberships(config: Config) -> None:
     command.upgrade(config, "head")
-    rows = """
-        INSERT INTO register_import (effective_on, register_name, simulated_names, source, contact_details_sha256, list_sizes_sha256,
-            contact_details, list_sizes, previewed_version, counts, differences, findings, uploaded_at, uploaded_by)
-        VALUES ('2024-10-01', '', false, '', '', '', '', '', 0, '{}', '[]', '[]', now(), '');
+    rows = f"""
+        {ACT};
+        {ACT};
         INSERT INTO practice VALUES ('10002');
         INSERT INTO cluster VALUES ('gc0001'), ('gc0002');
-        INSERT INTO practice_membership (practice_code, cluster_code, register_import_id, valid_from, valid_until)
-        VALUES ('10002', 'gc0001', 1, '2024-10-01', '2025-10-01'), ('10002', 'gc0002', 1, '2025-10-01', NULL)
+        INSERT INTO practice_membership (practice_code, cluster_code, act_id, withdrawn_act_id, valid_from, valid_until)
+        VALUES ('10002', 'gc0001', 1, 2, '2024-10-01', NULL),
+            ('10002', 'gc0001', 2, NULL, '2024-10-01', '2025-10-01'), ('10002', 'gc0002', 2, NULL, '2025-10-01', NULL)
     """
     overlap = """
-        INSERT INTO practice_membership (practice_code, cluster_code, register_import_id, valid_from)
-        VALUES ('10002', 'gc0002', 1, '2025-09-30')
+        INSERT INTO practice_membership (practice_code, cluster_code, act_id, valid_from)
+        VALUES ('10002', 'gc0002', 2, '2025-09-30')
     """
     engine = create_engine(config.get_main_option("sqlalchemy.url") or "", poolclass=NullPool)
     with engine.begin() as connection:

@@ -13,7 +13,7 @@ from cluster_api.clusters.schemas import ClusterRead
 from cluster_api.permissions import RegisterReader
 from cluster_api.practices import service as practices
 from cluster_api.practices.schemas import PracticeRead
-from cluster_api.reading import AsOf, Registers
+from cluster_api.reading import AtMoment, Registers
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/clusters", tags=["clusters"])
@@ -35,7 +35,7 @@ def list_clusters(
     session: DbSession,
     _actor: RegisterReader,
     registers: Registers,
-    as_of: AsOf,
+    moment: AtMoment,
     page: Paging,
     *,
     partnership: PartnershipCode = None,
@@ -48,7 +48,7 @@ def list_clusters(
         board_code=board.removeprefix("board:") if board else None,
         include_placeholders=include_placeholders,
     )
-    return service.list_clusters(session, registers.on(session, as_of), page, as_of, wanted)
+    return service.list_clusters(session, registers.on(session, moment), page, moment, wanted)
 
 
 @router.get("/{cluster_id}", responses=documented(ClusterNotFound, RegisterMissing))
@@ -56,11 +56,11 @@ def get_cluster(
     session: DbSession,
     _actor: RegisterReader,
     registers: Registers,
-    as_of: AsOf,
+    moment: AtMoment,
     cluster_id: ClusterId,
 ) -> ClusterRead:
     """Show a cluster with the parts that lie in each partnership."""
-    return service.get_cluster(registers.on(session, as_of), cluster_id)
+    return service.get_cluster(registers.on(session, moment), cluster_id)
 
 
 @router.get("/{cluster_id}/practices", responses=documented(ClusterNotFound, RegisterMissing))
@@ -68,11 +68,11 @@ def list_practices_of_cluster(
     session: DbSession,
     _actor: RegisterReader,
     registers: Registers,
-    as_of: AsOf,
+    moment: AtMoment,
     page: Paging,
     cluster_id: ClusterId,
 ) -> Page[PracticeRead]:
     """List the practices of a cluster on a date."""
-    register = registers.on(session, as_of)
+    register = registers.on(session, moment)
     code = service.get_cluster(register, cluster_id).id.removeprefix("cluster:")
-    return practices.search_practices(session, register, page, as_of, search="", cluster_code=code)
+    return practices.search_practices(session, register, page, moment, search="", cluster_code=code)

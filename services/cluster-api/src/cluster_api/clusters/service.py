@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from service_kit.pagination import Page, PageParams
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from cluster_api.clusters.repository import Clusters
 from cluster_api.clusters.schemas import ClusterPartRead, ClusterRead
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.age_bands import total_or_unknown
-from cluster_api.domain.register import Cluster, ClusterPart, Register
+from cluster_api.domain.register import Cluster, ClusterPart, Moment, Register
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,11 @@ class ClusterFilter:
         )
 
 
-def list_clusters(session: Session, register: Register, page: PageParams, on: date, wanted: ClusterFilter) -> Page[ClusterRead]:
+def list_clusters(session: Session, register: Register, page: PageParams, moment: Moment, wanted: ClusterFilter) -> Page[ClusterRead]:
     """List clusters; by partnership or Board only the parts that lie there are counted."""
     parts = {cluster.code: wanted.parts(register, cluster) for cluster in register.clusters}
     codes = [code for code, found in parts.items() if found]
-    rows = Clusters(session).list_on(page, on, codes)
+    rows = Clusters(session).list_at(page, moment, codes)
     found = page.page(rows, lambda row: (row.cluster_code,))
     return Page(
         items=[_cluster(register, register.clusters_by_code[row.cluster_code], parts[row.cluster_code]) for row in found.items],

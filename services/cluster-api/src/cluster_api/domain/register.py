@@ -9,8 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from cluster_api.domain.age_bands import total_or_unknown
+
+
+class Moment(NamedTuple):
+    """What a read asks about: how things stood on a date, as the register knew it at one of its versions."""
+
+    as_of: date
+    version: int
 
 
 @dataclass(frozen=True)

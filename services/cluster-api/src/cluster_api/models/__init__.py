@@ -1,6 +1,7 @@
 """Tables of the register, one file per aggregate; importing this package knows them all."""
 
-from cluster_api.models.appointment import Appointment, Person
+from cluster_api.models.act import ActKind, RegisterAct
+from cluster_api.models.appointment import Appointment, AppointmentEvent, Performer, PerformerEvent, Person
 from cluster_api.models.area import HealthBoard, Partnership, PartnershipBoard
 from cluster_api.models.audit_event import AuditEvent
 from cluster_api.models.base import Base
@@ -12,12 +13,15 @@ from cluster_api.models.practice import (
     PracticeDetail,
     PracticeMembership,
     PracticeOpening,
+    PracticeSuccession,
 )
-from cluster_api.models.register_import import RegisterImport, RegisterVersion
+from cluster_api.models.register_import import RegisterImport
 from cluster_api.models.user_session import UserSession
 
 __all__ = [
+    "ActKind",
     "Appointment",
+    "AppointmentEvent",
     "AuditEvent",
     "Base",
     "Cluster",
@@ -26,13 +30,16 @@ __all__ = [
     "ListSize",
     "Partnership",
     "PartnershipBoard",
+    "Performer",
+    "PerformerEvent",
     "Person",
     "Practice",
     "PracticeArea",
     "PracticeDetail",
     "PracticeMembership",
     "PracticeOpening",
+    "PracticeSuccession",
+    "RegisterAct",
     "RegisterImport",
-    "RegisterVersion",
     "UserSession",
 ]

@@ -2,15 +2,23 @@
 
 A dated row holds from `valid_from` up to, but not including, `valid_until`; an open end is NULL.
 `no_overlap` makes two rows for the same thing on the same day impossible in the database itself.
+
+A recorded row was written by an act and may have been withdrawn by a later one; nothing else in it ever changes, and it is never
+deleted, so that what was believed at any version of the register can be read again.
 """
 
 from datetime import date
 
 from service_kit.db import NAMING_CONVENTION
-from sqlalchemy import CheckConstraint, ColumnElement, MetaData, or_
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, MetaData, or_
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql import text
+
+from cluster_api.domain.register import Moment
+
+# Rows that no later act withdrew; only they may not overlap.
+STILL_BELIEVED = "withdrawn_act_id IS NULL"
 
 
 class Base(DeclarativeBase):
@@ -26,12 +34,28 @@ class Dated:
     valid_until: Mapped[date | None] = mapped_column()
 
 
+class Recorded:
+    """The act that wrote a row, and the later one that withdrew it."""
+
+    act_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("register_act.id"), index=True)
+    withdrawn_act_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("register_act.id"), index=True)
+
+
+class RecordedPeriod(Dated, Recorded):
+    """A period as an act recorded it."""
+
+
 def valid_period() -> CheckConstraint:
     """Refuse a period that ends before, or on, its first day."""
     return CheckConstraint("valid_until > valid_from", name="period")
 
 
-def no_overlap(table: str, *columns: str) -> ExcludeConstraint:
+def withdrawn_later() -> CheckConstraint:
+    """Refuse a row that was withdrawn by the act that wrote it, or by an earlier one."""
+    return CheckConstraint("withdrawn_act_id > act_id", name="withdrawn_later")
+
+
+def no_overlap(table: str, *columns: str, where: str | None = None) -> ExcludeConstraint:
     """Refuse two rows with the same values in these columns whose periods share a day."""
     period = text("daterange(valid_from, valid_until, '[)')")
     return ExcludeConstraint(
@@ -39,6 +63,7 @@ def no_overlap(table: str, *columns: str) -> ExcludeConstraint:
         (period, "&&"),
         using="gist",
         name=f"ex_{table}_no_overlap",
+        where=text(where) if where else None,
     )
 
 
@@ -49,3 +74,13 @@ def holds_on(
 ) -> ColumnElement[bool]:
     """Keep the rows that hold on a date."""
     return (valid_from <= on) & or_(valid_until.is_(None), valid_until > on)
+
+
+def believed_at(table: type[Recorded], version: int) -> ColumnElement[bool]:
+    """Keep the rows that were believed at a version of the register."""
+    return (table.act_id <= version) & or_(table.withdrawn_act_id.is_(None), table.withdrawn_act_id > version)
+
+
+def holds_at(table: type[RecordedPeriod], moment: Moment) -> ColumnElement[bool]:
+    """Keep the rows that, as believed at the moment's version, hold on its date."""
+    return holds_on(table.valid_from, table.valid_until, moment.as_of) & believed_at(table, moment.version)

@@ -1,9 +1,9 @@
 """Clusters: an id minted here, and the label that is published for it, dated."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cluster_api.models.base import Base, Dated, no_overlap, valid_period
+from cluster_api.models.base import STILL_BELIEVED, Base, RecordedPeriod, no_overlap, valid_period, withdrawn_later
 
 
 class Cluster(Base):
@@ -15,15 +15,19 @@ class Cluster(Base):
     code: Mapped[str] = mapped_column(primary_key=True)
 
 
-class ClusterDetail(Dated, Base):
+class ClusterDetail(RecordedPeriod, Base):
     """The published label of a cluster in a period, untidy as it is."""
 
     __tablename__ = "cluster_detail"
-    __table_args__ = (valid_period(), no_overlap("cluster_detail", "cluster_code"))
+    __table_args__ = (
+        valid_period(),
+        withdrawn_later(),
+        no_overlap("cluster_detail", "cluster_code", where=STILL_BELIEVED),
+        Index(None, "cluster_code", "valid_from"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     cluster_code: Mapped[str] = mapped_column(ForeignKey("cluster.code"))
     name: Mapped[str] = mapped_column()
     # "Lanarkshire Undefined" and the like: a practice there is in no cluster.
     is_placeholder: Mapped[bool] = mapped_column()
-    register_import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"), index=True)

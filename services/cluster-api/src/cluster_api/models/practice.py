@@ -1,9 +1,13 @@
-"""Practices and what is true of them in a period: open, details, area, cluster."""
+"""Practices and what is true of them in a period: open, details, area, cluster, and which follows which.
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity
+The partial exclusion constraints find what is still believed; the plain indexes, what was believed earlier.
+"""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cluster_api.models.base import Base, Dated, no_overlap, valid_period
+from cluster_api.domain.book import SuccessionKind
+from cluster_api.models.base import STILL_BELIEVED, Base, RecordedPeriod, no_overlap, valid_period, withdrawn_later
 
 
 class Practice(Base):
@@ -15,24 +19,33 @@ class Practice(Base):
     code: Mapped[str] = mapped_column(primary_key=True)
 
 
-class PracticeOpening(Dated, Base):
+class PracticeOpening(RecordedPeriod, Base):
     """A period in which a practice is open."""
 
     __tablename__ = "practice_opening"
-    __table_args__ = (valid_period(), no_overlap("practice_opening", "practice_code"))
+    __table_args__ = (
+        valid_period(),
+        withdrawn_later(),
+        no_overlap("practice_opening", "practice_code", where=STILL_BELIEVED),
+        Index(None, "practice_code", "valid_from"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     practice_code: Mapped[str] = mapped_column(ForeignKey("practice.code"))
     # False for what was already there in the first register: it opened at some earlier time.
     is_start_known: Mapped[bool] = mapped_column()
-    register_import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"), index=True)
 
 
-class PracticeDetail(Dated, Base):
+class PracticeDetail(RecordedPeriod, Base):
     """Name, address and contract of a practice in a period, as published."""
 
     __tablename__ = "practice_detail"
-    __table_args__ = (valid_period(), no_overlap("practice_detail", "practice_code"))
+    __table_args__ = (
+        valid_period(),
+        withdrawn_later(),
+        no_overlap("practice_detail", "practice_code", where=STILL_BELIEVED),
+        Index(None, "practice_code", "valid_from"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     practice_code: Mapped[str] = mapped_column(ForeignKey("practice.code"))
@@ -45,30 +58,55 @@ class PracticeDetail(Dated, Base):
     telephone: Mapped[str] = mapped_column()
     contract_type: Mapped[str] = mapped_column()
     data_zone: Mapped[str] = mapped_column()
-    register_import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"), index=True)
 
 
-class PracticeArea(Dated, Base):
+class PracticeArea(RecordedPeriod, Base):
     """The partnership and Board of a practice in a period."""
 
     __tablename__ = "practice_area"
-    __table_args__ = (valid_period(), no_overlap("practice_area", "practice_code"))
+    __table_args__ = (
+        valid_period(),
+        withdrawn_later(),
+        no_overlap("practice_area", "practice_code", where=STILL_BELIEVED),
+        Index(None, "practice_code", "valid_from"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     practice_code: Mapped[str] = mapped_column(ForeignKey("practice.code"))
     partnership_code: Mapped[str] = mapped_column(ForeignKey("partnership.code"))
     # Kept beside the partnership: published rows do contradict each other, and are kept as they are.
     board_code: Mapped[str] = mapped_column(ForeignKey("health_board.code"))
-    register_import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"), index=True)
 
 
-class PracticeMembership(Dated, Base):
+class PracticeMembership(RecordedPeriod, Base):
     """The cluster of a practice in a period."""
 
     __tablename__ = "practice_membership"
-    __table_args__ = (valid_period(), no_overlap("practice_membership", "practice_code"))
+    __table_args__ = (
+        valid_period(),
+        withdrawn_later(),
+        no_overlap("practice_membership", "practice_code", where=STILL_BELIEVED),
+        Index(None, "practice_code", "valid_from"),
+    )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     practice_code: Mapped[str] = mapped_column(ForeignKey("practice.code"))
     cluster_code: Mapped[str] = mapped_column(ForeignKey("cluster.code"), index=True)
-    register_import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"), index=True)
+
+
+class PracticeSuccession(RecordedPeriod, Base):
+    """One practice follows another, from a date on: what a closure, a merger or a split left behind."""
+
+    __tablename__ = "practice_succession"
+    __table_args__ = (
+        CheckConstraint(f"kind IN ({', '.join(repr(str(kind)) for kind in SuccessionKind)})", name="kind"),
+        CheckConstraint("predecessor_code <> successor_code", name="another"),
+        valid_period(),
+        withdrawn_later(),
+        no_overlap("practice_succession", "predecessor_code", "successor_code", where=STILL_BELIEVED),
+    )
+
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    predecessor_code: Mapped[str] = mapped_column(ForeignKey("practice.code"), index=True)
+    successor_code: Mapped[str] = mapped_column(ForeignKey("practice.code"), index=True)
+    kind: Mapped[str] = mapped_column()

@@ -1,9 +1,9 @@
-"""Register imports, and the version that every change of the register advances."""
+"""Register imports: the uploaded files, what they would change, and the act that applied them."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Identity, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Identity, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,6 +25,7 @@ class RegisterImport(Base):
             name="uq_register_import_content",
         ),
         CheckConstraint("(applied_at IS NULL) = (applied_by IS NULL)", name="applied"),
+        CheckConstraint("(applied_at IS NULL) = (act_id IS NULL)", name="applied_by_an_act"),
     )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
@@ -46,6 +47,7 @@ class RegisterImport(Base):
     uploaded_by: Mapped[str] = mapped_column()
     applied_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     applied_by: Mapped[str | None] = mapped_column()
+    act_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("register_act.id"), unique=True)
 
     @property
     def status(self) -> str:
@@ -61,13 +63,3 @@ class RegisterImport(Base):
     def allowed_actions(self) -> list[str]:
         """Say what may be done with it now."""
         return [] if self.applied_at else ["apply"]
-
-
-class RegisterVersion(Base):
-    """One row for every change of the register; prepared documents are kept per version."""
-
-    __tablename__ = "register_version"
-
-    version: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
-    register_import_id: Mapped[int] = mapped_column(ForeignKey("register_import.id"), index=True)
-    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -9,7 +9,7 @@ from service_kit.problems import documented
 from cluster_api.organisations.schemas import Snapshot
 from cluster_api.organisations.service import PreparedDocument, SnapshotStore
 from cluster_api.permissions import RegisterReader
-from cluster_api.reading import AsOf
+from cluster_api.reading import AtMoment
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/organisations", tags=["organisations"])
@@ -30,13 +30,13 @@ def get_organisations(
     request: Request,
     session: DbSession,
     _actor: RegisterReader,
-    as_of: AsOf,
+    moment: AtMoment,
     if_none_match: Annotated[str | None, Header(max_length=1000)] = None,
     accept_encoding: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Response:
     """Give the whole register of a date in one cacheable document."""
     snapshots: SnapshotStore = request.app.state.snapshot_store
-    snapshot = snapshots.on(session, as_of)
+    snapshot = snapshots.on(session, moment)
     chosen = snapshot.representation(accepts_gzip=_accepts_gzip(accept_encoding))
     if snapshot.has_tag({tag.strip() for tag in (if_none_match or "").split(",")}):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=_headers(chosen))

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.register import Cluster, Practice, Register
+from cluster_api.domain.register import Cluster, Moment, Practice, Register
 from cluster_api.register_store import RegisterKey, RegisterStore
 
 # A document of Scotland takes about 300 kB; services ask for the ends of recent periods.
@@ -60,17 +60,17 @@ class SnapshotStore:
         self._lock = threading.Lock()
         self._snapshots: OrderedDict[tuple[RegisterKey, date], Snapshot] = OrderedDict()
 
-    def on(self, session: Session, as_of: date) -> Snapshot:
-        """Return the snapshot of a date, or raise `RegisterMissing`."""
-        register_key = self._registers.key(session, as_of)
-        key = (register_key, as_of)
+    def on(self, session: Session, moment: Moment) -> Snapshot:
+        """Return the snapshot of a moment, or raise `RegisterMissing`."""
+        register_key = self._registers.key(session, moment)
+        key = (register_key, moment.as_of)
         with self._lock:
             known = self._snapshots.get(key)
             if known is not None:
                 self._snapshots.move_to_end(key)
                 return known
-        register = self._registers.on(session, as_of)
-        snapshot = prepare(document(register, as_of, register_key.changed_on))
+        register = self._registers.on(session, moment)
+        snapshot = prepare(document(register, moment.as_of, register_key.changed_on))
         with self._lock:
             self._snapshots[key] = snapshot
             while len(self._snapshots) > SNAPSHOTS_KEPT:

@@ -7,6 +7,7 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.age_bands import AgeBand, Sex
+from cluster_api.domain.register import Moment
 from cluster_api.models import (
     ClusterDetail,
     ListSize,
@@ -14,7 +15,7 @@ from cluster_api.models import (
     PracticeMembership,
     PracticeOpening,
 )
-from cluster_api.models.base import holds_on
+from cluster_api.models.base import believed_at, holds_at
 
 
 class Practices:
@@ -24,27 +25,31 @@ class Practices:
         """Work in this transaction."""
         self.session = session
 
-    def find(self, code: str, on: date) -> PracticeDetail | None:
-        """Find what is true of a practice on a date."""
+    def find(self, code: str, moment: Moment) -> PracticeDetail | None:
+        """Find what is true of a practice at a moment."""
         return self.session.scalar(
             select(PracticeDetail).where(
                 PracticeDetail.practice_code == code,
-                holds_on(PracticeDetail.valid_from, PracticeDetail.valid_until, on),
+                holds_at(PracticeDetail, moment),
             )
         )
 
-    def was_ever_open(self, code: str, on: date) -> bool:
+    def was_ever_open(self, code: str, moment: Moment) -> bool:
         """Answer whether a practice had opened by a date, even if it is closed since."""
-        query = select(PracticeOpening.id).where(PracticeOpening.practice_code == code, PracticeOpening.valid_from <= on)
+        query = select(PracticeOpening.id).where(
+            PracticeOpening.practice_code == code,
+            PracticeOpening.valid_from <= moment.as_of,
+            believed_at(PracticeOpening, moment.version),
+        )
         return self.session.scalar(query.limit(1)) is not None
 
-    def search(self, page: PageParams, on: date, *, words: list[str], cluster_code: str | None) -> list[PracticeDetail]:
+    def search(self, page: PageParams, moment: Moment, *, words: list[str], cluster_code: str | None) -> list[PracticeDetail]:
         """List the practices that hold every word in their name, code, postcode or place."""
-        query = select(PracticeDetail).where(holds_on(PracticeDetail.valid_from, PracticeDetail.valid_until, on))
+        query = select(PracticeDetail).where(holds_at(PracticeDetail, moment))
         if cluster_code is not None:
             members = select(PracticeMembership.practice_code).where(
                 PracticeMembership.cluster_code == cluster_code,
-                holds_on(PracticeMembership.valid_from, PracticeMembership.valid_until, on),
+                holds_at(PracticeMembership, moment),
             )
             query = query.where(PracticeDetail.practice_code.in_(members))
         text_columns = (
@@ -63,7 +68,7 @@ class Practices:
             )
         return list(self.session.scalars(page.apply(query, PracticeDetail.practice_code)))
 
-    def memberships(self, code: str, until: date) -> list[tuple[str, str, bool, date, date | None]]:
+    def memberships(self, code: str, moment: Moment) -> list[tuple[str, str, bool, date, date | None]]:
         """List the clusters of a practice that began by a date, with the label of the time."""
         rows = self.session.execute(
             select(
@@ -76,7 +81,9 @@ class Practices:
             .join(ClusterDetail, ClusterDetail.cluster_code == PracticeMembership.cluster_code)
             .where(
                 PracticeMembership.practice_code == code,
-                PracticeMembership.valid_from <= until,
+                PracticeMembership.valid_from <= moment.as_of,
+                believed_at(PracticeMembership, moment.version),
+                believed_at(ClusterDetail, moment.version),
                 ClusterDetail.valid_from <= PracticeMembership.valid_from,
                 or_(
                     ClusterDetail.valid_until.is_(None),
@@ -87,13 +94,14 @@ class Practices:
         )
         return list(rows.all())
 
-    def list_sizes(self, code: str, on: date) -> list[ListSize]:
+    def list_sizes(self, code: str, moment: Moment) -> list[ListSize]:
         """List the newest counts of a practice on or before a date, in the published order."""
-        newest = select(func.max(ListSize.counted_on)).where(ListSize.practice_code == code, ListSize.counted_on <= on).scalar_subquery()
+        of_practice = (ListSize.practice_code == code, believed_at(ListSize, moment.version))
+        newest = select(func.max(ListSize.counted_on)).where(*of_practice, ListSize.counted_on <= moment.as_of).scalar_subquery()
         return list(
             self.session.scalars(
                 select(ListSize)
-                .where(ListSize.practice_code == code, ListSize.counted_on == newest)
+                .where(*of_practice, ListSize.counted_on == newest)
                 .order_by(
                     case({sex: place for place, sex in enumerate(Sex)}, value=ListSize.sex),
                     case({band: n for n, band in enumerate(AgeBand)}, value=ListSize.age_band),

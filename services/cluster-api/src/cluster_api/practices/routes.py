@@ -11,7 +11,7 @@ from cluster_api.permissions import RegisterReader
 from cluster_api.practices import service
 from cluster_api.practices.errors import PracticeNotFound
 from cluster_api.practices.schemas import MembershipList, PopulationRead, PracticeRead
-from cluster_api.reading import AsOf, Registers
+from cluster_api.reading import AtMoment, Registers
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/practices", tags=["practices"])
@@ -47,15 +47,15 @@ def list_practices(
     session: DbSession,
     _actor: RegisterReader,
     registers: Registers,
-    as_of: AsOf,
+    moment: AtMoment,
     page: Paging,
     search: Search = "",
     cluster: ClusterCode = None,
 ) -> Page[PracticeRead]:
     """List the practices open on a date."""
     code = cluster.removeprefix("cluster:") if cluster else None
-    register = registers.on(session, as_of)
-    return service.search_practices(session, register, page, as_of, search=search, cluster_code=code)
+    register = registers.on(session, moment)
+    return service.search_practices(session, register, page, moment, search=search, cluster_code=code)
 
 
 @router.get("/{practice_code}", responses=documented(PracticeNotFound, RegisterMissing))
@@ -63,20 +63,20 @@ def get_practice(
     session: DbSession,
     _actor: RegisterReader,
     registers: Registers,
-    as_of: AsOf,
+    moment: AtMoment,
     practice_code: PracticeCode,
 ) -> PracticeRead:
     """Show a practice as it stood on a date."""
-    return service.get_practice(session, registers.on(session, as_of), practice_code, as_of)
+    return service.get_practice(session, registers.on(session, moment), practice_code, moment)
 
 
 @router.get("/{practice_code}/memberships", responses=documented(PracticeNotFound))
-def list_memberships(session: DbSession, _actor: RegisterReader, as_of: AsOf, practice_code: PracticeCode) -> MembershipList:
+def list_memberships(session: DbSession, _actor: RegisterReader, moment: AtMoment, practice_code: PracticeCode) -> MembershipList:
     """List the clusters that a practice was in up to a date."""
-    return service.list_memberships(session, practice_code, as_of)
+    return service.list_memberships(session, practice_code, moment)
 
 
 @router.get("/{practice_code}/populations", responses=documented(PracticeNotFound))
-def get_population(session: DbSession, _actor: RegisterReader, as_of: AsOf, practice_code: PracticeCode) -> PopulationRead:
+def get_population(session: DbSession, _actor: RegisterReader, moment: AtMoment, practice_code: PracticeCode) -> PopulationRead:
     """Show a practice's list sizes by age band and sex. Suppressed counts stay suppressed."""
-    return service.get_population(session, practice_code, as_of)
+    return service.get_population(session, practice_code, moment)

@@ -1,13 +1,11 @@
 """Read practices: one, many, where they belonged and whom they serve."""
 
-from datetime import date
-
 from service_kit.pagination import Page, PageParams
 from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.practice_codes import strip_board_letter
-from cluster_api.domain.register import Register
+from cluster_api.domain.register import Moment, Register
 from cluster_api.models import PracticeDetail
 from cluster_api.practices.errors import PracticeNotFound
 from cluster_api.practices.repository import Practices
@@ -22,10 +20,10 @@ from cluster_api.practices.schemas import (
 _ASK = "Check the five digits, or choose a date on which the practice was open."
 
 
-def get_practice(session: Session, register: Register, code: str, on: date) -> PracticeRead:
+def get_practice(session: Session, register: Register, code: str, moment: Moment) -> PracticeRead:
     """Return what is true of a practice on a date, or raise `PracticeNotFound`."""
     plain = _plain(code)
-    row = Practices(session).find(plain, on)
+    row = Practices(session).find(plain, moment)
     if row is None:
         raise PracticeNotFound(_ASK)
     return _practice(register, row)
@@ -35,7 +33,7 @@ def search_practices(
     session: Session,
     register: Register,
     page: PageParams,
-    on: date,
+    moment: Moment,
     *,
     search: str,
     cluster_code: str | None,
@@ -44,16 +42,16 @@ def search_practices(
     words = search.split()
     if (code := strip_board_letter(search)) is not None:
         words = [code]
-    rows = Practices(session).search(page, on, words=words, cluster_code=cluster_code)
+    rows = Practices(session).search(page, moment, words=words, cluster_code=cluster_code)
     found = page.page(rows, lambda row: (row.practice_code,))
     return Page(items=[_practice(register, row) for row in found.items], next_cursor=found.next_cursor)
 
 
-def list_memberships(session: Session, code: str, until: date) -> MembershipList:
+def list_memberships(session: Session, code: str, moment: Moment) -> MembershipList:
     """List the clusters that a practice was in up to a date, or raise `PracticeNotFound`."""
     practices = Practices(session)
     plain = _plain(code)
-    if not practices.was_ever_open(plain, until):
+    if not practices.was_ever_open(plain, moment):
         raise PracticeNotFound(_ASK)
     return MembershipList(
         items=[
@@ -63,18 +61,18 @@ def list_memberships(session: Session, code: str, until: date) -> MembershipList
                 valid_from=valid_from,
                 valid_until=valid_until,
             )
-            for cluster_code, name, is_placeholder, valid_from, valid_until in (practices.memberships(plain, until))
+            for cluster_code, name, is_placeholder, valid_from, valid_until in (practices.memberships(plain, moment))
         ]
     )
 
 
-def get_population(session: Session, code: str, on: date) -> PopulationRead:
+def get_population(session: Session, code: str, moment: Moment) -> PopulationRead:
     """Return the newest list sizes of a practice, or raise `PracticeNotFound`."""
     practices = Practices(session)
     plain = _plain(code)
-    if not practices.was_ever_open(plain, on):
+    if not practices.was_ever_open(plain, moment):
         raise PracticeNotFound(_ASK)
-    rows = practices.list_sizes(plain, on)
+    rows = practices.list_sizes(plain, moment)
     return PopulationRead(
         practice_id=ids.practice_id(plain),
         counted_on=rows[0].counted_on if rows else None,

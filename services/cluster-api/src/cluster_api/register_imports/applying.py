@@ -29,7 +29,7 @@ _DETAIL_COLUMNS = ("name", "address_1", "address_2", "address_3", "address_4", "
 class Application:
     """What is applied, from when, and under which import."""
 
-    import_id: int
+    act_id: int
     effective_on: date
     known: KnownRegister
     incoming: IncomingRegister
@@ -51,7 +51,7 @@ def apply_changes(imports: RegisterImports, application: Application) -> None:
     _write_details(imports, application)
     _write_areas(imports, application)
     _write_memberships(imports, application, cluster_codes)
-    imports.append_list_sizes(application.incoming.list_sizes, application.import_id)
+    imports.append_list_sizes(application.incoming.list_sizes, application.act_id)
 
 
 def mint_cluster_codes(labels: Iterable[str], last_number: int) -> dict[str, str]:
@@ -63,7 +63,7 @@ def mint_cluster_codes(labels: Iterable[str], last_number: int) -> dict[str, str
 def _write_clusters(imports: RegisterImports, application: Application) -> Mapping[str, str]:
     codes = imports.cluster_codes_by_label()
     vanished = application.subjects(ChangeKind.CLUSTER_VANISHED)
-    imports.end(ClusterDetail, [codes[matching_label(label)] for label in vanished], application.effective_on)
+    imports.end(ClusterDetail, [codes[matching_label(label)] for label in vanished], application.effective_on, application.act_id)
     new = application.subjects(ChangeKind.CLUSTER_NEW)
     # A label that was there before is the same cluster again.
     unseen = [label for label in new if matching_label(label) not in codes]
@@ -72,13 +72,13 @@ def _write_clusters(imports: RegisterImports, application: Application) -> Mappi
     imports.append("cluster", ("code",), [(code,) for code in minted.values()])
     imports.append(
         "cluster_detail",
-        ("cluster_code", "name", "is_placeholder", "register_import_id", "valid_from"),
+        ("cluster_code", "name", "is_placeholder", "act_id", "valid_from"),
         [
             (
                 codes[matching_label(label)],
                 label,
                 is_placeholder(label),
-                application.import_id,
+                application.act_id,
                 application.effective_on,
             )
             for label in new
@@ -96,18 +96,18 @@ def _write_practices(imports: RegisterImports, application: Application) -> None
         PracticeOpening,
     )
     for table in tables:
-        imports.end(table, closed, application.effective_on)
+        imports.end(table, closed, application.effective_on, application.act_id)
     opened = application.subjects(ChangeKind.OPENED)
     seen = imports.practice_codes()
     imports.append("practice", ("code",), [(code,) for code in opened if code not in seen])
     imports.append(
         "practice_opening",
-        ("practice_code", "is_start_known", "register_import_id", "valid_from"),
+        ("practice_code", "is_start_known", "act_id", "valid_from"),
         [
             (
                 code,
                 not application.known.is_first,
-                application.import_id,
+                application.act_id,
                 application.effective_on,
             )
             for code in opened
@@ -117,13 +117,13 @@ def _write_practices(imports: RegisterImports, application: Application) -> None
 
 def _write_details(imports: RegisterImports, application: Application) -> None:
     changed = application.subjects(ChangeKind.RENAMED, ChangeKind.DETAILS_CHANGED)
-    imports.end(PracticeDetail, changed, application.effective_on)
+    imports.end(PracticeDetail, changed, application.effective_on, application.act_id)
     opened = application.subjects(ChangeKind.OPENED)
     imports.append(
         "practice_detail",
-        ("practice_code", *_DETAIL_COLUMNS, "register_import_id", "valid_from"),
+        ("practice_code", *_DETAIL_COLUMNS, "act_id", "valid_from"),
         [
-            (code, *astuple(state.details), application.import_id, application.effective_on)
+            (code, *astuple(state.details), application.act_id, application.effective_on)
             for code, state in application.states([*opened, *changed])
         ],
     )
@@ -131,17 +131,17 @@ def _write_details(imports: RegisterImports, application: Application) -> None:
 
 def _write_areas(imports: RegisterImports, application: Application) -> None:
     changed = application.subjects(ChangeKind.AREA_CHANGED)
-    imports.end(PracticeArea, changed, application.effective_on)
+    imports.end(PracticeArea, changed, application.effective_on, application.act_id)
     opened = application.subjects(ChangeKind.OPENED)
     imports.append(
         "practice_area",
-        ("practice_code", "partnership_code", "board_code", "register_import_id", "valid_from"),
+        ("practice_code", "partnership_code", "board_code", "act_id", "valid_from"),
         [
             (
                 code,
                 state.placement.partnership_code,
                 state.placement.board_code,
-                application.import_id,
+                application.act_id,
                 application.effective_on,
             )
             for code, state in application.states([*opened, *changed])
@@ -151,16 +151,16 @@ def _write_areas(imports: RegisterImports, application: Application) -> None:
 
 def _write_memberships(imports: RegisterImports, application: Application, cluster_codes: Mapping[str, str]) -> None:
     changed = application.subjects(ChangeKind.MOVED)
-    imports.end(PracticeMembership, changed, application.effective_on)
+    imports.end(PracticeMembership, changed, application.effective_on, application.act_id)
     opened = application.subjects(ChangeKind.OPENED)
     imports.append(
         "practice_membership",
-        ("practice_code", "cluster_code", "register_import_id", "valid_from"),
+        ("practice_code", "cluster_code", "act_id", "valid_from"),
         [
             (
                 code,
                 cluster_codes[matching_label(state.placement.cluster_label)],
-                application.import_id,
+                application.act_id,
                 application.effective_on,
             )
             for code, state in application.states([*opened, *changed])

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from importlib import resources
 
 from service_kit.db import copy_rows
@@ -11,9 +11,11 @@ from sqlalchemy import ARRAY, Select, String, any_, func, literal, select, text,
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
+from cluster_api.book_store import current_version
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.area_codes import AreaCode, find_successor
 from cluster_api.domain.phs_files import ListSizeRow, PracticeDetails, matching_label
+from cluster_api.domain.register import Moment
 from cluster_api.domain.register_changes import KnownRegister, Placement, PracticeState
 from cluster_api.models import (
     Cluster,
@@ -28,12 +30,8 @@ from cluster_api.models import (
     PracticeMembership,
     PracticeOpening,
     RegisterImport,
-    RegisterVersion,
 )
-from cluster_api.models.base import holds_on
-
-# Any constant will do; it only has to be the same in every process.
-_REGISTER_LOCK = 7_203_118
+from cluster_api.models.base import believed_at, holds_at
 
 DatedTable = type[ClusterDetail] | type[PracticeArea] | type[PracticeDetail] | type[PracticeMembership] | type[PracticeOpening]
 
@@ -44,10 +42,6 @@ class RegisterImports:
     def __init__(self, session: Session) -> None:
         """Work in this transaction."""
         self.session = session
-
-    def lock_register(self) -> None:
-        """Let one import at a time change the register, until the transaction ends."""
-        self.session.execute(select(func.pg_advisory_xact_lock(_REGISTER_LOCK)))
 
     def find(self, import_id: int) -> RegisterImport | None:
         """Find an import."""
@@ -74,22 +68,15 @@ class RegisterImports:
         """Return the effective date of the newest applied import."""
         return self.session.scalar(select(func.max(RegisterImport.effective_on)).where(RegisterImport.applied_at.is_not(None)))
 
-    def version(self) -> int:
-        """Return the register's version; 0 before the first import."""
-        return self.session.scalar(select(func.max(RegisterVersion.version))) or 0
-
-    def advance_version(self, import_id: int, at: datetime) -> None:
-        """Make everybody read the register afresh."""
-        self.session.add(RegisterVersion(register_import_id=import_id, changed_at=at))
-
     def known_register(self, on: date) -> KnownRegister:
         """Read the register as it stands on a date."""
-        clusters = self._clusters(on)
+        moment = Moment(on, current_version(self.session))
+        clusters = self._clusters(moment)
         return KnownRegister(
-            practices=dict(self._practices(on, clusters)),
+            practices=dict(self._practices(moment, clusters)),
             closed=frozenset(self.practice_codes()),
             cluster_labels={matching_label(label): label for label in clusters.values()},
-            is_first=self.version() == 0,
+            is_first=moment.version == 0,
         )
 
     def practice_codes(self) -> set[str]:
@@ -111,38 +98,41 @@ class RegisterImports:
         query = select(ListSize.practice_code).where(ListSize.counted_on == counted_on).limit(1)
         return self.session.scalar(query) is not None
 
-    def end(self, table: DatedTable, keys: Iterable[str], on: date) -> None:
-        """End the open rows of these practices or clusters on a date."""
-        column = table.cluster_code if table is ClusterDetail else table.practice_code  # type: ignore[union-attr]  # every other dated table belongs to a practice
-        # One array: as many parameters as practices would be too many for the protocol.
-        self.session.execute(
+    def end(self, table: DatedTable, keys: Iterable[str], on: date, act_id: int) -> None:
+        """End the open rows of these practices or clusters on a date: each is withdrawn and written anew with its end."""
+        key = table.cluster_code if table is ClusterDetail else table.practice_code  # type: ignore[union-attr]  # every other dated table belongs to a practice
+        names = [
+            column.name for column in table.__table__.columns if column.name not in {"id", "valid_until", "act_id", "withdrawn_act_id"}
+        ]
+        withdrawn = (
             update(table)
-            .where(column == any_(literal(list(keys), ARRAY(String))), table.valid_until.is_(None))
-            .values(valid_until=on)
-            .execution_options(synchronize_session=False)
+            # One array: as many parameters as practices would be too many for the protocol.
+            .where(key == any_(literal(list(keys), ARRAY(String))), table.valid_until.is_(None), table.withdrawn_act_id.is_(None))
+            .values(withdrawn_act_id=act_id)
+            .returning(*(table.__table__.c[name] for name in names))
         )
+        rows = self.session.execute(withdrawn, execution_options={"synchronize_session": False}).all()
+        self.append(table.__tablename__, (*names, "valid_until", "act_id"), [(*row, on, act_id) for row in rows])
 
     def append(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
         """Append many rows at once."""
         copy_rows(self.session, table, columns, rows)
 
-    def append_list_sizes(self, rows: Iterable[ListSizeRow], import_id: int) -> None:
+    def append_list_sizes(self, rows: Iterable[ListSizeRow], act_id: int) -> None:
         """Append list sizes; those already recorded for the same date are kept as they are."""
         columns = ("practice_code", "sex", "age_band", "counted_on", "patients", "qualifier",
-                   "sex_qualifier", "register_import_id")  # fmt: skip
+                   "sex_qualifier", "act_id")  # fmt: skip
         self.session.execute(text("CREATE TEMPORARY TABLE incoming_list_size (LIKE list_size) ON COMMIT DROP"))
-        copy_rows(self.session, "incoming_list_size", columns, _list_size_cells(rows, import_id))
+        copy_rows(self.session, "incoming_list_size", columns, _list_size_cells(rows, act_id))
         self.session.execute(text("INSERT INTO list_size SELECT * FROM incoming_list_size ON CONFLICT DO NOTHING"))
         self.session.execute(text("DROP TABLE incoming_list_size"))
 
-    def _clusters(self, on: date) -> dict[str, str]:
-        rows = self.session.execute(
-            select(ClusterDetail.cluster_code, ClusterDetail.name).where(holds_on(ClusterDetail.valid_from, ClusterDetail.valid_until, on))
-        )
+    def _clusters(self, moment: Moment) -> dict[str, str]:
+        rows = self.session.execute(select(ClusterDetail.cluster_code, ClusterDetail.name).where(holds_at(ClusterDetail, moment)))
         return dict(rows.all())
 
-    def _practices(self, on: date, clusters: dict[str, str]) -> Iterator[tuple[str, PracticeState]]:
-        patients = self._patients(on)
+    def _practices(self, moment: Moment, clusters: dict[str, str]) -> Iterator[tuple[str, PracticeState]]:
+        patients = self._patients(moment)
         rows = self.session.execute(
             select(
                 PracticeDetail,
@@ -153,9 +143,9 @@ class RegisterImports:
             .join(PracticeArea, PracticeArea.practice_code == PracticeDetail.practice_code)
             .join(PracticeMembership, PracticeMembership.practice_code == PracticeDetail.practice_code)
             .where(
-                holds_on(PracticeDetail.valid_from, PracticeDetail.valid_until, on),
-                holds_on(PracticeArea.valid_from, PracticeArea.valid_until, on),
-                holds_on(PracticeMembership.valid_from, PracticeMembership.valid_until, on),
+                holds_at(PracticeDetail, moment),
+                holds_at(PracticeArea, moment),
+                holds_at(PracticeMembership, moment),
             )
         )
         for detail, partnership_code, board_code, cluster_code in rows:
@@ -168,14 +158,15 @@ class RegisterImports:
                 ),
             )
 
-    def _patients(self, on: date) -> dict[str, int | None]:
+    def _patients(self, moment: Moment) -> dict[str, int | None]:
         rows = self.session.execute(
             select(ListSize.practice_code, ListSize.patients)
             .ext(distinct_on(ListSize.practice_code))
             .where(
                 ListSize.sex == Sex.ALL,
                 ListSize.age_band == AgeBand.ALL_AGES,
-                ListSize.counted_on <= on,
+                ListSize.counted_on <= moment.as_of,
+                believed_at(ListSize, moment.version),
             )
             .order_by(ListSize.practice_code, ListSize.counted_on.desc())
         )
@@ -242,7 +233,7 @@ def _details(row: PracticeDetail) -> PracticeDetails:
     )
 
 
-def _list_size_cells(rows: Iterable[ListSizeRow], import_id: int) -> Iterator[tuple[object, ...]]:
+def _list_size_cells(rows: Iterable[ListSizeRow], act_id: int) -> Iterator[tuple[object, ...]]:
     for row in rows:
         for band, count in row.counts.items():
             yield (
@@ -253,7 +244,7 @@ def _list_size_cells(rows: Iterable[ListSizeRow], import_id: int) -> Iterator[tu
                 count.patients,
                 count.qualifier,
                 row.sex_qualifier,
-                import_id,
+                act_id,
             )
 
 

@@ -12,6 +12,7 @@ from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
 
 from cluster_api import audit
+from cluster_api.book_store import current_version, lock_register, record_act
 from cluster_api.domain.phs_files import (
     FileFault,
     UnusableFileError,
@@ -31,7 +32,8 @@ from cluster_api.domain.register_changes import (
     find_suspicious,
     read_together,
 )
-from cluster_api.models import RegisterImport
+from cluster_api.domain.roles import Role
+from cluster_api.models import ActKind, RegisterImport
 from cluster_api.register_imports.applying import Application, apply_changes
 from cluster_api.register_imports.errors import (
     NotNewerThanApplied,
@@ -79,7 +81,7 @@ def preview_register(session: Session, actor: Actor, upload: Upload) -> tuple[Re
     _check_is_newest(imports, upload.effective_on)
     preview = _read(imports, upload.contact_details, upload.list_sizes, upload.effective_on)
     stored = existing or candidate
-    _keep_preview(stored, preview, imports.version())
+    _keep_preview(stored, preview, current_version(session))
     session.add(stored)
     session.flush()  # the audit event names the number that the database gives
     audit.record(
@@ -92,29 +94,33 @@ def preview_register(session: Session, actor: Actor, upload: Upload) -> tuple[Re
 def apply_register(session: Session, actor: Actor, import_id: int) -> RegisterImport:
     """Write an import into the register from its effective date; a second time changes nothing."""
     imports = RegisterImports(session)
-    imports.lock_register()
+    lock_register(session)
     stored = get_register_import(session, import_id)
     if stored.applied_at is not None:
         return stored
     _check_is_newest(imports, stored.effective_on)
-    if stored.previewed_version != imports.version():
+    if stored.previewed_version != current_version(session):
         raise PreviewOutOfDate("Upload the same files again for a new preview, then apply that.")
     preview = _read(imports, stored.contact_details, stored.list_sizes, stored.effective_on)
     PublishedCodes().store(session)
+    act = record_act(
+        session, kind=ActKind.IMPORT, effective_on=stored.effective_on, recorded_by=actor.subject, acting_as=Role.STEWARD,
+        reason=stored.register_name, detail={"register_import": stored.id},
+    )  # fmt: skip
     session.flush()  # COPY does not see what the session has not written yet
     apply_changes(
         imports,
         Application(
-            import_id=stored.id,
+            act_id=act.id,
             effective_on=stored.effective_on,
             known=preview.known,
             incoming=preview.incoming,
             changes=preview.changes,
         ),
     )
-    stored.applied_at = clock.now()
+    stored.applied_at = act.recorded_at
     stored.applied_by = actor.subject
-    imports.advance_version(stored.id, stored.applied_at)
+    stored.act_id = act.id
     audit.record(
         session, actor.subject, "register_import.applied", f"register_import:{stored.id}",
         effective_on=str(stored.effective_on), counts=stored.counts,
