@@ -4,7 +4,7 @@ An act takes a book and returns another; what differs between the two is what is
 the practices and clusters that an act concerns.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -112,6 +112,17 @@ def differences(before: Book, after: Book) -> Iterator[Difference]:
         for key in sorted(old.keys() | new.keys()):
             if old.get(key, ()) != new.get(key, ()):
                 yield Difference(aspect, key, old.get(key, ()), new.get(key, ()))
+
+
+def concerning(book: Book, practices: Collection[str], clusters: Collection[str]) -> Book:
+    """Keep of a book what these practices are and every practice that is ever in one of these clusters; keep all its clusters."""
+    members = {code for code, timeline in book.memberships.items() if any(period.value.cluster_code in clusters for period in timeline)}
+    kept = {*practices, *members}
+    of_practices: Any = {
+        aspect: {code: timeline for code, timeline in getattr(book, aspect).items() if code in kept}
+        for aspect in ("openings", *PRACTICE_ASPECTS)
+    }
+    return replace(book, **of_practices)
 
 
 def faults(book: Book) -> list[str]:
