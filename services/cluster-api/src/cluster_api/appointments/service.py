@@ -25,6 +25,7 @@ from cluster_api.appointments.repository import Appointments
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.grants import organisation_name
+from cluster_api.domain.offices import Status
 from cluster_api.domain.organisation_ids import OrganisationKind
 from cluster_api.domain.roles import Role, can_be_held_for, excluded_by, held_for_sentence, is_for_machines
 from cluster_api.models import Appointment
@@ -65,6 +66,8 @@ def appoint(session: Session, appointed_by: str, registers: RegisterStore, wante
         organisation_id=wanted.organisation_id,
         valid_from=wanted.valid_from,
         valid_until=wanted.valid_until,
+        status=Status.IN_OFFICE,
+        appointed_on=wanted.valid_from,
         appointed_at=clock.now(),
         appointed_by=appointed_by,
     )

@@ -6,13 +6,13 @@ practice there and its own practices (a Board also its partnerships); the countr
 because national roles never reach a named practice through their remit.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.organisation_ids import OrganisationKind
 from cluster_api.domain.register import Board, Cluster, Partnership, Practice, Register
-from cluster_api.domain.roles import Role
+from cluster_api.domain.roles import SEES_PEERS, SPEAKS_FOR_PRACTICE, Role
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,16 @@ def remit_of(role: Role, organisation_id: str, register: Register | None) -> Rem
     if register is None:
         return Remit((organisation_id,), ())
     inside = dict.fromkeys((organisation_id, *_inside(organisation_id, register)))
-    peers = _peers(organisation_id, register) if role is Role.PQL else ()
+    peers = _peers(organisation_id, register) if role in SEES_PEERS else ()
     return Remit(tuple(inside), tuple(peers))
+
+
+def own_practices(held: Iterable[tuple[Role, str]], performs_at: Iterable[str]) -> tuple[str, ...]:
+    """Return the practices that somebody does not decide about: where they perform services, and those they speak for.
+
+    `held` has the role and organisation of each appointment in office, `performs_at` the ids of practices.
+    """
+    return tuple(sorted({*performs_at, *(organisation_id for role, organisation_id in held if role in SPEAKS_FOR_PRACTICE)}))
 
 
 def organisation_name(organisation_id: str, register: Register | None) -> str | None:

@@ -7,6 +7,7 @@ from cluster_api.models.audit_event import AuditEvent
 from cluster_api.models.base import Base
 from cluster_api.models.cluster import Cluster, ClusterDetail
 from cluster_api.models.list_size import ListSize
+from cluster_api.models.population_profile import PopulationProfileFile, PopulationShare
 from cluster_api.models.practice import (
     Practice,
     PracticeArea,
@@ -33,6 +34,8 @@ __all__ = [
     "Performer",
     "PerformerEvent",
     "Person",
+    "PopulationProfileFile",
+    "PopulationShare",
     "Practice",
     "PracticeArea",
     "PracticeDetail",
