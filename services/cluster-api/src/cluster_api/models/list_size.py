@@ -38,7 +38,7 @@ class ListSize(Recorded, Base):
     practice_code: Mapped[str] = mapped_column(ForeignKey("practice.code"), primary_key=True)
     sex: Mapped[str] = mapped_column(primary_key=True)
     age_band: Mapped[str] = mapped_column(primary_key=True)
-    counted_on: Mapped[date] = mapped_column(primary_key=True)
+    counted_on: Mapped[date] = mapped_column(primary_key=True, index=True)
     patients: Mapped[int | None] = mapped_column()
     qualifier: Mapped[str | None] = mapped_column()
     # "d" on the derived row for both sexes together.

@@ -1,0 +1,96 @@
+"""Lists as CSV files, for whoever asks with `Accept: text/csv`: the whole list, not a page of it.
+
+The file is written within the request's transaction, so that it shows one state of the register and a fault is a problem and never half a
+file, and is sent after it, so that a slow reader holds no connection to the database. Beyond a few megabytes it waits on disk, not in
+memory. What it rests on stands in headers, because a comment line would keep it from being imported again.
+
+A cell that a spreadsheet would take for a formula gets a space in front. A spreadsheet shows such a cell as text, and every import here
+trims its cells, so the space is gone again when the file comes back.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from tempfile import SpooledTemporaryFile
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request, Response
+from fastapi.responses import StreamingResponse
+from service_kit.pagination import MAX_LIMIT, Page, PageParams
+
+CSV = "text/csv"
+
+Item = TypeVar("Item")
+
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_MEMORY_BYTES = 4 * 1024 * 1024
+_CHUNK_BYTES = 256 * 1024
+
+
+class Form(StrEnum):
+    """The forms that a list can take."""
+
+    JSON = "application/json"
+    CSV = CSV
+
+
+def wanted_form(request: Request) -> Form:
+    """Return the first form the caller names that we can write; JSON when there is none."""
+    for part in request.headers.get("accept", "").split(","):
+        media_type = part.partition(";")[0].strip().lower()
+        if media_type in set(Form):
+            return Form(media_type)
+    return Form.JSON
+
+
+WantedForm = Annotated[Form, Depends(wanted_form)]
+
+
+def also_csv() -> dict[int | str, Any]:
+    """Document that a list can also be had as a CSV file."""
+    return {200: {"content": {CSV: {"schema": {"type": "string"}}}}}
+
+
+def csv_response(columns: Sequence[str], rows: Iterable[Sequence[str]], name: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Write rows to a file and answer with it."""
+    file = SpooledTemporaryFile(max_size=_MEMORY_BYTES)  # noqa: SIM115 - closed when it has been sent
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    text.detach()
+    length = file.tell()
+    file.seek(0)
+    return StreamingResponse(
+        _chunks(file),
+        media_type="text/csv; charset=utf-8; header=present",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.csv"',
+            "Content-Length": str(length),
+            "Vary": "Accept",
+            **(headers or {}),
+        },
+    )
+
+
+def every_item(list_page: Callable[[PageParams], Page[Item]]) -> Iterator[Item]:
+    """Go through a paged list from its beginning to its end."""
+    cursor = None
+    while True:
+        page = list_page(PageParams(MAX_LIMIT, cursor))
+        yield from page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            return
+
+
+def harmless(cell: str) -> str:
+    """Put a space before what a spreadsheet would take for a formula."""
+    return f" {cell}" if cell.lstrip().startswith(_FORMULA_STARTS) else cell
+
+
+def _chunks(file: "SpooledTemporaryFile[bytes]") -> Iterator[bytes]:
+    with file:
+        while chunk := file.read(_CHUNK_BYTES):
+            yield chunk
