@@ -1,74 +1,56 @@
-"""Books for tests: practices and clusters put together by hand, and random steps that change them."""
+"""A small register as timelines: two clusters, the second over two Boards, and a practice in none."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from cluster_api.domain import timelines
 from cluster_api.domain.book import Area, Book, ClusterLabel, Membership, Opening
+from cluster_api.domain.geography import Geography
 from cluster_api.domain.phs_files import PracticeDetails
+from cluster_api.domain.practice_events import NewPractice
 from cluster_api.domain.timelines import Period
-from hypothesis import strategies as st
 
-START = date(2024, 10, 1)
-TAYSIDE = Area("S37000007", "S08000030")
-PRACTICES = ("10002", "10106", "10125", "20004")
-CLUSTERS = ("gc0001", "gc0002", "gc0003")
+FIRST = date(2024, 10, 1)
+TAYSIDE, FIFE, LANARKSHIRE = "S08000030", "S08000029", "S08000032"
+DUNDEE, PERTH, FIFE_HSCP, NORTH_LANARKSHIRE = "S37000007", "S37000033", "S37000032", "S37000035"
+HARBOUR, HILL, GLEN, SHORE, SPECIAL = "10002", "10106", "10125", "20004", "60016"
+DUNDEE_4, KINROSS, NO_CLUSTER = "gc0001", "gc0002", "gc0003"
 
-Step = Callable[[Book], Book]
+GEOGRAPHY = Geography(
+    board_names={TAYSIDE: "NHS Tayside", FIFE: "NHS Fife", LANARKSHIRE: "NHS Lanarkshire"},
+    partnership_names={DUNDEE: "Dundee City", PERTH: "Perth and Kinross", FIFE_HSCP: "Fife", NORTH_LANARKSHIRE: "North Lanarkshire"},
+    board_of_partnership={DUNDEE: TAYSIDE, PERTH: TAYSIDE, FIFE_HSCP: FIFE, NORTH_LANARKSHIRE: LANARKSHIRE},
+)
+AREAS = tuple(Area(partnership, board) for partnership, board in GEOGRAPHY.board_of_partnership.items())
 
-days = st.integers(0, 60).map(lambda number: START + timedelta(days=number))
-ends = st.none() | days
-
-
-def details(name: str = "Harbour Practice") -> PracticeDetails:
-    return PracticeDetails(name, name, "1 High Street", "Anytown", "", "DD1 1AA", "01382 000 000", "17J", "S01007129")
-
-
-def with_clusters(book: Book, *codes: str) -> Book:
-    """Let clusters be there from long ago on."""
-    labels = {code: (Period(date(2000, 1, 1), None, ClusterLabel(f"Cluster {code}", is_placeholder=False)),) for code in codes}
-    last = max([book.last_cluster_number, *(int(code.removeprefix("gc")) for code in codes)])
-    return replace(book.with_timelines("clusters", labels), last_cluster_number=last)
-
-
-def with_practice(book: Book, code: str, cluster: str, on: date = START, until: date | None = None) -> Book:
-    """Let a practice, and all that it is, hold in a period, whatever was recorded there."""
-    values = {"openings": Opening(is_start_known=True), "details": details(), "areas": TAYSIDE, "memberships": Membership(cluster)}
-    for aspect, value in values.items():
-        before = getattr(book, aspect).get(code, ())
-        book = book.with_timelines(aspect, {code: timelines.overwrite(before, on, until, value)})
-    return book
+_PLACES = {
+    HARBOUR: (DUNDEE, DUNDEE_4),
+    HILL: (DUNDEE, DUNDEE_4),
+    GLEN: (PERTH, KINROSS),
+    SHORE: (FIFE_HSCP, KINROSS),
+    SPECIAL: (NORTH_LANARKSHIRE, NO_CLUSTER),
+}
 
 
-def without_practice(book: Book, code: str, on: date, until: date | None = None) -> Book:
-    """Let a practice be closed in a period, whatever was recorded there."""
-    for aspect in ("openings", "details", "areas", "memberships"):
-        before = getattr(book, aspect).get(code, ())
-        book = book.with_timelines(aspect, {code: timelines.overwrite(before, on, until, None)})
-    return book
+def details(name: str) -> PracticeDetails:
+    return PracticeDetails(name, "1 High Street", "", "Anytown", "", "DD1 1AA", "01382 000 000", "17J", "S01007129")
 
 
-def corrected(book: Book, aspect: str, code: str, on: date, until: date | None, **fields: object) -> Book:
-    """Let something else hold where anything holds in a period."""
-    before = getattr(book, aspect).get(code, ())
-    return book.with_timelines(aspect, {code: timelines.correct(before, on, until, **fields)})
+def new_practice(code: str, area: Area = AREAS[0], cluster_code: str | None = None) -> NewPractice:
+    return NewPractice(code, details(f"Practice {code}"), area, cluster_code)
 
 
-@st.composite
-def steps(draw: st.DrawFn) -> Step:
-    """Draw one step from a book that contradicts nothing to another one."""
-    code = draw(st.sampled_from(PRACTICES))
-    on = draw(days)
-    until = draw(st.none() | st.integers(1, 30).map(lambda length: on + timedelta(days=length)))
-    kind = draw(st.sampled_from(("open", "close", "rename", "move")))
-    if kind == "open":
-        cluster = draw(st.sampled_from(CLUSTERS))
-        return lambda book: with_practice(book, code, cluster, on, until)
-    if kind == "close":
-        return lambda book: without_practice(book, code, on, until)
-    if kind == "move":
-        cluster = draw(st.sampled_from(CLUSTERS))
-        return lambda book: corrected(book, "memberships", code, on, until, cluster_code=cluster)
-    name = draw(st.sampled_from(("Harbour Practice", "Hill Practice", "Glen Practice")))
-    return lambda book: corrected(book, "details", code, on, until, name=name)
+def small_book() -> Book:
+    def since_first(value: object) -> tuple[Period[object], ...]:
+        return (Period(FIRST, None, value),)
+
+    return Book(
+        openings={code: since_first(Opening(is_start_known=False)) for code in _PLACES},
+        details={code: since_first(details(f"Practice {code}")) for code in _PLACES},
+        areas={code: since_first(Area(place[0], GEOGRAPHY.board_of_partnership[place[0]])) for code, place in _PLACES.items()},
+        memberships={code: since_first(Membership(place[1])) for code, place in _PLACES.items()},
+        clusters={
+            DUNDEE_4: since_first(ClusterLabel("Dundee 4", is_placeholder=False)),
+            KINROSS: since_first(ClusterLabel("Kinross/Errol", is_placeholder=False)),
+            NO_CLUSTER: since_first(ClusterLabel("Lanarkshire Undefined", is_placeholder=True)),
+        },
+        last_cluster_number=3,
+    )  # type: ignore[arg-type]  # the helper makes timelines of any kind

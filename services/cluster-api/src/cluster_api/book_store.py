@@ -144,7 +144,7 @@ def load_book(
     at = current_version(session) if version is None else version
     concerned = None if practices is None and clusters is None else _concerned(session, at, practices or (), clusters or ())
     timelines = {aspect: _load_aspect(session, layout, at, concerned) for aspect, layout in _LAYOUTS.items()}
-    return Book(**timelines, last_cluster_number=_last_cluster_number(session, at))
+    return Book(**timelines, last_cluster_number=_last_cluster_number(session, at), version=at)
 
 
 def write_book(session: Session, act: RegisterAct, before: Book, after: Book) -> int:
@@ -153,6 +153,7 @@ def write_book(session: Session, act: RegisterAct, before: Book, after: Book) ->
     `before` is what was loaded after locking. Raises `RegisterContradiction` when what is written contradicts itself; the database has
     the last word on overlaps, whatever was checked here.
     """
+    _check_is_newest(session, before, act)
     changed = list(books.differences(before, after))
     _check_faults(session, before, after, changed)
     session.flush()  # COPY does not see what the session has not written yet
@@ -210,6 +211,13 @@ def _last_cluster_number(session: Session, version: int) -> int:
     return session.scalar(select(func.max(number)).where(ClusterDetail.act_id <= version)) or 0
 
 
+def _check_is_newest(session: Session, before: Book, act: RegisterAct) -> None:
+    """Refuse what was decided before the register was locked, if another act came in between."""
+    newest = session.scalar(select(func.max(RegisterAct.id)).where(RegisterAct.id < act.id)) or 0
+    if newest > before.version:
+        raise RegisterContradiction("The register has changed since this was decided. Nothing was changed; try again.")
+
+
 def _check_faults(session: Session, before: Book, after: Book, changed: Sequence[Difference]) -> None:
     practices = {one.key for one in changed if one.aspect not in {"clusters", "successions"}}
     clusters = {one.key for one in changed if one.aspect == "clusters"}
@@ -264,7 +272,6 @@ def _withdraw(session: Session, act_id: int, layout: _Layout, rows: Sequence[tup
     same = " AND ".join(f"t.{name} = w.{name}" for name in names)
     statement = text(
         f"UPDATE {layout.name} t SET withdrawn_act_id = :act_id FROM unnest({unnested}) AS w({', '.join(names)}) "  # noqa: S608 - our own names
-        f"WHERE {same} AND t.withdrawn_act_id IS NULL RETURNING 1"
+        f"WHERE {same} AND t.withdrawn_act_id IS NULL"
     )
-    if len(session.execute(statement, {"act_id": act_id, **arrays}).all()) != len(rows):
-        raise RegisterContradiction("The register has changed since this was decided. Nothing was changed; try again.")
+    session.execute(statement, {"act_id": act_id, **arrays})

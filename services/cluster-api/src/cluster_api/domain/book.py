@@ -79,6 +79,8 @@ class Book:
     successions: Mapping[SuccessionKey, Timeline[Succession]] = field(default_factory=dict)
     # The highest number ever minted for a cluster, so that none is minted twice.
     last_cluster_number: int = 0
+    # The version of the register that it was read at.
+    version: int = field(default=0, compare=False)
 
     def with_timelines(self, aspect: str, changed: Mapping[Any, Timeline[Any]]) -> "Book":
         """Return the book with some timelines of one aspect replaced, or left out where they are empty."""
@@ -92,7 +94,7 @@ class Book:
 
 
 # The timelines of a book, in the order in which they are written; what a practice is, beside being open.
-ASPECTS = tuple(one.name for one in fields(Book) if one.name != "last_cluster_number")
+ASPECTS = tuple(one.name for one in fields(Book) if one.name not in {"last_cluster_number", "version"})
 PRACTICE_ASPECTS = ("details", "areas", "memberships")
 
 

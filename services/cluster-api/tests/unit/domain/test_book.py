@@ -7,7 +7,7 @@ from cluster_api.domain.timelines import Period
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ...books import CLUSTERS, START, Step, corrected, details, steps, with_clusters, with_practice, without_practice
+from ...book_steps import CLUSTERS, START, Step, corrected, details, steps, with_clusters, with_practice, without_practice
 
 LATER = date(2024, 11, 1)
 EMPTY = with_clusters(Book(), *CLUSTERS)
