@@ -28,15 +28,21 @@ def date_asked_about(
 AsOf = Annotated[date, Depends(date_asked_about)]
 
 
-def moment_asked_about(
-    session: DbSession,
-    as_of: AsOf,
+def day_of_knowing(
     known_on: Annotated[
         date | None,
         BeforeValidator(written_as_date),
         Query(description="Show things as they were known at the end of this day (UTC), before later corrections; now when left out."),
     ] = None,
-) -> Moment:
+) -> date | None:
+    """Return the day at whose end things were known; None for now."""
+    return known_on
+
+
+KnownOn = Annotated[date | None, Depends(day_of_knowing)]
+
+
+def moment_asked_about(session: DbSession, as_of: AsOf, known_on: KnownOn) -> Moment:
     """Return the date of a read, and the version of the register that is asked."""
     return Moment(as_of, current_version(session) if known_on is None else version_on(session, known_on))
 
