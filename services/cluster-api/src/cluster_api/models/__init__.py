@@ -7,6 +7,7 @@ from cluster_api.models.audit_event import AuditEvent
 from cluster_api.models.base import Base
 from cluster_api.models.cluster import Cluster, ClusterDetail
 from cluster_api.models.list_size import ListSize
+from cluster_api.models.move import PracticeMove, PracticeMoveParty
 from cluster_api.models.population_profile import PopulationProfileFile, PopulationShare
 from cluster_api.models.practice import (
     Practice,
@@ -16,7 +17,7 @@ from cluster_api.models.practice import (
     PracticeOpening,
     PracticeSuccession,
 )
-from cluster_api.models.register_import import RegisterImport
+from cluster_api.models.register_import import RegisterImport, RegisterImportDifference, RegisterImportFinding
 from cluster_api.models.user_session import UserSession
 
 __all__ = [
@@ -40,9 +41,13 @@ __all__ = [
     "PracticeArea",
     "PracticeDetail",
     "PracticeMembership",
+    "PracticeMove",
+    "PracticeMoveParty",
     "PracticeOpening",
     "PracticeSuccession",
     "RegisterAct",
     "RegisterImport",
+    "RegisterImportDifference",
+    "RegisterImportFinding",
     "UserSession",
 ]
