@@ -10,7 +10,7 @@ deleted, so that what was believed at any version of the register can be read ag
 from datetime import date
 
 from service_kit.db import NAMING_CONVENTION
-from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, MetaData, or_
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, Index, MetaData, or_
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql import text
@@ -37,8 +37,8 @@ class Dated:
 class Recorded:
     """The act that wrote a row, and the later one that withdrew it."""
 
-    act_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("register_act.id"), index=True)
-    withdrawn_act_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("register_act.id"), index=True)
+    act_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("register_act.id"))
+    withdrawn_act_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("register_act.id"))
 
 
 class RecordedPeriod(Dated, Recorded):
@@ -53,6 +53,14 @@ def valid_period() -> CheckConstraint:
 def withdrawn_later() -> CheckConstraint:
     """Refuse a row that was withdrawn by the act that wrote it, or by an earlier one."""
     return CheckConstraint("withdrawn_act_id > act_id", name="withdrawn_later")
+
+
+def by_act(table: str, *key: str) -> tuple[Index, Index]:
+    """Find what an act wrote, and what it withdrew, in the order in which the change feed hands it out."""
+    return (
+        Index(f"ix_{table}_act_id", "act_id", *key),
+        Index(f"ix_{table}_withdrawn_act_id", "withdrawn_act_id", *key, postgresql_where=text("withdrawn_act_id IS NOT NULL")),
+    )
 
 
 def no_overlap(table: str, *columns: str, where: str | None = None) -> ExcludeConstraint:

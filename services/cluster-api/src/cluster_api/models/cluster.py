@@ -1,9 +1,9 @@
 """Clusters: an id minted here, and the label that is published for it, dated."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Identity, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cluster_api.models.base import STILL_BELIEVED, Base, RecordedPeriod, no_overlap, valid_period, withdrawn_later
+from cluster_api.models.base import STILL_BELIEVED, Base, RecordedPeriod, by_act, no_overlap, valid_period, withdrawn_later
 
 
 class Cluster(Base):
@@ -23,6 +23,8 @@ class ClusterDetail(RecordedPeriod, Base):
         valid_period(),
         withdrawn_later(),
         no_overlap("cluster_detail", "cluster_code", where=STILL_BELIEVED),
+        *by_act("cluster_detail", "id"),
+        Index("ix_cluster_detail_search_text", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}),
         Index(None, "cluster_code", "valid_from"),
     )
 
@@ -31,3 +33,5 @@ class ClusterDetail(RecordedPeriod, Base):
     name: Mapped[str] = mapped_column()
     # "Lanarkshire Undefined" and the like: a practice there is in no cluster.
     is_placeholder: Mapped[bool] = mapped_column()
+    # Code and label as plain words, which the database itself keeps up; only the search reads it.
+    search_text: Mapped[str] = mapped_column(Computed("search_words(VARIADIC ARRAY[cluster_code, name])", persisted=True), deferred=True)

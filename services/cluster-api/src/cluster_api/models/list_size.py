@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.models.base import STILL_BELIEVED, Base, Recorded, withdrawn_later
+from cluster_api.models.base import STILL_BELIEVED, Base, Recorded, by_act, withdrawn_later
 
 
 def _one_of(column: str, values: type[AgeBand] | type[Sex]) -> str:
@@ -23,6 +23,7 @@ class ListSize(Recorded, Base):
         CheckConstraint("patients >= 0", name="patients"),
         CheckConstraint("patients IS NOT NULL OR qualifier IS NOT NULL", name="known_or_qualified"),
         withdrawn_later(),
+        *by_act("list_size", "practice_code", "sex", "age_band", "counted_on"),
         Index(
             "uq_list_size_still_believed",
             "practice_code",
@@ -44,4 +45,4 @@ class ListSize(Recorded, Base):
     # "d" on the derived row for both sexes together.
     sex_qualifier: Mapped[str | None] = mapped_column()
     # Part of the key: what an act withdrew stays beside what it put in its place.
-    act_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("register_act.id"), primary_key=True, index=True)
+    act_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("register_act.id"), primary_key=True)

@@ -3,11 +3,11 @@
 The partial exclusion constraints find what is still believed; the plain indexes, what was believed earlier.
 """
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Identity, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cluster_api.domain.book import SuccessionKind
-from cluster_api.models.base import STILL_BELIEVED, Base, RecordedPeriod, no_overlap, valid_period, withdrawn_later
+from cluster_api.models.base import STILL_BELIEVED, Base, RecordedPeriod, by_act, no_overlap, valid_period, withdrawn_later
 
 
 class Practice(Base):
@@ -27,6 +27,7 @@ class PracticeOpening(RecordedPeriod, Base):
         valid_period(),
         withdrawn_later(),
         no_overlap("practice_opening", "practice_code", where=STILL_BELIEVED),
+        *by_act("practice_opening", "id"),
         Index(None, "practice_code", "valid_from"),
     )
 
@@ -44,6 +45,8 @@ class PracticeDetail(RecordedPeriod, Base):
         valid_period(),
         withdrawn_later(),
         no_overlap("practice_detail", "practice_code", where=STILL_BELIEVED),
+        *by_act("practice_detail", "id"),
+        Index("ix_practice_detail_search_text", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}),
         Index(None, "practice_code", "valid_from"),
     )
 
@@ -58,6 +61,11 @@ class PracticeDetail(RecordedPeriod, Base):
     telephone: Mapped[str] = mapped_column()
     contract_type: Mapped[str] = mapped_column()
     data_zone: Mapped[str] = mapped_column()
+    # Name, code and address as plain words, which the database itself keeps up; only the search reads it.
+    search_text: Mapped[str] = mapped_column(
+        Computed("search_words(VARIADIC ARRAY[practice_code, name, address_1, address_2, address_3, address_4, postcode])", persisted=True),
+        deferred=True,
+    )
 
 
 class PracticeArea(RecordedPeriod, Base):
@@ -68,6 +76,7 @@ class PracticeArea(RecordedPeriod, Base):
         valid_period(),
         withdrawn_later(),
         no_overlap("practice_area", "practice_code", where=STILL_BELIEVED),
+        *by_act("practice_area", "id"),
         Index(None, "practice_code", "valid_from"),
     )
 
@@ -86,6 +95,7 @@ class PracticeMembership(RecordedPeriod, Base):
         valid_period(),
         withdrawn_later(),
         no_overlap("practice_membership", "practice_code", where=STILL_BELIEVED),
+        *by_act("practice_membership", "id"),
         Index(None, "practice_code", "valid_from"),
     )
 
@@ -104,6 +114,7 @@ class PracticeSuccession(RecordedPeriod, Base):
         valid_period(),
         withdrawn_later(),
         no_overlap("practice_succession", "predecessor_code", "successor_code", where=STILL_BELIEVED),
+        *by_act("practice_succession", "id"),
     )
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
