@@ -8,6 +8,9 @@ from service_kit.auth import KeySource
 from cluster_api.appointments.routes import router as appointments
 from cluster_api.clients.identity_provider import IdentityProvider, OidcProvider
 from cluster_api.clusters.routes import router as clusters
+from cluster_api.domain.fhir_names import Names
+from cluster_api.fhir.answers import answer_in_fhir
+from cluster_api.fhir.routes import router as fhir
 from cluster_api.grants.routes import router as grants_of_people
 from cluster_api.grants.service import DatabaseGrants
 from cluster_api.health_boards.routes import router as health_boards
@@ -50,11 +53,13 @@ def create_app(
             appointments,
             grants_of_people,
             register_imports,
+            fhir,
             sessions,
         ],
         keys=keys,
         grants=grants,
     )
+    answer_in_fhir(app, Names(settings.public_url))
     state = app.state
     state.register_store = RegisterStore()
     state.snapshot_store = SnapshotStore(state.register_store)
