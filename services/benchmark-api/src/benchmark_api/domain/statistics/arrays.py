@@ -1,6 +1,7 @@
 """Small array tools that the other modules share: sums, quantiles and ranks that leave absent units out."""
 
 import math
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import numpy as np
@@ -10,6 +11,9 @@ from scipy.special import ndtri
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 Scalar = TypeVar("Scalar", bound=np.generic)
+
+# So many numbers at a time stay in a processor's cache while several passes are made over them.
+BLOCK = 32_768
 
 
 def floats(values: ArrayLike) -> FloatArray:
@@ -38,6 +42,12 @@ def rows_of(values: NDArray[Scalar]) -> NDArray[Scalar]:
     return values.reshape(math.prod(values.shape[:-1]), values.shape[-1])
 
 
+def row_blocks(rows: int, columns: int) -> Iterator[slice]:
+    """Divide the rows of a table into blocks of about `BLOCK` numbers. A row is never divided."""
+    step = max(1, BLOCK // max(columns, 1))
+    return (slice(first, min(first + step, rows)) for first in range(0, rows, step))
+
+
 def present_sum(values: FloatArray) -> FloatArray:
     """Sum along the last axis, absent (NaN) units left out; a group without units sums to 0. (…, U) → (…)."""
     return floats(np.where(np.isnan(values), 0.0, values).sum(axis=-1))
@@ -61,14 +71,29 @@ def quantiles(values: FloatArray, probabilities: ArrayLike) -> FloatArray:
     return floats(np.where(low == high, low, low + (position - below) * (high - low)))
 
 
+def lowest_ranks(values: FloatArray) -> FloatArray:
+    """Return ranks from 1 along the last axis, ties sharing their lowest rank, absent units NaN. (…, U) → (…, U)."""
+    return _ranks(values)[0]
+
+
 def average_ranks(values: FloatArray) -> FloatArray:
     """Return ranks from 1 along the last axis, ties sharing their mean rank, absent units NaN. (…, U) → (…, U)."""
-    flat = rows_of(values)
-    ranks = np.full(flat.shape, np.nan)
-    for row, rank in zip(flat, ranks, strict=True):
-        present = ~np.isnan(row)
-        ordered = np.sort(row[present])
-        first = np.searchsorted(ordered, row[present], side="left")
-        last = np.searchsorted(ordered, row[present], side="right")
-        rank[present] = (first + last + 1) / 2.0
-    return floats(ranks.reshape(values.shape))
+    lowest, highest = _ranks(values)
+    return floats((lowest + highest) / 2.0)
+
+
+def _ranks(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the lowest and the highest rank of the tie each value is in."""
+    order = np.argsort(values, axis=-1)  # NaN sorts last, so that it takes no rank from the others
+    ordered = np.take_along_axis(values, order, axis=-1)
+    position = np.broadcast_to(np.arange(1.0, values.shape[-1] + 1.0), values.shape)
+    starts, ends = np.ones(values.shape, dtype=np.bool_), np.ones(values.shape, dtype=np.bool_)
+    starts[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    ends[..., :-1] = starts[..., 1:]
+    # A tie runs from the latest start at or before a place to the earliest end at or after it.
+    first = np.maximum.accumulate(np.where(starts, position, 0.0), axis=-1)
+    last = np.minimum.accumulate(np.where(ends, position, np.inf)[..., ::-1], axis=-1)[..., ::-1]
+    ranks = np.full((2, *values.shape), np.nan)
+    for rank, place in zip(ranks, (first, last), strict=True):
+        np.put_along_axis(rank, order, np.where(np.isnan(ordered), np.nan, place), axis=-1)
+    return floats(ranks[0]), floats(ranks[1])

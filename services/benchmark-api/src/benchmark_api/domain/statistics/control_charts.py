@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet
+from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet, row_blocks, rows_of
 
 # XmR limits lie this many average moving ranges from the mean: 3/1.128 rounded, as Making Data Count prints it.
 XMR_FACTOR = 2.66
@@ -50,20 +50,34 @@ def average_moving_range(values: FloatArray, *, baseline: int | None = None, scr
 
     With `screen`, ranges of 3.267 times the mean or more are dropped once and the mean is taken again. A constant series has 0.
     """
-    ranges = moving_ranges(values[..., :baseline])
+    base = rows_of(values[..., :baseline])
+    result = np.full(base.shape[0], np.nan)
+    for block in row_blocks(*base.shape):
+        result[block] = _average_range(base[block], screen=screen)
+    return result.reshape(values.shape[:-1])
+
+
+def _average_range(values: FloatArray, *, screen: bool) -> FloatArray:
+    ranges = floats(np.abs(np.diff(values, axis=-1)))
     average = _mean(ranges)
     if not screen:
         return average
     with quiet():
-        kept = _mean(floats(np.where(ranges < D4 * average[..., np.newaxis], ranges, np.nan)))
-    # Every range of a constant series is 0, and 0 < 0 is false: nothing is outlying there.
-    return floats(np.where(average == 0, 0.0, kept))
+        outlying = ranges >= D4 * average[:, np.newaxis]
+    # Every range of a constant series is 0, and so is their mean: nothing is outlying there.
+    screened = outlying.any(axis=-1) & (average > 0)
+    average[screened] = _mean(floats(np.where(outlying[screened], np.nan, ranges[screened])))
+    return average
 
 
 def _mean(values: FloatArray) -> FloatArray:
-    present = ~np.isnan(values)
+    """Return the mean of the present values along the last axis, NaN where there are none. (…, points) → (…)."""
     with quiet():
-        return floats(np.where(present, values, 0.0).sum(axis=-1) / present.sum(axis=-1))
+        total = values.sum(axis=-1)
+        if values.shape[-1] and not np.isnan(total).any():
+            return floats(total / values.shape[-1])
+        present = ~np.isnan(values)
+        return floats(np.where(present, values, 0.0).sum(axis=-1) / np.count_nonzero(present, axis=-1))
 
 
 def _chart(value: FloatArray, centre: FloatArray, reach: FloatArray, floor: float = -np.inf, ceiling: float = np.inf) -> Chart:

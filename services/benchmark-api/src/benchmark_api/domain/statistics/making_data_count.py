@@ -4,13 +4,14 @@ Source: NHS England, Making Data Count, Strengthening your decisions (https://ww
 with the readings that its reference implementation (NHSRplotthedots) and its issues #143, #172, #194 and #202 settle.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmark_api.domain.statistics.arrays import FloatArray, quiet
+from benchmark_api.domain.statistics.arrays import BoolArray, FloatArray, quiet, row_blocks, rows_of
 from benchmark_api.domain.statistics.control_charts import Chart
 
 Direction = NDArray[np.int8]
@@ -63,80 +64,102 @@ def signals(chart: Chart) -> Signals:
     of the way but not outside); only the near ones are marked. shift: part of 7 points strictly on one side; one on the centre
     breaks it. Missing values (NaN) break every pattern and carry no signal.
     """
-    y = chart.value
-    outside = _beyond(y, chart.lower, chart.upper)
-    side = _beyond(y, chart.centre, chart.centre)
-    near = np.where(outside == 0, _beyond(y, chart.near_lower, chart.near_upper), 0).astype(np.int8)
-    return Signals(
-        outside=outside,
-        trend=_trend(y),
-        two_of_three=_two_of_three(side, near),
-        shift=_all_of(side == 1, RUN_LENGTH).astype(np.int8) - _all_of(side == -1, RUN_LENGTH).astype(np.int8),
-    )
+    rows = [rows_of(line) for line in (chart.value, chart.lower, chart.upper, chart.centre, chart.near_lower, chart.near_upper)]
+    found = np.zeros((len(SIGNALS), *rows[0].shape), dtype=np.int8)
+    for block in row_blocks(*rows[0].shape):
+        _judge(*(line[block] for line in rows), found=found[:, block])
+    return Signals(*(rule.reshape(chart.value.shape) for rule in found))
 
 
-def _beyond(y: FloatArray, lower: FloatArray, upper: FloatArray) -> Direction:
-    """Tell which values lie strictly above `upper` (+1) or below `lower` (−1).
+def _judge(
+    y: FloatArray, lower: FloatArray, upper: FloatArray, centre: FloatArray, near_lower: FloatArray, near_upper: FloatArray,
+    *, found: Direction,
+) -> None:  # fmt: skip
+    """Write the direction of every rule at every point of a block of series into `found` (rules, series, points).
 
-    A mean of equal numbers may differ from them in the last digit; such a difference is not a signal.
+    Marks are kept one behind the other with an empty place after each series, so that neighbours of one pass are neighbours in
+    memory and no pattern reaches from one series into the next.
     """
-    rounding = ROUNDING * np.abs(y)
+    points = y.shape[-1]
+
+    def marks(holds: BoolArray, first: int = 0) -> BoolArray:
+        flat = np.zeros((y.shape[0], points + 1), dtype=np.bool_)
+        flat[:, first:points] = holds
+        return flat.ravel()
+
+    def write(rule: Direction, high: BoolArray, low: BoolArray) -> None:
+        up, down = (flags.view(np.int8).reshape(-1, points + 1)[:, :points] for flags in (high, low))
+        np.subtract(up, down, out=rule)
+
     with quiet():
-        return np.asarray((y - upper > rounding).astype(np.int8) - (lower - y > rounding).astype(np.int8))
+        # A mean of equal numbers may differ from them in the last digit; such a difference is not a signal.
+        rounding = np.abs(y) * ROUNDING
+        high, low = y - rounding, y + rounding
+        outside = marks(high > upper), marks(low < lower)
+        side = marks(high > centre), marks(low < centre)
+        near = marks(high > near_upper) & ~outside[0], marks(low < near_lower) & ~outside[1]
+        steps = marks(y[:, 1:] > y[:, :-1], first=1), marks(y[:, 1:] < y[:, :-1], first=1)
+    for rule, pair in zip(
+        found,
+        (outside, _trends(*steps), [_two_of_three(*one) for one in zip(side, near, strict=True)], [_shift(one) for one in side]),
+        strict=True,
+    ):
+        write(rule, *pair)
 
 
-def _all_of(holds: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
-    """Mark every point that belongs to `length` neighbours for all of which it holds."""
-    points = holds.shape[-1]
-    marked = np.zeros(holds.shape, dtype=np.bool_)
-    if points < length:
-        return marked
-    complete = np.lib.stride_tricks.sliding_window_view(holds, length, axis=-1).all(axis=-1)
-    for offset in range(length):
-        marked[..., offset : offset + complete.shape[-1]] |= complete
-    return marked
+def _windows(flags: BoolArray, length: int, join: Callable[[BoolArray, BoolArray], BoolArray]) -> BoolArray:
+    """Join each flag with the `length` − 1 after it; (n,) → (n − length + 1,), by doubling."""
+    size = 1
+    while size < length:
+        step = min(size, length - size)
+        flags = join(flags[:-step], flags[step:])
+        size += step
+    return flags
 
 
-def _trend(y: FloatArray) -> Direction:
-    if y.shape[-1] < RUN_LENGTH:
-        return np.zeros(y.shape, dtype=np.int8)
-    with quiet():
-        steps = np.diff(y, axis=-1)
-        rising, falling = (_points_of(_all_of(part, RUN_LENGTH - 1)) for part in (steps > 0, steps < 0))
-        came_up = np.concatenate([np.zeros((*y.shape[:-1], 1), dtype=np.bool_), steps > 0], axis=-1)
+def _stretch(starts: BoolArray, length: int, *, before: int = 0, total: int) -> BoolArray:
+    """Mark `length` places from `before` places ahead of each start; (n,) → (total,)."""
+    if not starts.any():
+        return np.zeros(total, dtype=np.bool_)
+    spread = np.zeros(total + length - 1, dtype=np.bool_)
+    first = length - 1 - before
+    spread[first : first + starts.size] = starts
+    return _windows(spread, length, np.logical_or)
+
+
+def _shift(side: BoolArray) -> BoolArray:
+    if side.size < RUN_LENGTH:
+        return np.zeros(side.shape, dtype=np.bool_)
+    return _stretch(_windows(side, RUN_LENGTH, np.logical_and), RUN_LENGTH, total=side.size)
+
+
+def _trends(came_up: BoolArray, came_down: BoolArray) -> tuple[BoolArray, BoolArray]:
+    """Mark the points of 7 that rise (fall) each from the one before; a flag stands at the later point of its step."""
+    if came_up.size < RUN_LENGTH:
+        return np.zeros(came_up.shape, dtype=np.bool_), np.zeros(came_up.shape, dtype=np.bool_)
+    rising, falling = (
+        _stretch(_windows(steps, RUN_LENGTH - 1, np.logical_and), RUN_LENGTH, before=1, total=steps.size) for steps in (came_up, came_down)
+    )
     # A peak can end one trend and begin another: it is shown as the end of the one that led to it.
     both = rising & falling
-    return np.asarray((rising & (~both | came_up)).astype(np.int8) - (falling & (~both | ~came_up)).astype(np.int8))
+    return rising & ~(both & ~came_up), falling & ~(both & came_up)
 
 
-def _points_of(steps: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Turn marked steps between points into the marked points at both their ends."""
-    edge = np.zeros((*steps.shape[:-1], 1), dtype=np.bool_)
-    return np.asarray(np.concatenate([steps, edge], axis=-1) | np.concatenate([edge, steps], axis=-1))
-
-
-def _two_of_three(side: Direction, near: Direction) -> Direction:
-    result = np.zeros(side.shape, dtype=np.int8)
-    if side.shape[-1] < 3:  # noqa: PLR2004
-        return result
-    windows = np.lib.stride_tricks.sliding_window_view
-    for way in (1, -1):
-        one_side = windows(side == way, 3, axis=-1).all(axis=-1)
-        enough = windows(near == way, 3, axis=-1).sum(axis=-1) >= 2  # noqa: PLR2004
-        hit = one_side & enough
-        marked = np.zeros(side.shape, dtype=np.bool_)
-        for offset in range(3):
-            marked[..., offset : offset + hit.shape[-1]] |= hit
-        result[marked & (near == way)] = way
-    return result
+def _two_of_three(side: BoolArray, near: BoolArray) -> BoolArray:
+    """Mark the near points of three neighbours on one side of which two or three are near."""
+    if side.size < 3:  # noqa: PLR2004
+        return np.zeros(side.shape, dtype=np.bool_)
+    first, second, third = near[:-2], near[1:-1], near[2:]
+    enough = (first & (second | third)) | (second & third)
+    hit = _windows(side, 3, np.logical_and) & enough
+    return _stretch(hit, 3, total=side.size) & near
 
 
 def first_direction(found: Signals) -> Direction:
     """Return the direction of the first signal (in order of priority) of every point, 0 without one. (…, points)."""
-    result = np.zeros(found.outside.shape, dtype=np.int8)
-    for name in reversed(SIGNALS):
-        rule = found.of(name)
-        result = np.where(rule != 0, rule, result).astype(np.int8)
+    result = found.outside.copy()
+    for name in SIGNALS[1:]:
+        np.copyto(result, found.of(name), where=result == 0)
     return result
 
 

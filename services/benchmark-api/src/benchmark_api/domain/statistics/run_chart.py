@@ -151,17 +151,39 @@ def trends(values: FloatArray, length: int = TREND_LENGTH) -> BoolArray:
 
     A value equal to the one before it, or missing, is skipped: it neither breaks the trend nor counts in it.
     """
-    flat = rows_of(values)
-    marked = np.zeros(flat.shape, dtype=np.bool_)
-    for row, marks in zip(flat, marked, strict=True):
-        kept = np.nonzero(~np.isnan(row))[0]
-        kept = kept[np.concatenate([np.ones(min(1, kept.size), dtype=np.bool_), np.diff(row[kept]) != 0])]
-        step = np.sign(np.diff(row[kept]))
-        edges = np.nonzero(np.diff(step))[0] + 1
-        for first, last in zip(np.r_[0, edges], np.r_[edges, step.size], strict=True):
-            if last - first + 1 >= length:
-                marks[kept[first : last + 1]] = True
-    return marked.reshape(values.shape)
+    points = values.shape[-1]
+    position = np.broadcast_to(np.arange(points), values.shape)
+    present = ~np.isnan(values)
+    # The latest value at or before each place, and from it the value before this one (its own place where there is none).
+    latest = np.maximum.accumulate(np.where(present, position, 0), axis=-1)
+    before = np.concatenate([latest[..., :1], latest[..., :-1]], axis=-1)
+    with quiet():
+        step = np.sign(values - np.take_along_axis(values, before, axis=-1))
+    first = present & (np.cumsum(present, axis=-1) == 1)
+    useful = first | (present & (step != 0) & ~np.isnan(step))
+    order = np.argsort(~useful, axis=-1, kind="stable")  # useful points first, in order
+    way = np.where(np.take_along_axis(useful, order, axis=-1), np.take_along_axis(step, order, axis=-1), 0.0)
+    packed = _ends_of_steps(_long_stretches(way[..., 1:], length - 1))
+    marked = np.zeros(values.shape, dtype=np.bool_)
+    np.put_along_axis(marked, order, packed, axis=-1)
+    return marked
+
+
+def _long_stretches(way: FloatArray, length: int) -> BoolArray:
+    """Mark every place in a stretch of at least `length` equal ways that are not 0."""
+    if way.shape[-1] == 0:
+        return np.zeros(way.shape, dtype=np.bool_)
+    starts = np.ones(way.shape, dtype=np.bool_)
+    starts[..., 1:] = way[..., 1:] != way[..., :-1]
+    number = np.cumsum(starts, axis=-1) - 1
+    lengths = _run_lengths(np.broadcast_to(np.arange(way.shape[-1]), way.shape), starts, number)
+    return np.asarray((np.take_along_axis(lengths, number, axis=-1) >= length) & (way != 0))
+
+
+def _ends_of_steps(steps: BoolArray) -> BoolArray:
+    """Turn marked steps between points into the marked points at both their ends; one more point than steps."""
+    edge = np.zeros((*steps.shape[:-1], 1), dtype=np.bool_)
+    return np.asarray(np.concatenate([steps, edge], axis=-1) | np.concatenate([edge, steps], axis=-1))
 
 
 def astronomical(values: FloatArray, *, baseline: int | None = None) -> BoolArray:
