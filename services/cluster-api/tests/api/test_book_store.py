@@ -186,8 +186,8 @@ class TestRefused:
     @pytest.mark.parametrize("aspect", ["openings", "details", "areas", "memberships", "clusters", "successions"])
     def test_overlaps_by_the_database_whatever_was_checked(self, areas: Session, aspect: str) -> None:
         succession = (Period(START, None, Succession(SuccessionKind.SPLIT)),)
-        book = TWO.with_timelines("successions", {SuccessionKey("10002", "10106"): succession})
-        write(areas, book)
+        write(areas, TWO.with_timelines("successions", {SuccessionKey("10002", "10106"): succession}))
+        book = load_book(areas)
         key = next(iter(sorted(getattr(book, aspect))))
         # Somebody who believes that there is nothing yet finds nothing to withdraw, and nothing wrong with the book.
         unaware = replace(book, **{aspect: {code: one for code, one in getattr(book, aspect).items() if code != key}})
