@@ -1,7 +1,7 @@
 """Install everything that the stack needs, pinned, and only what has changed since last time. Standard library only.
 
-Python packages go into `.venv`, Node comes as one of them, and the packages of the front end and of the sign-in provider are
-installed by that Node's npm. Shims in `.local/bin` make `node` and `npm` mean the wheel's, also where another Node is installed.
+Python packages go into `.venv`, Node comes as one of them, and the packages of the front end, of the sign-in provider and of a
+test are installed by that Node's npm. Shims in `.local/bin` make `node` and `npm` mean the wheel's, also where another is installed.
 """
 
 import fcntl
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.local.layout import CHECKOUT, FRONTEND, IDENTITY, OLDEST_PYTHON, PYTHON, SERVICES, SHARED, SHIMS, SITE, VENV
+from deploy.local.layout import CHECKOUT, FHIR_VALIDATOR, FRONTEND, IDENTITY, OLDEST_PYTHON, PYTHON, SERVICES, SHARED, SHIMS, SITE, VENV
 from deploy.local.steps import StepFailedError, Task, run_tasks, say
 
 REQUIREMENTS = CHECKOUT / "requirements-dev.txt"
@@ -34,7 +34,7 @@ def install(*, frontend: bool = True) -> None:
     with _only_one():
         _install_python()
         _write_shims()
-        _install_node_packages([IDENTITY, FRONTEND] if frontend else [IDENTITY])
+        _install_node_packages([IDENTITY, FRONTEND, FHIR_VALIDATOR] if frontend else [IDENTITY])
 
 
 def check_this_machine() -> None:
@@ -168,6 +168,7 @@ _NOTES = {
     "python": VENV / "installed",
     "frontend": FRONTEND / "node_modules/.installed",
     "identity": IDENTITY / "node_modules/.installed",
+    "fhir_validator": FHIR_VALIDATOR / "node_modules/.installed",
     "site": SITE.parent / "node_modules/.built",
 }
 

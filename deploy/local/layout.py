@@ -11,6 +11,8 @@ SHARED = CHECKOUT / ".local"
 SHIMS = SHARED / "bin"
 FRONTEND = CHECKOUT / "frontend"
 IDENTITY = CHECKOUT / "deploy/identity"
+# Only tests use it.
+FHIR_VALIDATOR = CHECKOUT / "services/cluster-api/tests/fhir_validator"
 SITE = FRONTEND / "dist"
 
 OLDEST_PYTHON = (3, 11)

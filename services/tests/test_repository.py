@@ -178,8 +178,8 @@ class TestConnections:
         assert needed <= int(match[1]) - 10
 
 
-@pytest.mark.parametrize("lock", ["frontend/package-lock.json", "deploy/identity/package-lock.json"])
-def test_package_locks_name_no_registry(lock: str) -> None:
-    file: Path = ROOT / lock
+@pytest.mark.parametrize("folder", ["frontend", "deploy/identity", "services/cluster-api/tests/fhir_validator"])
+def test_package_locks_name_no_registry(folder: str) -> None:
+    file: Path = ROOT / folder / "package-lock.json"
     packages = json.loads(file.read_text())["packages"]
     assert [name for name, package in packages.items() if "resolved" in package] == []
