@@ -35,17 +35,11 @@ def test_models_are_what_the_migrations_make(config: Config) -> None:
     command.check(config)
 
 
-ACT = """
-    INSERT INTO register_act (kind, effective_on, recorded_at, recorded_by, reason, detail)
-    VALUES ('import', '2024-10-01', now(), 'steward', 'The first register', '{}')
-"""
-
-
 def test_the_database_itself_refuses_overlapping_memberships(config: Config) -> None:
     command.upgrade(config, "head")
-    rows = f"""
-        {ACT};
-        {ACT};
+    rows = """
+        INSERT INTO register_act (kind, effective_on, recorded_at, recorded_by, reason, detail)
+        VALUES ('import', '2024-10-01', now(), 'steward', '', '{}'), ('import', '2025-10-01', now(), 'steward', '', '{}');
         INSERT INTO practice VALUES ('10002');
         INSERT INTO cluster VALUES ('gc0001'), ('gc0002');
         INSERT INTO practice_membership (practice_code, cluster_code, act_id, withdrawn_act_id, valid_from, valid_until)
