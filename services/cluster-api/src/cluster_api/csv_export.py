@@ -11,15 +11,20 @@ trims its cells, so the space is gone again when the file comes back.
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from tempfile import SpooledTemporaryFile
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request, Response
 from fastapi.responses import StreamingResponse
+from service_kit import clock
 from service_kit.pagination import MAX_LIMIT, Page, PageParams
 
+from cluster_api.domain.register import Moment, RegisterRelease
+
 CSV = "text/csv"
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 Item = TypeVar("Item")
 
@@ -72,6 +77,18 @@ def csv_response(columns: Sequence[str], rows: Iterable[Sequence[str]], name: st
             **(headers or {}),
         },
     )
+
+
+def resting_on(release: RegisterRelease, moment: Moment, known_on: date | None) -> dict[str, str]:
+    """Say in headers what a file of the register rests on."""
+    return {
+        "X-Cairn-As-Of": str(moment.as_of),
+        "X-Cairn-Known-On": str(known_on or clock.today()),
+        "X-Cairn-Register-Version": str(moment.version),
+        "X-Cairn-Source": release.source,
+        "X-Cairn-Attribution": release.attribution,
+        "Link": f'<{LICENCE}>; rel="license"',
+    }
 
 
 def every_item(list_page: Callable[[PageParams], Page[Item]]) -> Iterator[Item]:

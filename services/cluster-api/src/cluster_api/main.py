@@ -18,6 +18,8 @@ from cluster_api.organisations.routes import router as organisations
 from cluster_api.organisations.service import SnapshotStore
 from cluster_api.partnerships.routes import router as partnerships
 from cluster_api.permissions import POLICY
+from cluster_api.population_profiles.routes import router as population_profiles
+from cluster_api.populations.routes import router as populations
 from cluster_api.practices.routes import router as practices
 from cluster_api.register_imports.routes import router as register_imports
 from cluster_api.register_store import RegisterStore
@@ -50,6 +52,8 @@ def create_app(
             partnerships,
             clusters,
             practices,
+            populations,
+            population_profiles,
             appointments,
             grants_of_people,
             register_imports,

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     APPOINTMENT_READ = "appointment:read"
     APPOINTMENT_WRITE = "appointment:write"
     GRANTS_READ = "grants:read"
+    POPULATION_PROFILE_READ = "population-profile:read"
+    POPULATION_PROFILE_WRITE = "population-profile:write"
     REGISTER_IMPORT_READ = "register-import:read"
     REGISTER_IMPORT_WRITE = "register-import:write"
     REGISTER_READ = "register:read"
@@ -47,6 +49,8 @@ POLICY = AccessPolicy(roles=ROLES, scopes=SCOPES)
 AppointmentReader = Annotated[Actor, Depends(requires(Permission.APPOINTMENT_READ))]
 AppointmentWriter = Annotated[Actor, Depends(requires(Permission.APPOINTMENT_WRITE))]
 GrantsReader = Annotated[Actor, Depends(requires(Permission.GRANTS_READ))]
+PopulationProfileReader = Annotated[Actor, Depends(requires(Permission.POPULATION_PROFILE_READ))]
+PopulationProfileWriter = Annotated[Actor, Depends(requires(Permission.POPULATION_PROFILE_WRITE))]
 RegisterImportReader = Annotated[Actor, Depends(requires(Permission.REGISTER_IMPORT_READ))]
 RegisterImportWriter = Annotated[Actor, Depends(requires(Permission.REGISTER_IMPORT_WRITE))]
 RegisterReader = Annotated[Actor, Depends(requires(Permission.REGISTER_READ))]

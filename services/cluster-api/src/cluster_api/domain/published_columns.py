@@ -16,10 +16,17 @@ CONTACT_DETAILS = (
     "PracticeCode", "GPPracticeName", "PracticeListSize", "AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4", "Postcode",
     "TelephoneNumber", "PracticeType", "Dispensing", "HB", "HSCP", "DataZone", "GPCluster",
 )  # fmt: skip
-# The publisher capitalises the qualifiers' names differently from the bands' own.
-_BANDS = tuple(name for column in BAND_COLUMNS.values() for name in (column, f"{column.replace('to', 'To').replace('plus', 'Plus')}QF"))
+
+
+def qualifier_column(band_column: str) -> str:
+    """Name the column of a band's qualifiers; the publisher capitalises it differently from the band's own."""
+    return f"{band_column.replace('to', 'To').replace('plus', 'Plus')}QF"
+
+
+_BANDS = tuple(name for column in BAND_COLUMNS.values() for name in (column, qualifier_column(column)))
 LIST_SIZES = ("Date", "PracticeCode", "HB", "HSCP", "Sex", "SexQF", *_BANDS)
-TOTALS = ("Date", "Country", "HB", "HSCP", "GPClusterCode", "GPCluster", "Sex", "SexQF", *_BANDS)
+AREA = ("Date", "Country", "HB", "HSCP", "GPClusterCode", "GPCluster")
+TOTALS = (*AREA, "Sex", "SexQF", *_BANDS)
 HEALTH_BOARDS = ("HB", "HBName", "HBDateEnacted", "HBDateArchived", "Country")
 PARTNERSHIPS = ("HSCP", "HSCPName", "HSCPDateEnacted", "HSCPDateArchived", *HEALTH_BOARDS)
 CLUSTERS = ("GPClusterCode", "GPCluster", "Placeholder", "HB", "HSCP", "Practices", "AllAges", "AllAgesQF")

@@ -3,14 +3,12 @@
 from datetime import date
 
 from service_kit.pagination import PageParams
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.register import Moment
 from cluster_api.models import (
     ClusterDetail,
-    ListSize,
     PracticeDetail,
     PracticeMembership,
     PracticeOpening,
@@ -93,18 +91,3 @@ class Practices:
             .order_by(PracticeMembership.valid_from)
         )
         return list(rows.all())
-
-    def list_sizes(self, code: str, moment: Moment) -> list[ListSize]:
-        """List the newest counts of a practice on or before a date, in the published order."""
-        of_practice = (ListSize.practice_code == code, believed_at(ListSize, moment.version))
-        newest = select(func.max(ListSize.counted_on)).where(*of_practice, ListSize.counted_on <= moment.as_of).scalar_subquery()
-        return list(
-            self.session.scalars(
-                select(ListSize)
-                .where(*of_practice, ListSize.counted_on == newest)
-                .order_by(
-                    case({sex: place for place, sex in enumerate(Sex)}, value=ListSize.sex),
-                    case({band: n for n, band in enumerate(AgeBand)}, value=ListSize.age_band),
-                )
-            )
-        )

@@ -10,7 +10,7 @@ from service_kit.problems import documented
 from cluster_api.permissions import RegisterReader
 from cluster_api.practices import service
 from cluster_api.practices.errors import PracticeNotFound
-from cluster_api.practices.schemas import MembershipList, PopulationRead, PracticeRead
+from cluster_api.practices.schemas import MembershipList, PracticeRead
 from cluster_api.reading import AtMoment, Registers
 from cluster_api.register_store import RegisterMissing
 
@@ -74,9 +74,3 @@ def get_practice(
 def list_memberships(session: DbSession, _actor: RegisterReader, moment: AtMoment, practice_code: PracticeCode) -> MembershipList:
     """List the clusters that a practice was in up to a date."""
     return service.list_memberships(session, practice_code, moment)
-
-
-@router.get("/{practice_code}/populations", responses=documented(PracticeNotFound))
-def get_population(session: DbSession, _actor: RegisterReader, moment: AtMoment, practice_code: PracticeCode) -> PopulationRead:
-    """Show a practice's list sizes by age band and sex. Suppressed counts stay suppressed."""
-    return service.get_population(session, practice_code, moment)

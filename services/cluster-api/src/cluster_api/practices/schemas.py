@@ -4,8 +4,6 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cluster_api.domain.age_bands import AgeBand, Sex
-
 
 class PracticeRead(BaseModel):
     """A practice on the date."""
@@ -44,23 +42,3 @@ class MembershipList(BaseModel):
     """Every cluster that a practice was in up to the date, the oldest first."""
 
     items: list[MembershipRead]
-
-
-class CountRead(BaseModel):
-    """The patients of one sex and age band."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    sex: Sex
-    age_band: AgeBand
-    patients: int | None = Field(description="Null when suppressed; the qualifier says why.")
-    qualifier: str | None = Field(description="The publisher's mark beside or instead of the number; `c` is suppressed.")
-    sex_qualifier: str | None = Field(description="`d` where both sexes are derived together.")
-
-
-class PopulationRead(BaseModel):
-    """The newest list sizes of a practice on or before the date."""
-
-    practice_id: str
-    counted_on: date | None = Field(description="Null when none are known.")
-    items: list[CountRead]

@@ -10,10 +10,8 @@ from cluster_api.models import PracticeDetail
 from cluster_api.practices.errors import PracticeNotFound
 from cluster_api.practices.repository import Practices
 from cluster_api.practices.schemas import (
-    CountRead,
     MembershipList,
     MembershipRead,
-    PopulationRead,
     PracticeRead,
 )
 
@@ -63,20 +61,6 @@ def list_memberships(session: Session, code: str, moment: Moment) -> MembershipL
             )
             for cluster_code, name, is_placeholder, valid_from, valid_until in (practices.memberships(plain, moment))
         ]
-    )
-
-
-def get_population(session: Session, code: str, moment: Moment) -> PopulationRead:
-    """Return the newest list sizes of a practice, or raise `PracticeNotFound`."""
-    practices = Practices(session)
-    plain = _plain(code)
-    if not practices.was_ever_open(plain, moment):
-        raise PracticeNotFound(_ASK)
-    rows = practices.list_sizes(plain, moment)
-    return PopulationRead(
-        practice_id=ids.practice_id(plain),
-        counted_on=rows[0].counted_on if rows else None,
-        items=[CountRead.model_validate(row) for row in rows],
     )
 
 

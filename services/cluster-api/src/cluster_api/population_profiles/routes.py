@@ -1,0 +1,62 @@
+"""Addresses of files of shares by deprivation and rurality."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Path, Response, UploadFile, status
+from pydantic import StringConstraints
+from service_kit.db import DbSession
+from service_kit.free_text import FreeText
+from service_kit.pagination import Page, Paging
+from service_kit.problems import TooLarge, documented
+
+from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
+from cluster_api.models import PopulationProfileFile
+from cluster_api.permissions import PopulationProfileReader, PopulationProfileWriter
+from cluster_api.population_profiles import service
+from cluster_api.population_profiles.errors import PopulationProfileNotFound, PopulationProfileUnusable
+from cluster_api.population_profiles.schemas import PopulationProfileRead
+
+router = APIRouter(prefix="/v1/population-profiles", tags=["populations"])
+
+ProfileId = Annotated[int, Path(ge=1, le=2**31 - 1, openapi_examples={"seeded": {"value": 1}})]
+Source = Annotated[
+    FreeText,
+    StringConstraints(min_length=1, max_length=200),
+    Form(description="Who published the figures, under what title and when."),
+]
+
+
+@router.post(
+    "",
+    response_model=PopulationProfileRead,
+    status_code=status.HTTP_201_CREATED,
+    responses={
+        200: {"model": PopulationProfileRead, "description": "The same file was recorded before"},
+        **documented(NameYourRole, PopulationProfileUnusable, RoleDoesNotFit, TooLarge),
+    },
+)
+def record_population_profiles(
+    session: DbSession,
+    actor: PopulationProfileWriter,
+    role: RoleNamed,
+    response: Response,
+    *,
+    shares: Annotated[UploadFile, File(description="PracticeCode,Date,Measure,Category,Patients,Share,Qualifier; see docs/register.md.")],
+    source: Source,
+) -> PopulationProfileFile:
+    """Record shares of patients by SIMD quintile or rurality, all of the file or nothing."""
+    stored, is_new = service.record_profiles(session, actor, role, shares.file.read(), source)
+    response.status_code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
+    return stored
+
+
+@router.get("", response_model=Page[PopulationProfileRead])
+def list_population_profiles(session: DbSession, _actor: PopulationProfileReader, page: Paging) -> Page[PopulationProfileFile]:
+    """List the files of shares that were recorded, the newest first."""
+    return service.list_files(session, page)
+
+
+@router.get("/{profile_id}", response_model=PopulationProfileRead, responses=documented(PopulationProfileNotFound))
+def get_population_profile(session: DbSession, _actor: PopulationProfileReader, profile_id: ProfileId) -> PopulationProfileFile:
+    """Show who recorded a file of shares, when, from what source, and what in it was new."""
+    return service.get_file(session, profile_id)

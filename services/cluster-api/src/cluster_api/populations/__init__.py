@@ -1,0 +1,1 @@
+"""List sizes of practices, and their totals over clusters, partnerships, Boards and Scotland."""

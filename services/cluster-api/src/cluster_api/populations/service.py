@@ -1,0 +1,250 @@
+"""Read list sizes: of a practice, of many practices, and added up over what belongs to an organisation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from service_kit import clock
+from service_kit.pagination import Page, PageParams
+from service_kit.problems import FieldError, Unprocessable
+from sqlalchemy.orm import Session
+
+from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.age_bands import AgeBand, Sex
+from cluster_api.domain.organisation_ids import OrganisationId, OrganisationKind
+from cluster_api.domain.populations import Belonging, Cell, Counts, Point, put_together
+from cluster_api.domain.practice_codes import strip_board_letter
+from cluster_api.domain.register import Board, Cluster, Moment, Partnership, Register
+from cluster_api.models import ListSize
+from cluster_api.population_profiles import service as population_profiles
+from cluster_api.populations.errors import PopulationNotFound
+from cluster_api.populations.repository import ListSizeFilter, PartKey, Populations, PracticePlace
+from cluster_api.populations.schemas import (
+    AreaPopulationRead,
+    CellTotalRead,
+    CountRead,
+    ListSizesRead,
+    PartRead,
+    PointRead,
+    PopulationSeriesRead,
+    PracticePopulationRead,
+)
+from cluster_api.practices.errors import PracticeNotFound
+from cluster_api.register_store import RegisterStore
+
+_ASK_PRACTICE = "Check the five digits, or choose a date on which the practice was open."
+_SEXES, _BANDS = list(Sex), list(AgeBand)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """When a population is asked for: as of which date, as known when, and with whose practices."""
+
+    moment: Moment
+    known_on: date | None
+    membership: Belonging
+    as_is_on: date | None
+
+    def __post_init__(self) -> None:
+        """Refuse a date of belonging where practices belong as they were."""
+        if self.as_is_on is not None and self.membership is Belonging.AS_WAS:
+            fault = FieldError(pointer="/query/as_is_on", detail="This date goes with membership=as_is.")
+            raise Unprocessable("Ask for membership=as_is, or leave as_is_on out.", errors=[fault])
+
+    @property
+    def belonging_on(self) -> date | None:
+        """Return the date on which practices belong; None for each point's own."""
+        return None if self.membership is Belonging.AS_WAS else self.as_is_on or clock.today()
+
+    def point(self, on: date, counted_on: date | None) -> Point:
+        """Return what is asked about one date."""
+        return Point(on, self.belonging_on or on, counted_on)
+
+
+def practice_populations(
+    session: Session, asked: Asked, code: str, counted_on: date | None, page: PageParams
+) -> Page[PracticePopulationRead]:
+    """List a practice's list sizes, the newest first, or raise `PracticeNotFound`."""
+    populations = Populations(session, asked.moment.version)
+    plain = _opened(populations, code, asked.moment.as_of)
+    days = page.page(populations.counting_days_of(plain, asked.moment.as_of, counted_on, page), lambda day: (day,))
+    counts = populations.list_sizes([plain], days.items)
+    profiles = population_profiles.of_practice(session, plain, days.items, asked.known_on)
+    items = [
+        PracticePopulationRead(
+            practice_id=ids.practice_id(plain), counted_on=day, counts=_counts(counts[plain, day]), profiles=profiles[day]
+        )
+        for day in days.items
+    ]
+    return Page(items=items, next_cursor=days.next_cursor)
+
+
+def list_sizes_of_practice(session: Session, asked: Asked, code: str, counted_on: date | None) -> list[ListSizesRead]:
+    """List all of a practice's list sizes with its area on each day of counting, the newest first, or raise `PracticeNotFound`."""
+    populations = Populations(session, asked.moment.version)
+    plain = _opened(populations, code, asked.moment.as_of)
+    days = populations.counting_days_of(plain, asked.moment.as_of, counted_on, None)
+    counts = populations.list_sizes([plain], days)
+    read = []
+    for day in days:
+        place = populations.place(plain, day) or populations.place(plain, asked.moment.as_of)
+        read.append(_list_sizes(place or PracticePlace(plain, None, None), day, counts[plain, day]))
+    return read
+
+
+def newest_count(session: Session, moment: Moment) -> date | None:
+    """Return the newest day of counting on or before a date."""
+    return Populations(session, moment.version).newest_count(moment.as_of)
+
+
+def list_sizes(session: Session, moment: Moment, wanted: ListSizeFilter | None, page: PageParams) -> Page[ListSizesRead]:
+    """List the list sizes of one day of counting, in order of practice code; none when nothing was counted."""
+    if wanted is None:
+        return Page(items=[], next_cursor=None)
+    populations = Populations(session, moment.version)
+    found = page.page(populations.practices_counted(wanted, moment.as_of, page), lambda practice: (practice.code,))
+    counts = populations.list_sizes([practice.code for practice in found.items], [wanted.counted_on])
+    items = [_list_sizes(practice, wanted.counted_on, counts[practice.code, wanted.counted_on]) for practice in found.items]
+    return Page(items=items, next_cursor=found.next_cursor)
+
+
+def area_population(session: Session, registers: RegisterStore, asked: Asked, organisation: OrganisationId) -> AreaPopulationRead:
+    """Add up the list sizes of an organisation on a date, or raise `PopulationNotFound`."""
+    populations = Populations(session, asked.moment.version)
+    point = asked.point(asked.moment.as_of, populations.newest_count(asked.moment.as_of))
+    register = registers.on(session, Moment(point.belonging_on, asked.moment.version))
+    name = _name(register, organisation)
+    parts = populations.counts_by_part(organisation, point)
+    whole = put_together(parts.values())
+    members = populations.members(organisation, point.belonging_on)
+    return AreaPopulationRead(
+        organisation_id=str(organisation),
+        name=name,
+        as_of=point.on,
+        membership=asked.membership,
+        as_is_on=asked.belonging_on,
+        counted_on=point.counted_on,
+        in_words=point.in_words(),
+        practices=whole.practices,
+        totals=_totals(whole),
+        parts=[_part(register, organisation.kind, key, counts) for key, counts in parts.items()],
+        straddling_clusters=_straddling(register, organisation),
+        profiles=population_profiles.of_area(
+            session, members, point.on, asked.known_on, lambda day: populations.patients_on(members, day)
+        ),
+    )  # fmt: skip
+
+
+def population_series(
+    session: Session, registers: RegisterStore, asked: Asked, organisation: OrganisationId, cell: Cell, start: date | None
+) -> PopulationSeriesRead:
+    """Give an organisation's total on every day of counting up to a date, or raise `PopulationNotFound`.
+
+    As it was, the practices of each point are those that belonged on that day: what happens to a practice later changes no point.
+    """
+    populations = Populations(session, asked.moment.version)
+    register = registers.on(session, Moment(asked.belonging_on or asked.moment.as_of, asked.moment.version))
+    name = _name(register, organisation)
+    points = [asked.point(day, day) for day in populations.counting_days(start, asked.moment.as_of)]
+    counts = populations.counts_by_day(organisation, points, cell) if points else {}
+    return PopulationSeriesRead(
+        organisation_id=str(organisation),
+        name=name,
+        membership=asked.membership,
+        as_is_on=asked.belonging_on,
+        sex=cell.sex,
+        age_band=cell.age_band,
+        points=[
+            PointRead(
+                counted_on=point.on,
+                in_words=point.in_words(),
+                practices=counts[point.on].practices,
+                total=CellTotalRead.model_validate(counts[point.on].total(cell)),
+            )
+            for point in points
+            # On a day on which no practice belonged, or none was open, there is nothing to draw: it is no zero.
+            if point.on in counts and counts[point.on].practices > counts[point.on].not_open
+        ],
+    )
+
+
+def _opened(populations: Populations, code: str, on: date) -> str:
+    plain = strip_board_letter(code)
+    if plain is None or not populations.had_opened(plain, on):
+        raise PracticeNotFound(_ASK_PRACTICE)
+    return plain
+
+
+def _list_sizes(practice: PracticePlace, counted_on: date, rows: list[ListSize]) -> ListSizesRead:
+    return ListSizesRead(
+        practice_id=ids.practice_id(practice.code),
+        partnership_id=ids.partnership_id(practice.partnership_code) if practice.partnership_code else None,
+        board_id=ids.board_id(practice.board_code) if practice.board_code else None,
+        counted_on=counted_on,
+        counts=_counts(rows),
+    )
+
+
+def _counts(rows: list[ListSize]) -> list[CountRead]:
+    in_order = sorted(rows, key=lambda row: (_SEXES.index(Sex(row.sex)), _BANDS.index(AgeBand(row.age_band))))
+    return [CountRead.model_validate(row) for row in in_order]
+
+
+def _totals(counts: Counts) -> list[CellTotalRead]:
+    return [CellTotalRead.model_validate(total) for total in counts.totals()]
+
+
+def _name(register: Register, organisation: OrganisationId) -> str:
+    if organisation.kind is OrganisationKind.COUNTRY:
+        return "Scotland"
+    known: Mapping[OrganisationKind, Mapping[str, Board | Cluster | Partnership]] = {
+        OrganisationKind.CLUSTER: register.clusters_by_code,
+        OrganisationKind.PARTNERSHIP: register.partnerships_by_code,
+        OrganisationKind.BOARD: register.boards_by_code,
+    }
+    found = known[organisation.kind].get(organisation.code)
+    if found is None:
+        raise PopulationNotFound("Look the code up in the list of clusters, partnerships or Health Boards, or choose another date.")
+    return found.name
+
+
+def _part(register: Register, kind: OrganisationKind, key: PartKey, counts: Counts) -> PartRead:
+    board = partnership = cluster = None
+    if kind is OrganisationKind.CLUSTER:
+        board, partnership = key
+        name = _label(register.partnerships_by_code, partnership)
+    elif kind is OrganisationKind.PARTNERSHIP:
+        name = register.clusters_by_code[key[0]].name
+        cluster = None if register.is_placeholder(key[0]) else key[0]
+    elif kind is OrganisationKind.BOARD:
+        (partnership,) = key
+        name = _label(register.partnerships_by_code, partnership)
+    else:
+        (board,) = key
+        name = _label(register.boards_by_code, board)
+    return PartRead(
+        board_id=ids.board_id(board) if board else None,
+        partnership_id=ids.partnership_id(partnership) if partnership else None,
+        cluster_id=ids.cluster_id(cluster) if cluster else None,
+        name=name,
+        practices=counts.practices,
+        totals=_totals(counts),
+    )
+
+
+def _label(areas: Mapping[str, Board] | Mapping[str, Partnership], code: str) -> str:
+    # A practice may stand under a code that the lists have archived meanwhile, until the next register places it.
+    return areas[code].name if code in areas else code
+
+
+def _straddling(register: Register, organisation: OrganisationId) -> list[str]:
+    """List the clusters of a partnership or Board of which another part lies elsewhere."""
+    if organisation.kind not in {OrganisationKind.PARTNERSHIP, OrganisationKind.BOARD}:
+        return []
+    found = []
+    for cluster in register.clusters:
+        is_partnership = organisation.kind is OrganisationKind.PARTNERSHIP
+        areas = {part.partnership_code if is_partnership else part.board_code for part in register.parts_of(cluster.code)}
+        if organisation.code in areas and len(areas) > 1 and not cluster.is_placeholder:
+            found.append(ids.cluster_id(cluster.code))
+    return found
