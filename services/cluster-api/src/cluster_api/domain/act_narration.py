@@ -27,12 +27,13 @@ _FOLLOWS = {
 }
 
 
-class Later(NamedTuple):
-    """A change recorded for a later date."""
+class Transition(NamedTuple):
+    """A date on which a timeline changes: what held until then, and what holds from then on; None is nothing."""
 
     on: date
+    before: Any
+    after: Any
     sentence: str
-    is_kept: bool
 
 
 def written_date(on: date) -> str:
@@ -45,17 +46,17 @@ def sentence_of(key: Any, period: Period[Any]) -> str:
     return f"{_days(period)}: {_statement(key, period.value)}."
 
 
-def changes_after(aspect: str, key: Any, timeline: Timeline[Any], on: date) -> Iterator[Later]:
+def transitions_after(aspect: str, key: Any, timeline: Timeline[Any], on: date) -> Iterator[Transition]:
     """List the changes of a timeline after a date."""
-    for index, period in enumerate(timeline):
-        previous = timeline[index - 1] if index else None
-        touches = previous is not None and previous.valid_until == period.valid_from
+    for previous, period, following in zip((None, *timeline), timeline, (*timeline[1:], None), strict=False):
         if period.valid_from > on:
+            touches = previous is not None and previous.valid_until == period.valid_from
             before = previous.value if previous is not None and touches else None
-            yield Later(period.valid_from, _change(key, period.valid_from, before, period.value), is_kept=True)
-        followed = index + 1 < len(timeline) and timeline[index + 1].valid_from == period.valid_until
-        if period.valid_until is not None and period.valid_until > on and not followed:
-            yield Later(period.valid_until, f"{written_date(period.valid_until)}: {_ending(aspect, key)}.", is_kept=True)
+            yield Transition(period.valid_from, before, period.value, _change(key, period.valid_from, before, period.value))
+        ends = following is None or following.valid_from != period.valid_until
+        if period.valid_until is not None and period.valid_until > on and ends:
+            sentence = f"{written_date(period.valid_until)}: {_ending(aspect, key)}."
+            yield Transition(period.valid_until, period.value, None, sentence)
 
 
 def _days(period: Period[Any]) -> str:

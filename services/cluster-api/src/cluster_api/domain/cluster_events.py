@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cluster_api.domain import timelines
 from cluster_api.domain.act_refusals import ActRefusedError
@@ -58,7 +59,7 @@ def rename_cluster(book: Book, on: date, event: RenameCluster, _geography: Geogr
     """Give a cluster another name."""
     code = event.cluster_code
     check_cluster(book, code, one_day(on))
-    _check_name(book, event.name, on, but_not=code)
+    check_name(book, event.name, Period(on, None, None), but_not=code)
     return book.with_timelines("clusters", {code: timelines.change(book.clusters[code], on, name=event.name)})
 
 
@@ -90,16 +91,16 @@ def dissolve_cluster(book: Book, on: date, event: DissolveCluster, _geography: G
 
 
 def _begun(book: Book, on: date, name: str) -> Book:
-    _check_name(book, name, on)
+    check_name(book, name, Period(on, None, None))
     book, code = mint_cluster(book)
     return book.with_timelines("clusters", {code: timelines.begin((), on, ClusterLabel(name, is_placeholder=False))})
 
 
-def _check_name(book: Book, name: str, on: date, *, but_not: str | None = None) -> None:
-    """Refuse a name that reads as a placeholder, or that another cluster has on that date or later."""
+def check_name(book: Book, name: str, days: Period[Any], *, but_not: str | None = None) -> None:
+    """Refuse a name that reads as a placeholder, or that another cluster has on some day of a period."""
     if is_placeholder(name):
         raise ActRefusedError("A name that ends in “Undefined” stands for practices in no cluster. Choose another name.")
     for code, timeline in sorted(book.clusters.items()):
-        for period in timelines.clip(timeline, [Period(on, None, None)]):
+        for period in timelines.clip(timeline, [days]):
             if code != but_not and matching_label(period.value.name) == matching_label(name):
                 raise ActRefusedError(f"Cluster {code} has this name from {period.valid_from} on. Choose another name.")

@@ -7,10 +7,10 @@ from typing import Any
 from cluster_api.domain import cluster_events as of_clusters
 from cluster_api.domain import practice_events as of_practices
 from cluster_api.domain import timelines
-from cluster_api.domain.act_narration import Later, changes_after
-from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
+from cluster_api.domain.act_refusals import ActRefusedError
 from cluster_api.domain.book import Book, differences
 from cluster_api.domain.geography import Geography
+from cluster_api.domain.later_changes import check_forgets_nothing, later_changes
 
 LifeEvent = (
     of_practices.OpenPractice
@@ -52,21 +52,8 @@ def apply(book: Book, on: date, event: LifeEvent, geography: Geography, *, forge
     after: Book = _APPLIED[type(event)](book, on, event, geography)
     if next(differences(book, after), None) is None:
         raise ActRefusedError("This changes nothing: the register says so already.")
-    lost = [later.sentence for later in later_changes(book, after, on) if not later.is_kept]
-    if lost and not forget_later:
-        raise WouldForgetError(lost)
+    check_forgets_nothing(later_changes(book, after, on), forget_later=forget_later)
     return after
-
-
-def later_changes(before: Book, after: Book, on: date) -> list[Later]:
-    """List the changes recorded for later dates in whatever an act changes, and say of each whether it stays."""
-    found: list[Later] = []
-    for one in differences(before, after):
-        if one.aspect == "clusters" and any(period.value.is_placeholder for period in one.after):
-            continue  # a placeholder that is needed for longer forgets nothing
-        kept = {later.on for later in changes_after(one.aspect, one.key, one.after, on)}
-        found += [later._replace(is_kept=later.on in kept) for later in changes_after(one.aspect, one.key, one.before, on)]
-    return sorted(found, key=lambda later: (later.on, later.sentence))
 
 
 def boards_concerned(book: Book, on: date, event: LifeEvent) -> frozenset[str]:

@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from cluster_api.domain import practice_codes, timelines
 from cluster_api.domain.act_refusals import ActRefusedError
-from cluster_api.domain.book import ASPECTS, Book, SuccessionKind, differences, faults
+from cluster_api.domain.book import ASPECTS, Book, ClusterLabel, SuccessionKind, differences, faults
 from cluster_api.domain.cluster_events import CreateCluster, DissolveCluster, RenameCluster, SplitCluster
+from cluster_api.domain.corrections import (
+    CorrectArea,
+    CorrectClusterName,
+    CorrectDetails,
+    Correction,
+    CorrectMembership,
+    CorrectOpening,
+    correct,
+)
 from cluster_api.domain.life_events import LifeEvent, apply
 from cluster_api.domain.moves import Move, apply_move
 from cluster_api.domain.practice_events import (
@@ -129,13 +139,52 @@ def test_nothing_recorded_for_later_is_lost_unless_asked_for(sequence: list[tupl
             after = happen(book, on, what, forget_later=False)
         except ActRefusedError:
             continue
-        for key, timeline in getattr(book, aspect).items():
-            placeholder = aspect == "clusters" and timeline[0].value.is_placeholder
-            if not placeholder and not isinstance(what, Move):
-                assert later_dates(timeline, on) <= later_dates(getattr(after, aspect).get(key, ()), on)
+        if not isinstance(what, Move):
+            for key, timeline in getattr(book, aspect).items():
+                assert_still_there(timeline, getattr(after, aspect).get(key, ()), on)
         book = after
 
 
-def later_dates(timeline: timelines.Timeline[object], on: date) -> set[date]:
+def assert_still_there(before: timelines.Timeline[Any], after: timelines.Timeline[Any], on: date) -> None:
+    """On a later date on which something was to change, it still does, or what is to hold then holds already."""
+    for edge in later_dates(before, on):
+        assert (
+            edge in later_dates(after, on) or timelines.value_on(after, edge) == timelines.value_on(before, edge) or is_placeholder(after)
+        )
+
+
+def is_placeholder(timeline: timelines.Timeline[Any]) -> bool:
+    return any(isinstance(period.value, ClusterLabel) and period.value.is_placeholder for period in timeline)
+
+
+def later_dates(timeline: timelines.Timeline[Any], on: date) -> set[date]:
     edges = {edge for period in timeline for edge in (period.valid_from, period.valid_until)}
     return {edge for edge in edges if edge is not None and edge > on}
+
+
+corrected_details = st.fixed_dictionaries({"name": names}, optional={"postcode": st.just("DD2 2BB")})
+start, until = dates, st.none() | dates.map(lambda on: on + timedelta(days=400))
+corrections = st.one_of(
+    st.builds(CorrectDetails, practices, start, until, corrected_details),
+    st.builds(CorrectArea, practices, start, until, areas),
+    st.builds(CorrectMembership, practices, start, until, st.none() | clusters),
+    st.builds(CorrectOpening, practices, dates, st.none() | dates, until),
+    st.builds(CorrectClusterName, clusters, start, until, names),
+)
+acts = st.lists(st.tuples(dates, events | corrections | corrections, st.booleans()), min_size=10, max_size=25)
+
+
+@settings(max_examples=300, deadline=None)
+@given(acts)
+def test_corrections_among_the_events_leave_no_contradiction_either(sequence: list[tuple[date, Any, bool]]) -> None:
+    book = small_book()
+    for on, what, forget_later in sequence:
+        try:
+            if isinstance(what, Correction):
+                book = correct(book, what, GEOGRAPHY, forget_later=forget_later)
+            else:
+                book = happen(book, on, what, forget_later=forget_later)
+        except ActRefusedError:
+            continue
+        event(type(what).__name__)
+        check_sound(book)

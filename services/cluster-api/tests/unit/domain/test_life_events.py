@@ -5,12 +5,12 @@ from cluster_api.domain import timelines
 from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book, SuccessionKey, SuccessionKind, faults
 from cluster_api.domain.cluster_events import CreateCluster, DissolveCluster, RenameCluster, SplitCluster
+from cluster_api.domain.later_changes import later_changes
 from cluster_api.domain.life_events import (
     LifeEvent,
     apply,
     boards_concerned,
     clusters_concerned,
-    later_changes,
     practices_concerned,
 )
 from cluster_api.domain.moves import Move, apply_move
