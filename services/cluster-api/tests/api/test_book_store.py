@@ -16,7 +16,7 @@ from cluster_api.domain import timelines
 from cluster_api.domain.book import ASPECTS, Book, Succession, SuccessionKey, SuccessionKind
 from cluster_api.domain.timelines import Period
 from cluster_api.models import ActKind, Partnership, PracticeDetail, PracticeMembership, RegisterAct
-from cluster_api.register_imports.repository import PublishedCodes
+from cluster_api.register_imports.codes import PublishedCodes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from service_kit import clock
@@ -190,7 +190,7 @@ class TestRefused:
         book = load_book(areas)
         key = next(iter(sorted(getattr(book, aspect))))
         # Somebody who believes that there is nothing yet finds nothing to withdraw, and nothing wrong with the book.
-        unaware = replace(book, **{aspect: {code: one for code, one in getattr(book, aspect).items() if code != key}})
+        unaware = book.with_timelines(aspect, {key: ()})
         earlier = tuple(replace(period, valid_from=period.valid_from - timedelta(days=1)) for period in getattr(book, aspect)[key])
         shifted = book.with_timelines(aspect, {key: earlier})
         if aspect not in {"clusters", "successions"}:

@@ -1,9 +1,11 @@
 """The Public Health Scotland practice files: which column is which, and what a row says.
 
 Column names drift between releases (Listsize/PracticeListSize, PracticeName/GPPracticeName,
-Telephone/TelephoneNumber; list sizes as text), so columns are recognised by name among the known
-variants, in any order. A fault of the file refuses the file and names row, column and remedy; what
-is merely odd is left for `register_changes` to put before a person.
+Telephone/TelephoneNumber; list sizes as text; bands of five years that are added up to the bands of
+today), so columns are recognised by name among the known variants, in any order; case, spaces and
+punctuation of a name do not matter, and columns nobody asks for are passed over. Older files are
+Windows-1252 text. A fault of the file refuses the file and names row, column and remedy; what is
+merely odd is left for `register_changes` to put before a person.
 """
 
 import csv
@@ -33,7 +35,7 @@ CONTACT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "board_code": ("HB", "HB2014", "HB2018", "HB2019"),
     "partnership_code": ("HSCP", "HSCP2016", "HSCP2018", "HSCP2019"),
     "data_zone": ("DataZone", "DataZone2011"),
-    "cluster_label": ("GPCluster", "Cluster"),
+    "cluster_label": ("GPCluster", "Cluster", "GPClusterName"),
 }
 # Older releases have fewer of these; without them a row is still a practice in a cluster.
 OPTIONAL_CONTACT_COLUMNS = frozenset({"address_1", "address_2", "address_3", "address_4", "telephone", "data_zone"})
@@ -49,20 +51,32 @@ BAND_COLUMNS: Mapping[AgeBand, str] = {
     AgeBand.AGES_75_84: "Ages75to84",
     AgeBand.AGES_85_PLUS: "Ages85plus",
 }
+# Earlier releases publish bands of five years; together they are the bands of today.
+FIVE_YEAR_COLUMNS: Mapping[AgeBand, tuple[str, ...]] = {
+    AgeBand.AGES_0_4: ("Ages00to04",),
+    AgeBand.AGES_5_14: ("Ages05to09", "Ages10to14"),
+    AgeBand.AGES_15_24: ("Ages15to19", "Ages20to24"),
+    AgeBand.AGES_25_44: ("Ages25to29", "Ages30to34", "Ages35to39", "Ages40to44"),
+    AgeBand.AGES_45_64: ("Ages45to49", "Ages50to54", "Ages55to59", "Ages60to64"),
+    AgeBand.AGES_65_74: ("Ages65to69", "Ages70to74"),
+    AgeBand.AGES_75_84: ("Ages75to79", "Ages80to84"),
+}
 LIST_SIZE_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "date": ("Date",),
     "practice_code": ("PracticeCode", "GPPracticeCode"),
-    "sex": ("Sex",),
-    "sex_qualifier": ("SexQF",),
-    **{str(band): (column,) for band, column in BAND_COLUMNS.items()},
-    **{f"{band}_qualifier": (f"{column}QF",) for band, column in BAND_COLUMNS.items()},
+    "sex": ("Sex", "Gender"),
+    "sex_qualifier": ("SexQF", "GenderQF"),
 }
+# Without its qualifier a count is just a number.
+OPTIONAL_LIST_SIZE_COLUMNS = frozenset({"sex_qualifier"})
 
 # Qualifiers under which a cell holds no number; see `statistical qualifiers` of the publisher.
 WITHOUT_A_NUMBER = frozenset({"c", "z", "x", ":"})
 
 _PLACEHOLDER = re.compile(r"\bundefined$", re.IGNORECASE)
-_WHOLE_NUMBER = re.compile(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,9}")
+# List sizes are text in some releases: "8,330", and "8330.0" where a spreadsheet was in between.
+_WHOLE_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.0+)?")
+_DAY_FIRST = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _SPACES = re.compile(r"\s+")
 _LONGEST_TEXT = 200
 
@@ -186,6 +200,8 @@ class _Reader:
         for number, cells in enumerate(reader, start=2):
             if not any(cells):
                 continue
+            if len(cells) > len(header) and not any(cells[len(header) :]):
+                cells = cells[: len(header)]  # noqa: PLW2901 - spreadsheets leave empty cells behind
             if len(cells) != len(header):
                 self.fault(
                     number,
@@ -223,17 +239,17 @@ class _Reader:
         return code
 
     def number(self, number: int, column: str, text: str) -> int | None:
-        if not _WHOLE_NUMBER.fullmatch(text):
+        written = _WHOLE_NUMBER.fullmatch(text)
+        if written is None:
             self.fault(number, column, f"“{text[:20]}” is not a whole number of patients.")
             return None
-        return int(text.replace(",", ""))
+        return int(written.group(1).replace(",", ""))
 
     def _text(self, content: bytes) -> str:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.fault(None, None, "The file is not UTF-8 text. Save it as “CSV UTF-8”.")
-            raise UnusableFileError(self.faults) from None
+        text = _decoded(content)
+        if text is None:
+            self.fault(None, None, "The file is neither UTF-8 nor Windows text. Save it as “CSV UTF-8”.")
+            raise UnusableFileError(self.faults)
         if "\x00" in text:
             self.fault(None, None, "The file holds binary zeros: it is not a CSV file.")
             raise UnusableFileError(self.faults)
@@ -277,7 +293,7 @@ class _ContactReader(_Reader):
 
     def _row(self, number: int, cells: dict[str, str]) -> ContactRow | None:
         code = self.code(number, cells["practice_code"])
-        for name in ("name", "board_code", "partnership_code", "cluster_label"):
+        for name in ("name", "board_code", "partnership_code"):
             if not cells[name]:
                 self.fault(number, self.columns[name], "This cell must not be empty.")
         for name, text in cells.items():
@@ -298,9 +314,15 @@ class _ContactReader(_Reader):
 
 
 class _ListSizeReader(_Reader):
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        # The same number stands in many rows; one object for all of them keeps a large file small.
+        self.known_counts: dict[tuple[str, str], Count] = {}
+        self.bands: dict[AgeBand, list[tuple[str, str]]] = {}
+
     def read(self, content: bytes) -> list[ListSizeRow]:
         found: dict[tuple[str, Sex], ListSizeRow] = {}
-        for number, cells in self.rows(content, LIST_SIZE_COLUMNS):
+        for number, cells in self.rows(content, LIST_SIZE_COLUMNS, OPTIONAL_LIST_SIZE_COLUMNS):
             row = self._row(number, cells)
             if row is None:
                 continue
@@ -316,11 +338,29 @@ class _ListSizeReader(_Reader):
         self.finish(found_rows=bool(found))
         return list(found.values())
 
+    def _places(
+        self,
+        header: list[str],
+        known: Mapping[str, tuple[str, ...]],
+        optional: frozenset[str],
+    ) -> dict[str, int | None]:
+        """Find the columns of every band as well: one column, or those of five years that make it up."""
+        there = {_plain(name) for name in header}
+        parts: dict[str, tuple[str, ...]] = {}
+        for band, column in BAND_COLUMNS.items():
+            finer = FIVE_YEAR_COLUMNS.get(band, ())
+            is_finer = _plain(column) not in there and bool(finer) and there.issuperset(map(_plain, finer))
+            columns = finer if is_finer else (column,)
+            self.bands[band] = [(name, f"{name}QF") for name in columns]
+            parts |= {part: (part,) for pair in self.bands[band] for part in pair}
+        qualifiers = frozenset(name for name in parts if name.endswith("QF"))
+        return super()._places(header, {**known, **parts}, optional | qualifiers)
+
     def _row(self, number: int, cells: dict[str, str]) -> ListSizeRow | None:
         code = self.code(number, cells["practice_code"])
         counted_on = self._date(number, cells["date"])
         sex = self._sex(number, cells["sex"])
-        counts = {band: self._count(number, band, cells) for band in AgeBand}
+        counts = {band: self._band(number, band, cells) for band in AgeBand}
         if code is None or counted_on is None or sex is None:
             return None
         return ListSizeRow(
@@ -332,19 +372,28 @@ class _ListSizeReader(_Reader):
             counts=counts,
         )
 
-    def _count(self, number: int, band: AgeBand, cells: dict[str, str]) -> Count:
-        text = cells[band]
-        qualifier = cells[f"{band}_qualifier"] or None
-        column = self.columns[band]
+    def _band(self, number: int, band: AgeBand, cells: dict[str, str]) -> Count:
+        parts = [self._count(number, column, cells[column], cells[qualifier]) for column, qualifier in self.bands[band]]
+        return parts[0] if len(parts) == 1 else _added(parts)
+
+    def _count(self, number: int, column: str, text: str, qualifier: str) -> Count:
+        known = self.known_counts.get((text, qualifier))
+        if known is not None:
+            return known
+        faults = len(self.faults)
         if text and qualifier in WITHOUT_A_NUMBER:
-            self.fault(number, column, f"A number stands beside qualifier “{qualifier}”. Leave it empty.")
+            self.fault(number, self.columns[column], f"A number stands beside qualifier “{qualifier}”. Leave it empty.")
         if not text and qualifier not in WITHOUT_A_NUMBER:
-            self.fault(number, column, "No number and no qualifier that says why. A nil count is a 0.")
-        return Count(self.number(number, column, text) if text else None, qualifier)
+            self.fault(number, self.columns[column], "No number and no qualifier that says why. A nil count is a 0.")
+        count = Count(self.number(number, self.columns[column], text) if text else None, qualifier or None)
+        if len(self.faults) == faults:
+            self.known_counts[text, qualifier] = count
+        return count
 
     def _date(self, number: int, text: str) -> date | None:
+        day_first = _DAY_FIRST.fullmatch(text)
         try:
-            return date.fromisoformat(text)
+            return date.fromisoformat("-".join(reversed(day_first.groups())) if day_first else text)
         except ValueError:
             self.fault(number, self.columns["date"], f"“{text[:20]}” is not a date (YYYYMMDD).")
             return None
@@ -378,6 +427,25 @@ def _details(cells: Mapping[str, str]) -> PracticeDetails:
         contract_type=cells["contract_type"],
         data_zone=cells["data_zone"],
     )
+
+
+def _decoded(content: bytes) -> str | None:
+    """Return the text of a file; None when it is neither UTF-8 nor what Windows wrote before that was usual."""
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _added(parts: Sequence[Count]) -> Count:
+    """Add up bands of five years; unknown, with the first reason, when any of them is."""
+    unknown = next((part for part in parts if part.patients is None), None)
+    if unknown is not None:
+        return unknown
+    # "d": derived, here by us.
+    return Count(sum(part.patients or 0 for part in parts), "d")
 
 
 def _plain(column: str) -> str:

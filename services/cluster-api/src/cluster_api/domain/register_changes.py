@@ -1,14 +1,15 @@
-"""What an incoming register would change, and what in it a person should look at first."""
+"""What an incoming register would change in the register as it stands."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
-from cluster_api.domain import practice_codes
+from cluster_api.domain import timelines
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.area_codes import AreaCode, resolve
+from cluster_api.domain.book import Book
 from cluster_api.domain.phs_files import (
     ContactRow,
     FileFault,
@@ -18,13 +19,6 @@ from cluster_api.domain.phs_files import (
     matching_label,
 )
 
-# A list that grows or shrinks by half or more within one release is far outside the ordinary
-# (a quarter moves a typical list by less than 2%) and more often a slip than an event.
-LIST_SHRINKS_TO = 0.5
-LIST_GROWS_TO = 2.0
-# About 2% of practices come or go in a year; one release in which 5% vanish wants a second look.
-MANY_CLOSED = 0.05
-
 
 class ChangeKind(StrEnum):
     """A kind of difference between the register and an incoming file."""
@@ -32,29 +26,13 @@ class ChangeKind(StrEnum):
     AREA_CHANGED = "area_changed"
     CLOSED = "closed"
     CLUSTER_NEW = "cluster_new"
+    CLUSTER_RENAMED = "cluster_renamed"
     CLUSTER_VANISHED = "cluster_vanished"
     DETAILS_CHANGED = "details_changed"
     LIST_SIZE_CHANGED = "list_size_changed"
     MOVED = "moved"
     OPENED = "opened"
     RENAMED = "renamed"
-
-
-class FindingKind(StrEnum):
-    """A kind of suspicious thing that a person should look at before applying."""
-
-    BOARD_CONTRADICTS_PARTNERSHIP = "board_contradicts_partnership"
-    CHECK_DIGIT_FAILS = "check_digit_fails"
-    CLUSTER_VANISHED = "cluster_vanished"
-    LIST_GREW = "list_grew"
-    LIST_HALVED = "list_halved"
-    LIST_SIZES_ALREADY_RECORDED = "list_sizes_already_recorded"
-    LIST_SIZES_DISAGREE = "list_sizes_disagree"
-    LIST_SIZES_WITHOUT_PRACTICE = "list_sizes_without_practice"
-    LIST_SIZE_DATE_DIFFERS = "list_size_date_differs"
-    MANY_CLOSED = "many_closed"
-    PRACTICE_WITHOUT_LIST_SIZES = "practice_without_list_sizes"
-    REOPENED = "reopened"
 
 
 @dataclass(frozen=True)
@@ -82,22 +60,58 @@ class IncomingRegister:
     practices: Mapping[str, PracticeState]
     list_sizes: tuple[ListSizeRow, ...]
     counted_on: date
-    findings: tuple["Finding", ...]
+    # What the contact file says of the number of patients, where it says it.
+    patients_by_contact: Mapping[str, int] = field(default_factory=dict)
+    # Practices of the list-size file that the contact file does not have.
+    without_practice: tuple[str, ...] = ()
 
     @property
     def cluster_labels(self) -> dict[str, str]:
         """Give the published label of each cluster by its matching label."""
-        return {matching_label(state.placement.cluster_label): state.placement.cluster_label for state in self.practices.values()}
+        return labels_of(self.practices)
 
 
 @dataclass(frozen=True)
 class KnownRegister:
-    """The register as it stands on the effective date, before the import."""
+    """The register as it stands on the effective date, before the import, and the book it was read from.
 
+    What is decided for `on` holds until `until`, the date of the next newer release; without one, for good.
+    """
+
+    book: Book
+    on: date
+    until: date | None
     practices: Mapping[str, PracticeState]
-    closed: frozenset[str]
-    cluster_labels: Mapping[str, str]
+    # The cluster of each open practice.
+    memberships: Mapping[str, str]
+    # The label in force of each cluster, and the cluster of each matching label, now and at any other time.
+    labels: Mapping[str, str]
+    codes_by_label: Mapping[str, str]
+    codes_by_former_label: Mapping[str, str]
+    # Nothing is recorded for any earlier day, so when a practice opened is not known.
     is_first: bool
+
+    def codes_of(self, labels: Iterable[str], renamed: Mapping[str, str]) -> dict[str, str]:
+        """Say which cluster each matching label means; a label of a cluster that has to be minted is left out.
+
+        A label in force means that cluster, a decision that a cluster was renamed comes next, and then a label that a cluster had
+        at some other time, unless that cluster is in the file under another one.
+        """
+        wanted = sorted(labels)
+        codes = {label: self.codes_by_label[label] for label in wanted if label in self.codes_by_label} | dict(renamed)
+        taken = set(codes.values())
+        for label in wanted:
+            former = self.codes_by_former_label.get(label)
+            if label not in codes and former is not None and former not in taken:
+                codes[label] = former
+                taken.add(former)
+        return codes
+
+    def stays_in_cluster(self, practice: str, label: str, codes: Mapping[str, str]) -> bool:
+        """Answer whether a label of the file means the cluster in which an open practice already is."""
+        own = self.memberships[practice]
+        matching = matching_label(label)
+        return codes.get(matching) == own or matching_label(self.labels[own]) == matching
 
 
 @dataclass(frozen=True)
@@ -110,13 +124,34 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One suspicious thing, in words for the steward."""
-
-    kind: FindingKind
-    subject: str
-    detail: str
+def register_on(book: Book, on: date, until: date | None, patients: Mapping[str, int | None]) -> KnownRegister:
+    """Read the register of a date from a book."""
+    labels = {code: value.name for code, line in book.clusters.items() if (value := timelines.value_on(line, on)) is not None}
+    practices: dict[str, PracticeState] = {}
+    memberships: dict[str, str] = {}
+    for code, openings in book.openings.items():
+        if timelines.value_on(openings, on) is None:
+            continue
+        details = timelines.value_on(book.details[code], on)
+        area = timelines.value_on(book.areas[code], on)
+        membership = timelines.value_on(book.memberships[code], on)
+        if details is None or area is None or membership is None:
+            raise ValueError(f"practice {code} is open without them")  # `book.faults` rules it out
+        memberships[code] = membership.cluster_code
+        placement = Placement(area.partnership_code, area.board_code, labels[membership.cluster_code])
+        practices[code] = PracticeState(details, placement, patients.get(code))
+    starts = (line[0].valid_from for line in book.openings.values())
+    return KnownRegister(
+        book=book,
+        on=on,
+        until=until,
+        practices=practices,
+        memberships=memberships,
+        labels=labels,
+        codes_by_label={matching_label(label): code for code, label in sorted(labels.items(), reverse=True)},
+        codes_by_former_label=_former_labels(book, on),
+        is_first=on <= min(starts, default=on),
+    )
 
 
 def read_together(
@@ -126,46 +161,65 @@ def read_together(
     effective_on: date,
     board_codes: Mapping[str, AreaCode],
     partnership_codes: Mapping[str, AreaCode],
-    board_of_partnership: Mapping[str, str],
 ) -> IncomingRegister:
-    """Put the two files together and note what is odd within them.
+    """Put the two files together.
 
     Raises UnusableFileError when a Board or partnership code is unknown.
     """
     rows = list(list_sizes)
-    totals = _totals(rows)
+    totals = {row.practice_code: row.counts[AgeBand.ALL_AGES].patients for row in rows if row.sex is Sex.ALL}
+    kept = list(contacts)
+    practices = read_practices(kept, totals, effective_on=effective_on, board_codes=board_codes, partnership_codes=partnership_codes)
+    return IncomingRegister(
+        practices=practices,
+        list_sizes=tuple(row for row in rows if row.practice_code in practices),
+        counted_on=rows[0].counted_on,
+        patients_by_contact={contact.practice_code: contact.patients for contact in kept if contact.patients is not None},
+        without_practice=tuple(sorted({row.practice_code for row in rows} - set(practices))),
+    )
+
+
+def read_practices(
+    contacts: Iterable[ContactRow],
+    totals: Mapping[str, int | None],
+    *,
+    effective_on: date,
+    board_codes: Mapping[str, AreaCode],
+    partnership_codes: Mapping[str, AreaCode],
+) -> dict[str, PracticeState]:
+    """Return the practices of a contact file with the area codes in force on a date.
+
+    Raises UnusableFileError when a Board or partnership code is unknown.
+    """
+    boards = {code: resolve(code, effective_on, board_codes) for code in board_codes}
+    partnerships = {code: resolve(code, effective_on, partnership_codes) for code in partnership_codes}
     practices: dict[str, PracticeState] = {}
-    findings: list[Finding] = []
     faults: list[FileFault] = []
     for contact in contacts:
-        board = resolve(contact.board_code, effective_on, board_codes)
-        partnership = resolve(contact.partnership_code, effective_on, partnership_codes)
+        board, partnership = boards.get(contact.board_code), partnerships.get(contact.partnership_code)
         if board is None:
             faults.append(_unknown_code(contact.row, "HB", contact.board_code))
         if partnership is None:
             faults.append(_unknown_code(contact.row, "HSCP", contact.partnership_code))
         if board is None or partnership is None:
             continue
+        label = contact.cluster_label or placeholder_label(board_codes[board].name)
         practices[contact.practice_code] = PracticeState(
-            contact.details,
-            Placement(partnership, board, contact.cluster_label),
-            totals.get(contact.practice_code),
+            contact.details, Placement(partnership, board, label), totals.get(contact.practice_code)
         )
-        findings.extend(_findings_of_row(contact.practice_code, board, partnership, board_of_partnership))
-        findings.extend(_finding_of_list_size(contact, totals))
     if faults:
         raise UnusableFileError(faults)
-    findings.extend(_findings_of_list_sizes(practices, rows, effective_on))
-    return IncomingRegister(
-        practices=practices,
-        list_sizes=tuple(row for row in rows if row.practice_code in practices),
-        counted_on=rows[0].counted_on,
-        findings=tuple(findings),
-    )
+    return practices
+
+
+def placeholder_label(board_name: str) -> str:
+    """Label a Board's practices that are in no cluster as the publisher does ("Lanarkshire Undefined")."""
+    return f"{board_name.removeprefix('NHS ')} Undefined"
 
 
 def compare(known: KnownRegister, incoming: IncomingRegister) -> Iterator[Change]:
     """List every difference, practices in order of code, then clusters in order of label."""
+    codes = known.codes_of(incoming.cluster_labels, {})
     for code in sorted({*known.practices, *incoming.practices}):
         before, after = known.practices.get(code), incoming.practices.get(code)
         if before is None and after is not None:
@@ -174,48 +228,9 @@ def compare(known: KnownRegister, incoming: IncomingRegister) -> Iterator[Change
             yield Change(ChangeKind.CLOSED, code, before.details.name, None)
         elif before is not None and after is not None:
             yield from _changes_of_practice(code, before, after)
-    labels = incoming.cluster_labels
-    for matching in sorted({*known.cluster_labels, *labels}):
-        if matching not in known.cluster_labels:
-            yield Change(ChangeKind.CLUSTER_NEW, labels[matching], None, labels[matching])
-        elif matching not in labels:
-            label = known.cluster_labels[matching]
-            yield Change(ChangeKind.CLUSTER_VANISHED, label, label, None)
-
-
-def find_suspicious(known: KnownRegister, incoming: IncomingRegister, changes: Iterable[Change]) -> tuple[Finding, ...]:
-    """List what a person should look at before the register is applied."""
-    found = list(incoming.findings)
-    closed = 0
-    for change in changes:
-        if change.kind is ChangeKind.CLOSED:
-            closed += 1
-        elif change.kind is ChangeKind.OPENED and change.subject in known.closed:
-            found.append(
-                Finding(
-                    FindingKind.REOPENED,
-                    change.subject,
-                    f"Practice {change.subject} was recorded as closed and is in the file again.",
-                )
-            )
-        elif change.kind is ChangeKind.CLUSTER_VANISHED:
-            found.append(
-                Finding(
-                    FindingKind.CLUSTER_VANISHED,
-                    change.subject,
-                    f"No practice is in “{change.subject}” any more. Was it renamed or dissolved?",
-                )
-            )
-    found.extend(_lists_that_jumped(known, incoming))
-    if known.practices and closed > MANY_CLOSED * len(known.practices):
-        found.append(
-            Finding(
-                FindingKind.MANY_CLOSED,
-                "country",
-                f"{closed} of {len(known.practices)} practices are not in the file. Is the file complete?",
-            )
-        )
-    return tuple(found)
+            if not known.stays_in_cluster(code, after.placement.cluster_label, codes):
+                yield Change(ChangeKind.MOVED, code, before.placement.cluster_label, after.placement.cluster_label)
+    yield from sorted(_changes_of_clusters(known, incoming, codes), key=lambda change: (matching_label(change.subject), change.kind))
 
 
 def count_by_kind(changes: Iterable[Change]) -> dict[ChangeKind, int]:
@@ -225,23 +240,37 @@ def count_by_kind(changes: Iterable[Change]) -> dict[ChangeKind, int]:
 
 
 def changed_fields(before: PracticeDetails, after: PracticeDetails) -> list[str]:
-    """Name the details other than the name that differ."""
-    return [
-        field.name
-        for field in fields(PracticeDetails)
-        if field.name != "name" and getattr(before, field.name) != getattr(after, field.name)
-    ]
+    """Name the details that differ."""
+    if before == after:
+        return []
+    return [one.name for one in fields(PracticeDetails) if getattr(before, one.name) != getattr(after, one.name)]
+
+
+def labels_of(practices: Mapping[str, PracticeState]) -> dict[str, str]:
+    """Give the published label of each cluster of some practices by its matching label."""
+    published = dict.fromkeys(state.placement.cluster_label for state in practices.values())
+    return {matching_label(label): label for label in published}
+
+
+def _former_labels(book: Book, on: date) -> dict[str, str]:
+    """Say which cluster had a label at some other time: the last that had it before the date, or else the first after."""
+    periods = sorted((period.valid_from, code, period.value.name) for code, line in book.clusters.items() for period in line)
+    former: dict[str, str] = {}
+    for start, code, label in periods:
+        if start <= on:
+            former[matching_label(label)] = code
+        else:
+            former.setdefault(matching_label(label), code)
+    return former
 
 
 def _changes_of_practice(code: str, before: PracticeState, after: PracticeState) -> Iterator[Change]:
     if before.details.name != after.details.name:
         yield Change(ChangeKind.RENAMED, code, before.details.name, after.details.name)
-    changed = changed_fields(before.details, after.details)
+    changed = [name for name in changed_fields(before.details, after.details) if name != "name"]
     if changed:
         yield Change(ChangeKind.DETAILS_CHANGED, code, None, ", ".join(changed))
     was, now = before.placement, after.placement
-    if matching_label(was.cluster_label) != matching_label(now.cluster_label):
-        yield Change(ChangeKind.MOVED, code, was.cluster_label, now.cluster_label)
     if (was.partnership_code, was.board_code) != (now.partnership_code, now.board_code):
         yield Change(
             ChangeKind.AREA_CHANGED,
@@ -250,72 +279,24 @@ def _changes_of_practice(code: str, before: PracticeState, after: PracticeState)
             f"{now.partnership_code}, {now.board_code}",
         )
     if before.patients != after.patients:
-        yield Change(ChangeKind.LIST_SIZE_CHANGED, code, _text(before.patients), _text(after.patients))
+        yield Change(ChangeKind.LIST_SIZE_CHANGED, code, number_as_text(before.patients), number_as_text(after.patients))
 
 
-def _findings_of_row(code: str, board: str, partnership: str, board_of_partnership: Mapping[str, str]) -> Iterator[Finding]:
-    if not practice_codes.has_valid_check_digit(code):
-        yield Finding(
-            FindingKind.CHECK_DIGIT_FAILS,
-            code,
-            f"The last digit of {code} should be {practice_codes.check_digit(code[:4])}. Was the code typed by hand?",
-        )
-    expected = board_of_partnership.get(partnership)
-    if expected is not None and expected != board:
-        yield Finding(
-            FindingKind.BOARD_CONTRADICTS_PARTNERSHIP,
-            code,
-            f"Practice {code} is put in Board {board}, but partnership {partnership} belongs to {expected}.",
-        )
-
-
-def _totals(rows: Iterable[ListSizeRow]) -> dict[str, int | None]:
-    return {row.practice_code: row.counts[AgeBand.ALL_AGES].patients for row in rows if row.sex is Sex.ALL}
-
-
-def _finding_of_list_size(contact: ContactRow, totals: Mapping[str, int | None]) -> Iterator[Finding]:
-    code = contact.practice_code
-    if code not in totals:
-        yield Finding(FindingKind.PRACTICE_WITHOUT_LIST_SIZES, code, f"{code} has no list sizes.")
-    elif contact.patients is not None and contact.patients != totals[code]:
-        yield Finding(
-            FindingKind.LIST_SIZES_DISAGREE,
-            code,
-            f"The contact file gives {contact.patients} patients, the list sizes {_text(totals[code]) or 'a suppressed number'}.",
-        )
-
-
-def _findings_of_list_sizes(practices: Mapping[str, PracticeState], rows: list[ListSizeRow], effective_on: date) -> Iterator[Finding]:
-    if rows[0].counted_on != effective_on:
-        yield Finding(
-            FindingKind.LIST_SIZE_DATE_DIFFERS,
-            "country",
-            f"The list sizes are of {rows[0].counted_on}, the register is from {effective_on}.",
-        )
-    for code in sorted({row.practice_code for row in rows} - set(practices)):
-        yield Finding(
-            FindingKind.LIST_SIZES_WITHOUT_PRACTICE,
-            code,
-            f"{code} has list sizes but is not in the contact file. They are left out.",
-        )
-
-
-def _lists_that_jumped(known: KnownRegister, incoming: IncomingRegister) -> Iterator[Finding]:
-    for code, after in sorted(incoming.practices.items()):
-        before = known.practices.get(code)
-        if before is None or not before.patients or after.patients is None:
-            continue
-        ratio = after.patients / before.patients
-        sentence = f"The list of {code} goes from {before.patients} to {after.patients} patients."
-        if ratio <= LIST_SHRINKS_TO:
-            yield Finding(FindingKind.LIST_HALVED, code, sentence)
-        elif ratio >= LIST_GROWS_TO:
-            yield Finding(FindingKind.LIST_GREW, code, sentence)
+def _changes_of_clusters(known: KnownRegister, incoming: IncomingRegister, codes: Mapping[str, str]) -> Iterator[Change]:
+    for matching, label in incoming.cluster_labels.items():
+        current = known.labels.get(codes.get(matching, ""))
+        if current is None:
+            yield Change(ChangeKind.CLUSTER_NEW, label, None, label)
+        elif matching_label(current) != matching:
+            yield Change(ChangeKind.CLUSTER_RENAMED, current, current, label)
+    for code in set(known.memberships.values()) - set(codes.values()):
+        yield Change(ChangeKind.CLUSTER_VANISHED, known.labels[code], known.labels[code], None)
 
 
 def _unknown_code(row: int, column: str, code: str) -> FileFault:
     return FileFault("contact_details", row, column, f"“{code[:20]}” is not a known code. Check the column.")
 
 
-def _text(number: int | None) -> str | None:
+def number_as_text(number: int | None) -> str | None:
+    """Write a number of patients; None when it is not known."""
     return None if number is None else str(number)

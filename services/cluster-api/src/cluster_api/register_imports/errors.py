@@ -18,7 +18,7 @@ class RegisterFileUnusable(Unprocessable):
 
 
 class NotNewerThanApplied(Conflict):
-    """A register from this date, or a later one, is already applied."""
+    """A register from this date, or a later one, is already applied, and this one was not sent as history."""
 
     slug = "not-newer-than-applied"
     title = "A register from this date or later is already applied"
@@ -29,3 +29,24 @@ class PreviewOutOfDate(Conflict):
 
     slug = "preview-out-of-date"
     title = "The register has changed since this preview"
+
+
+class FindingsUndecided(Conflict):
+    """Something suspicious in the import still waits for a person's decision."""
+
+    slug = "findings-undecided"
+    title = "Some findings still need a decision"
+
+
+class DecisionNotPossible(Unprocessable):
+    """Some of the decisions cannot be taken."""
+
+    slug = "decision-not-possible"
+    title = "Some decisions cannot be taken"
+
+
+class RegisterImportApplied(Conflict):
+    """An applied import can no longer be decided on."""
+
+    slug = "register-import-applied"
+    title = "This register import is already applied"

@@ -3,29 +3,54 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Path, Response, UploadFile, status
+from fastapi import APIRouter, File, Form, Path, Query, Response, UploadFile, status
 from pydantic import BeforeValidator
 from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import TooLarge, documented
 
+from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
+from cluster_api.book_store import RegisterContradiction
 from cluster_api.domain.dates import written_as_date
-from cluster_api.models import RegisterImport
+from cluster_api.domain.import_findings import FindingKind
+from cluster_api.domain.register_changes import ChangeKind
+from cluster_api.models import RegisterImport, RegisterImportDifference, RegisterImportFinding
 from cluster_api.permissions import RegisterImportReader, RegisterImportWriter
 from cluster_api.register_imports import service
 from cluster_api.register_imports.errors import (
+    DecisionNotPossible,
+    FindingsUndecided,
     NotNewerThanApplied,
     PreviewOutOfDate,
     RegisterFileUnusable,
+    RegisterImportApplied,
     RegisterImportNotFound,
 )
-from cluster_api.register_imports.schemas import RegisterImportRead, RegisterImportSummary
+from cluster_api.register_imports.schemas import (
+    DifferenceRead,
+    FindingDecisions,
+    FindingRead,
+    RegisterImportRead,
+    RegisterImportSummary,
+)
 
 router = APIRouter(prefix="/v1/register-imports", tags=["register imports"])
 
 ImportId = Annotated[int, Path(ge=1, le=2**31 - 1, openapi_examples={"seeded": {"value": 1}})]
 CsvFile = Annotated[UploadFile, File()]
 RegisterName = Annotated[str, Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+# Before that, codes of Boards and partnerships were others, and no release says which cluster a practice is in.
+EARLIEST = date(2019, 4, 1)
+EffectiveOn = Annotated[
+    date,
+    BeforeValidator(written_as_date),
+    Form(ge=EARLIEST, description="The first day on which the register is as the files say."),
+]
+AsHistory = Annotated[
+    bool,
+    Form(description="Take a release that is not newer than the register in force; it holds only until the next newer one."),
+]
 
 DEFAULT_NAME = "Register of GP practices and clusters in Scotland"
 
@@ -36,29 +61,32 @@ DEFAULT_NAME = "Register of GP practices and clusters in Scotland"
     status_code=status.HTTP_201_CREATED,
     responses={
         200: {"model": RegisterImportRead, "description": "The same files were uploaded before"},
-        **documented(NotNewerThanApplied, RegisterFileUnusable, TooLarge),
+        **documented(NameYourRole, NotNewerThanApplied, RegisterFileUnusable, RoleDoesNotFit, TooLarge),
     },
 )
 def preview_register(
     session: DbSession,
     actor: RegisterImportWriter,
     response: Response,
+    role: RoleNamed,
     *,
     contact_details: CsvFile,
     list_sizes: CsvFile,
-    effective_on: Annotated[date, BeforeValidator(written_as_date), Form()],
+    effective_on: EffectiveOn,
     register_name: RegisterName = DEFAULT_NAME,
     simulated_names: Annotated[bool, Form()] = False,
+    as_history: AsHistory = False,
 ) -> RegisterImport:
-    """Upload the two practice files and see what they would change. Nothing changes yet."""
+    """Upload the two practice files of any release since July 2019 and see what they would change. Nothing changes yet."""
     upload = service.Upload(
         contact_details=contact_details.file.read(),
         list_sizes=list_sizes.file.read(),
         effective_on=effective_on,
         register_name=register_name,
         simulated_names=simulated_names,
+        as_history=as_history,
     )
-    stored, is_new = service.preview_register(session, actor, upload)
+    stored, is_new = service.preview_register(session, actor, upload, role)
     response.status_code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
     return stored
 
@@ -79,11 +107,61 @@ def get_register_import(session: DbSession, _actor: RegisterImportReader, import
     return service.get_register_import(session, import_id)
 
 
+@router.get(
+    "/{import_id}/differences",
+    response_model=Page[DifferenceRead],
+    responses=documented(RegisterImportNotFound),
+)
+def list_differences(
+    session: DbSession, _actor: RegisterImportReader, import_id: ImportId, page: Paging, kind: ChangeKind | None = None
+) -> Page[RegisterImportDifference]:
+    """List every difference between the register and the files of an import."""
+    return service.list_differences(session, import_id, kind, page)
+
+
+@router.get(
+    "/{import_id}/findings",
+    response_model=Page[FindingRead],
+    responses=documented(RegisterImportNotFound),
+)
+def list_findings(
+    session: DbSession,
+    _actor: RegisterImportReader,
+    import_id: ImportId,
+    page: Paging,
+    *,
+    undecided: Annotated[bool | None, Query(description="Only those that wait for a decision, or only the others.")] = None,
+    kind: FindingKind | None = None,
+) -> Page[RegisterImportFinding]:
+    """List what is suspicious in an import, what may be decided about it, and what was."""
+    return service.list_findings(session, import_id, undecided=undecided, kind=kind, page=page)
+
+
+@router.post(
+    "/{import_id}/decisions",
+    response_model=RegisterImportRead,
+    responses=documented(DecisionNotPossible, NameYourRole, RegisterImportApplied, RegisterImportNotFound, RoleDoesNotFit),
+)
+def decide_findings(
+    session: DbSession, actor: RegisterImportWriter, import_id: ImportId, body: FindingDecisions, role: RoleNamed
+) -> RegisterImport:
+    """Decide on findings, each with a reason. All are recorded or none; a decision may be changed until the import is applied."""
+    return service.decide_findings(session, actor, import_id, body.decisions, role)
+
+
 @router.post(
     "/{import_id}/apply",
     response_model=RegisterImportRead,
-    responses=documented(NotNewerThanApplied, PreviewOutOfDate, RegisterImportNotFound),
+    responses=documented(
+        FindingsUndecided,
+        NameYourRole,
+        NotNewerThanApplied,
+        PreviewOutOfDate,
+        RegisterContradiction,
+        RegisterImportNotFound,
+        RoleDoesNotFit,
+    ),
 )
-def apply_register(session: DbSession, actor: RegisterImportWriter, import_id: ImportId) -> RegisterImport:
-    """Apply a previewed register from its effective date, all of it or nothing."""
-    return service.apply_register(session, actor, import_id)
+def apply_register(session: DbSession, actor: RegisterImportWriter, import_id: ImportId, role: RoleNamed) -> RegisterImport:
+    """Apply a previewed register from its effective date, all of it or nothing, once every finding is decided."""
+    return service.apply_register(session, actor, import_id, role)

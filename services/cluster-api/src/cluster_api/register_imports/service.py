@@ -1,5 +1,7 @@
-"""Preview a register, and apply it: one transaction, all or nothing, twice is once."""
+"""Preview a register, decide on what is suspicious, and apply it: one transaction, all or nothing, twice is once."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
@@ -8,43 +10,35 @@ from typing import Any
 from service_kit import clock
 from service_kit.access import Actor
 from service_kit.pagination import Page, PageParams
-from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
 
-from cluster_api import audit
-from cluster_api.book_store import current_version, lock_register, record_act
-from cluster_api.domain.phs_files import (
-    FileFault,
-    UnusableFileError,
-    is_placeholder,
-    read_contact_details,
-    read_list_sizes,
-)
-from cluster_api.domain.register_changes import (
-    Change,
-    ChangeKind,
-    Finding,
-    FindingKind,
-    IncomingRegister,
-    KnownRegister,
-    compare,
-    count_by_kind,
-    find_suspicious,
-    read_together,
-)
+from cluster_api import acting, audit
+from cluster_api.book_store import current_version, lock_register, record_act, write_book
+from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.import_decisions import OPTIONS, Decided, decide
+from cluster_api.domain.import_findings import FindingKind
+from cluster_api.domain.phs_files import is_placeholder
+from cluster_api.domain.register_changes import ChangeKind, count_by_kind
+from cluster_api.domain.register_release import apply_release
 from cluster_api.domain.roles import Role
-from cluster_api.models import ActKind, RegisterImport
-from cluster_api.register_imports.applying import Application, apply_changes
+from cluster_api.models import ActKind, RegisterAct, RegisterImport, RegisterImportDifference, RegisterImportFinding
+from cluster_api.permissions import Permission
+from cluster_api.register_imports.codes import PublishedCodes
+from cluster_api.register_imports.deciding import decisions_to_record
 from cluster_api.register_imports.errors import (
+    FindingsUndecided,
     NotNewerThanApplied,
     PreviewOutOfDate,
-    RegisterFileUnusable,
+    RegisterImportApplied,
     RegisterImportNotFound,
 )
-from cluster_api.register_imports.repository import PublishedCodes, RegisterImports
+from cluster_api.register_imports.list_sizes import ListSizes
+from cluster_api.register_imports.previewing import Preview, preview
+from cluster_api.register_imports.repository import RegisterImports
+from cluster_api.register_imports.schemas import FindingDecision
 
-# A first import opens every practice; listing more than this of one kind helps nobody.
-DIFFERENCES_LISTED = 500
+# A first import opens every practice; listing more than this of one kind at once helps nobody.
+LISTED_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -56,90 +50,110 @@ class Upload:
     effective_on: date
     register_name: str
     simulated_names: bool
+    as_history: bool = False
 
 
-@dataclass(frozen=True)
-class Preview:
-    """The import read, compared with the register as it stands."""
-
-    known: KnownRegister
-    incoming: IncomingRegister
-    changes: tuple[Change, ...]
-    findings: tuple[Finding, ...]
-
-
-def preview_register(session: Session, actor: Actor, upload: Upload) -> tuple[RegisterImport, bool]:
+def preview_register(session: Session, actor: Actor, upload: Upload, role: Role | None = None) -> tuple[RegisterImport, bool]:
     """Store two files with what they would change; say whether they are new here.
 
     The same files for the same date are the same import: it is previewed again until applied.
     """
+    acting_as = _acting_as(actor, role)
     imports = RegisterImports(session)
     candidate = _candidate(upload, actor.subject)
     existing = imports.find_same(candidate)
     if existing is not None and existing.applied_at is not None:
         return existing, False
-    _check_is_newest(imports, upload.effective_on)
-    preview = _read(imports, upload.contact_details, upload.list_sizes, upload.effective_on)
     stored = existing or candidate
-    _keep_preview(stored, preview, current_version(session))
-    session.add(stored)
-    session.flush()  # the audit event names the number that the database gives
+    stored.as_history = _check_age(imports, upload.effective_on, as_history=upload.as_history)
+    version = current_version(session)
+    seen = preview(session, stored)
+    _keep_preview(session, stored, seen, version)
     audit.record(
         session, actor.subject, "register_import.previewed", f"register_import:{stored.id}",
-        effective_on=str(stored.effective_on), counts=stored.counts,
+        effective_on=str(stored.effective_on), counts=stored.counts, acting_as=acting_as,
     )  # fmt: skip
     return stored, existing is None
 
 
-def apply_register(session: Session, actor: Actor, import_id: int) -> RegisterImport:
+def decide_findings(
+    session: Session, actor: Actor, import_id: int, wanted: Sequence[FindingDecision], role: Role | None = None
+) -> RegisterImport:
+    """Record decisions on findings, all of them or none; each may be changed until the import is applied."""
+    acting_as = _acting_as(actor, role)
+    imports = RegisterImports(session)
+    stored = _found(imports.find_and_lock(import_id))
+    if stored.applied_at is not None:
+        raise RegisterImportApplied("What was decided stays as it was applied. Correct the register itself where it is wrong.")
+    decisions = decisions_to_record(session, import_id, wanted)
+    imports.record_decisions(import_id, decisions, by=actor.subject, at=clock.now())
+    stored.undecided_count = imports.count_undecided(import_id)
+    audit.record(
+        session, actor.subject, "register_import.decided", f"register_import:{stored.id}",
+        decisions=Counter(one.decision for one in wanted), undecided=stored.undecided_count, acting_as=acting_as,
+    )  # fmt: skip
+    return stored
+
+
+def apply_register(session: Session, actor: Actor, import_id: int, role: Role | None = None) -> RegisterImport:
     """Write an import into the register from its effective date; a second time changes nothing."""
+    acting_as = _acting_as(actor, role)
     imports = RegisterImports(session)
     lock_register(session)
-    stored = get_register_import(session, import_id)
+    stored = _found(imports.find_and_lock(import_id))
     if stored.applied_at is not None:
         return stored
-    _check_is_newest(imports, stored.effective_on)
-    if stored.previewed_version != current_version(session):
-        raise PreviewOutOfDate("Upload the same files again for a new preview, then apply that.")
-    preview = _read(imports, stored.contact_details, stored.list_sizes, stored.effective_on)
+    _check_can_apply(session, imports, stored)
+    seen = preview(session, stored)
+    decided = decide(seen.known, seen.incoming, _decisions(imports, stored, seen))
     PublishedCodes().store(session)
-    act = record_act(
-        session, kind=ActKind.IMPORT, effective_on=stored.effective_on, recorded_by=actor.subject, acting_as=Role.STEWARD,
-        reason=stored.register_name, detail={"register_import": stored.id},
-    )  # fmt: skip
-    session.flush()  # COPY does not see what the session has not written yet
-    apply_changes(
-        imports,
-        Application(
-            act_id=act.id,
-            effective_on=stored.effective_on,
-            known=preview.known,
-            incoming=preview.incoming,
-            changes=preview.changes,
-        ),
-    )
+    act = _record_act(session, stored, actor.subject, acting_as)
+    write_book(session, act, seen.known.book, apply_release(seen.known, decided.release))
+    ListSizes(session).write(decided.list_sizes, act.id, keep_recorded=decided.keeps_recorded_counts)
     stored.applied_at = act.recorded_at
     stored.applied_by = actor.subject
     stored.act_id = act.id
     audit.record(
         session, actor.subject, "register_import.applied", f"register_import:{stored.id}",
-        effective_on=str(stored.effective_on), counts=stored.counts,
+        effective_on=str(stored.effective_on), counts=stored.counts, act=act.id, acting_as=acting_as,
     )  # fmt: skip
     return stored
 
 
 def get_register_import(session: Session, import_id: int) -> RegisterImport:
     """Return an import, or raise `RegisterImportNotFound`."""
-    found = RegisterImports(session).find(import_id)
-    if found is None:
-        raise RegisterImportNotFound("Look at the list of register imports for its number.")
-    return found
+    return _found(RegisterImports(session).find(import_id))
 
 
 def list_register_imports(session: Session, page: PageParams) -> Page[RegisterImport]:
     """List the imports, the newest first."""
     rows = RegisterImports(session).list_newest_first(page)
     return page.page(rows, lambda row: (row.id,))
+
+
+def list_differences(session: Session, import_id: int, kind: ChangeKind | None, page: PageParams) -> Page[RegisterImportDifference]:
+    """List what an import changes."""
+    get_register_import(session, import_id)
+    return page.page(RegisterImports(session).list_differences(import_id, kind, page), lambda row: (row.id,))
+
+
+def list_findings(
+    session: Session, import_id: int, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
+) -> Page[RegisterImportFinding]:
+    """List what is suspicious in an import, and what was decided about it."""
+    get_register_import(session, import_id)
+    rows = RegisterImports(session).list_findings(import_id, undecided=undecided, kind=kind, page=page)
+    return page.page(rows, lambda row: (row.id,))
+
+
+def _acting_as(actor: Actor, role: Role | None) -> str:
+    return acting.acting_grant(actor, Permission.REGISTER_IMPORT_WRITE, [str(ids.SCOTLAND)], role).role
+
+
+def _found(stored: RegisterImport | None) -> RegisterImport:
+    if stored is None:
+        raise RegisterImportNotFound("Look at the list of register imports for its number.")
+    return stored
 
 
 def _candidate(upload: Upload, subject: str) -> RegisterImport:
@@ -163,68 +177,81 @@ def _source(upload: Upload) -> str:
     return "Public Health Scotland, GP practice contact details and list sizes"
 
 
-def _check_is_newest(imports: RegisterImports, effective_on: date) -> None:
+def _check_age(imports: RegisterImports, effective_on: date, *, as_history: bool) -> bool:
+    """Say whether a release is history; one that is must have been sent as history."""
     newest = imports.newest_applied_on()
-    if newest is not None and effective_on <= newest:
-        raise NotNewerThanApplied(f"The register in force is from {newest}. Choose an effective date after that.")
-
-
-def _read(imports: RegisterImports, contact_details: bytes, list_sizes: bytes, effective_on: date) -> Preview:
-    codes = PublishedCodes()
-    try:
-        incoming = read_together(
-            read_contact_details(contact_details),
-            read_list_sizes(list_sizes),
-            effective_on=effective_on,
-            board_codes=codes.boards,
-            partnership_codes=codes.partnerships,
-            board_of_partnership=codes.board_of_partnership(effective_on),
+    is_history = newest is not None and effective_on <= newest
+    if is_history and not as_history:
+        raise NotNewerThanApplied(
+            f"The register in force is from {newest}. Choose an effective date after that, or send the files as history: they then hold "
+            "only until the next newer release."
         )
-    except UnusableFileError as error:
-        raise RegisterFileUnusable(
-            "Nothing was stored. Correct what is listed, or download the file again.",
-            errors=[_field_error(fault) for fault in error.faults],
-        ) from error
-    known = imports.known_register(effective_on)
-    changes = tuple(compare(known, incoming))
-    findings = (
-        *find_suspicious(known, incoming, changes),
-        *_already_recorded(imports, incoming.counted_on),
+    return is_history
+
+
+def _check_can_apply(session: Session, imports: RegisterImports, stored: RegisterImport) -> None:
+    stored.as_history = _check_age(imports, stored.effective_on, as_history=stored.as_history)
+    if stored.previewed_version != current_version(session):
+        raise PreviewOutOfDate("Upload the same files again for a new preview, then apply that.")
+    undecided = imports.count_undecided(stored.id)
+    if undecided:
+        raise FindingsUndecided(
+            f"{undecided} of {stored.findings_count} findings wait for a decision. They are listed at "
+            f"/v1/register-imports/{stored.id}/findings?undecided=true; decide on them, then apply."
+        )
+
+
+def _decisions(imports: RegisterImports, stored: RegisterImport, seen: Preview) -> list[Decided]:
+    recorded = {(one.kind, one.subject): one.recorded for one in imports.findings(stored.id)}
+    decided: list[Decided] = []
+    for finding in seen.findings:
+        if not OPTIONS[finding.kind]:
+            continue
+        decision = recorded.get((finding.kind, finding.subject))
+        if decision is None or decision.decision is None:
+            raise PreviewOutOfDate("Something new is suspicious. Upload the same files again for a new preview.")
+        decided.append(Decided(finding, decision.decision, decision.new_label))
+    return decided
+
+
+def _record_act(session: Session, stored: RegisterImport, subject: str, acting_as: str) -> RegisterAct:
+    return record_act(
+        session,
+        kind=ActKind.HISTORY_IMPORT if stored.as_history else ActKind.IMPORT,
+        effective_on=stored.effective_on,
+        recorded_by=subject,
+        acting_as=acting_as,
+        reason=f"{stored.register_name}: {stored.source}",
+        detail={"register_import": stored.id},
     )
-    return Preview(known, incoming, changes, findings)
 
 
-def _already_recorded(imports: RegisterImports, counted_on: date) -> list[Finding]:
-    if not imports.has_list_sizes_of(counted_on):
-        return []
-    sentence = f"List sizes of {counted_on} are already recorded; the recorded ones are kept."
-    return [Finding(FindingKind.LIST_SIZES_ALREADY_RECORDED, "country", sentence)]
-
-
-def _keep_preview(stored: RegisterImport, preview: Preview, version: int) -> None:
-    labels = preview.incoming.cluster_labels.values()
+def _keep_preview(session: Session, stored: RegisterImport, seen: Preview, version: int) -> None:
+    imports = RegisterImports(session)
+    labels = seen.incoming.cluster_labels.values()
     placeholders = sum(map(is_placeholder, labels))
     stored.previewed_version = version
     stored.counts = {
-        "practices": len(preview.incoming.practices),
+        "practices": len(seen.incoming.practices),
         "clusters": len(labels) - placeholders,
         "placeholders": placeholders,
-        "list_size_rows": len(preview.incoming.list_sizes),
-        **{str(kind): count for kind, count in count_by_kind(preview.changes).items()},
+        "list_size_rows": len(seen.incoming.list_sizes),
+        **{str(kind): count for kind, count in count_by_kind(seen.changes).items()},
+        "needs_decision": sum(bool(OPTIONS[finding.kind]) for finding in seen.findings),
     }
-    stored.differences = _listed(preview.changes)
-    stored.findings = [asdict(finding) for finding in preview.findings]
+    stored.differences = _listed(seen)
+    stored.findings = [{"kind": one.kind, "subject": one.subject, "detail": one.detail} for one in seen.findings[:LISTED_AT_ONCE]]
+    stored.findings_count = len(seen.findings)
+    session.add(stored)
+    session.flush()  # COPY names the number that the database gives
+    imports.keep_differences(stored.id, seen.changes)
+    imports.keep_findings(stored.id, seen.findings)
+    stored.undecided_count = imports.count_undecided(stored.id)
 
 
-def _listed(changes: tuple[Change, ...]) -> list[dict[str, Any]]:
+def _listed(seen: Preview) -> list[dict[str, Any]]:
     listed: list[dict[str, Any]] = []
     for kind in ChangeKind:
-        of_kind = [asdict(change) for change in changes if change.kind is kind]
-        listed.extend(of_kind[:DIFFERENCES_LISTED])
+        of_kind = [change for change in seen.changes if change.kind is kind]
+        listed.extend(asdict(change) for change in of_kind[:LISTED_AT_ONCE])
     return listed
-
-
-def _field_error(fault: FileFault) -> FieldError:
-    where = "".join(f"/{part}" for part in (fault.row, fault.column) if part is not None)
-    place = f"Row {fault.row}: " if fault.row is not None else ""
-    return FieldError(pointer=f"/body/{fault.file}{where}", detail=f"{place}{fault.detail}")

@@ -49,7 +49,7 @@ class TestContactDetails:
         [
             (b"", "empty"),
             (contact_details().splitlines(keepends=True)[0], "no rows"),
-            (b"\xff\xfe\x00P", "UTF-8"),
+            (b"\x81\x8d", "UTF-8"),
             (b"\x00" * 1000, "binary zeros"),
             (contact_details().replace(b"GPCluster", b"Sector"), "before July 2019"),
             (contact_details().replace(b"PracticeCode", b"Code"), "PracticeCode"),

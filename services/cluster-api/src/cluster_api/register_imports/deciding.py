@@ -1,0 +1,98 @@
+"""Record what a person decides on the findings of an import: all of it or nothing, until the import is applied."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from service_kit.problems import FieldError
+from sqlalchemy.orm import Session
+
+from cluster_api.domain.import_decisions import OPTIONS, Decision, follows_from_renaming
+from cluster_api.domain.import_findings import Finding, FindingKind
+from cluster_api.domain.phs_files import is_placeholder, matching_label
+from cluster_api.register_imports.errors import DecisionNotPossible
+from cluster_api.register_imports.repository import DecidedFinding, Recorded, RegisterImports
+from cluster_api.register_imports.schemas import FindingDecision
+
+
+def decisions_to_record(session: Session, import_id: int, wanted: Sequence[FindingDecision]) -> dict[int, Recorded]:
+    """Return what is recorded of each finding, moves that follow from a renaming included.
+
+    Raises DecisionNotPossible with every decision that cannot be taken.
+    """
+    imports = RegisterImports(session)
+    findings = {finding.id: finding for finding in imports.findings(import_id)}
+    new_labels = {matching_label(label): label for label in imports.new_labels(import_id) if not is_placeholder(label)}
+    decided = {one.finding_id: Recorded(one.decision, one.new_label, one.reason) for one in wanted}
+    faults = [
+        *_faults(wanted, findings, new_labels),
+        *_labels_given_twice(wanted, findings, decided),
+    ]
+    if faults:
+        raise DecisionNotPossible("No decision was recorded. Correct what is listed and send all of them again.", errors=faults)
+    return {**_following(findings, decided), **decided}
+
+
+def _faults(
+    wanted: Sequence[FindingDecision], findings: Mapping[int, DecidedFinding], new_labels: Mapping[str, str]
+) -> Iterator[FieldError]:
+    seen: set[int] = set()
+    for place, one in enumerate(wanted):
+        finding = findings.get(one.finding_id)
+        if finding is None:
+            yield _fault(place, "finding_id", "This import has no finding with this number.")
+        elif one.finding_id in seen:
+            yield _fault(place, "finding_id", "There are two decisions on this finding. Keep one of them.")
+        elif one.decision not in OPTIONS[finding.kind]:
+            possible = " or ".join(OPTIONS[finding.kind])
+            yield _fault(place, "decision", f"Decide {possible}." if possible else "This finding only informs; there is nothing to decide.")
+        elif (one.new_label is not None) != (one.decision is Decision.RENAMED):
+            yield _fault(place, "new_label", "Give the new label where the decision is “renamed”, and only there.")
+        elif one.new_label is not None and matching_label(one.new_label) not in new_labels:
+            yield _fault(place, "new_label", "The files bring no cluster with this label. Look at the differences of kind cluster_new.")
+        seen.add(one.finding_id)
+
+
+def _labels_given_twice(
+    wanted: Sequence[FindingDecision], findings: Mapping[int, DecidedFinding], decided: Mapping[int, Recorded]
+) -> Iterator[FieldError]:
+    """Two clusters cannot go on under one label."""
+    owners: dict[str, int] = {}
+    for number, finding in findings.items():
+        label = decided.get(number, finding.recorded).new_label
+        if label is not None:
+            owners.setdefault(matching_label(label), number)
+    for place, one in enumerate(wanted):
+        if one.new_label is not None and owners.get(matching_label(one.new_label), one.finding_id) != one.finding_id:
+            yield _fault(place, "new_label", "Another cluster already goes on under this label.")
+
+
+def _following(findings: Mapping[int, DecidedFinding], decided: Mapping[int, Recorded]) -> dict[int, Recorded]:
+    """Say of moves out of a vanished cluster whether they are none, because the cluster was renamed."""
+    renamings = {
+        matching_label(finding.subject): decided.get(number, finding.recorded)
+        for number, finding in findings.items()
+        if finding.kind is FindingKind.CLUSTER_VANISHED
+    }
+    following: dict[int, Recorded] = {}
+    for number, finding in findings.items():
+        renaming = renamings.get(matching_label(finding.before or ""))
+        if finding.kind is not FindingKind.MOVED_WITHOUT_AGREEMENT or renaming is None:
+            continue
+        if _follows(finding, renaming):
+            following[number] = Recorded(Decision.RENAMED, None, renaming.reason)
+        elif finding.recorded.decision is Decision.RENAMED:
+            following[number] = Recorded(None, None, None)
+    return following
+
+
+def _follows(finding: DecidedFinding, renaming: Recorded) -> bool:
+    move = Finding(finding.kind, finding.subject, finding.detail, finding.before, finding.after)
+    return (
+        renaming.decision is Decision.RENAMED
+        and renaming.new_label is not None
+        and finding.recorded.decision in (None, Decision.RENAMED)
+        and follows_from_renaming(move, finding.before or "", renaming.new_label)
+    )
+
+
+def _fault(place: int, field: str, detail: str) -> FieldError:
+    return FieldError(pointer=f"/body/decisions/{place}/{field}", detail=detail)

@@ -1,0 +1,93 @@
+"""Published list sizes: what is recorded, and how a file's counts are added or put in the place of recorded ones."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from service_kit.db import copy_rows
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session
+
+from cluster_api.domain.age_bands import AgeBand, Sex
+from cluster_api.domain.import_findings import RecordedCounts
+from cluster_api.domain.phs_files import ListSizeRow
+from cluster_api.models import ListSize
+
+_KEY = ("practice_code", "sex", "age_band", "counted_on")
+_VALUES = ("patients", "qualifier", "sex_qualifier")
+_SAME_KEY = " AND ".join(f"l.{name} = i.{name}" for name in _KEY)
+_OTHER_VALUE = " OR ".join(f"l.{name} IS DISTINCT FROM i.{name}" for name in _VALUES)
+# Rows that a database cursor holds at a time.
+_AT_A_TIME = 10_000
+
+_WITHDRAW = f"""
+    UPDATE list_size l SET withdrawn_act_id = :act_id FROM incoming_list_size i
+    WHERE {_SAME_KEY} AND l.withdrawn_act_id IS NULL AND ({_OTHER_VALUE})
+"""  # noqa: S608 - our own names
+_ADD = f"""
+    INSERT INTO list_size ({", ".join((*_KEY, *_VALUES))}, act_id)
+    SELECT {", ".join(f"i.{name}" for name in (*_KEY, *_VALUES))}, :act_id FROM incoming_list_size i
+    ON CONFLICT (practice_code, sex, age_band, counted_on) WHERE withdrawn_act_id IS NULL DO NOTHING
+"""  # noqa: S608 - our own names
+
+
+class ListSizes:
+    """Queries on published list sizes."""
+
+    def __init__(self, session: Session) -> None:
+        """Work in this transaction."""
+        self.session = session
+
+    def patients_on(self, on: date) -> dict[str, int | None]:
+        """Return the newest number of patients of every practice on or before a date."""
+        rows = self.session.execute(
+            select(ListSize.practice_code, ListSize.patients)
+            .ext(distinct_on(ListSize.practice_code))
+            .where(
+                ListSize.sex == Sex.ALL,
+                ListSize.age_band == AgeBand.ALL_AGES,
+                ListSize.counted_on <= on,
+                ListSize.withdrawn_act_id.is_(None),
+            )
+            .order_by(ListSize.practice_code, ListSize.counted_on.desc())
+        )
+        return dict(rows.all())
+
+    def recorded_counts(self, incoming: Iterable[ListSizeRow], counted_on: date) -> RecordedCounts:
+        """Count how many incoming counts are recorded already, with the same value and with another."""
+        query = select(*(getattr(ListSize, name) for name in (*_KEY, *_VALUES))).where(
+            ListSize.counted_on == counted_on, ListSize.withdrawn_act_id.is_(None)
+        )
+        recorded = self.session.execute(query, execution_options={"yield_per": _AT_A_TIME})
+        rows: dict[tuple[str, str], ListSizeRow] | None = None
+        same = revised = 0
+        for code, sex, band, _, *values in recorded:
+            # Most imports bring new counts; only for others is it worth knowing every row by its key.
+            rows = {(row.practice_code, str(row.sex)): row for row in incoming} if rows is None else rows
+            row = rows.get((code, sex))
+            if row is None:
+                continue
+            count = row.counts[AgeBand(band)]
+            if values == [count.patients, count.qualifier, row.sex_qualifier]:
+                same += 1
+            else:
+                revised += 1
+        return RecordedCounts(same, revised)
+
+    def write(self, rows: Iterable[ListSizeRow], act_id: int, *, keep_recorded: bool) -> None:
+        """Add counts; a recorded one with another value is withdrawn for the new one, unless recorded ones are to be kept."""
+        self.session.execute(text("CREATE TEMPORARY TABLE incoming_list_size (LIKE list_size) ON COMMIT DROP"))
+        self.session.execute(text("ALTER TABLE incoming_list_size ALTER act_id DROP NOT NULL"))
+        copy_rows(self.session, "incoming_list_size", (*_KEY, *_VALUES), _cells(rows))
+        self.session.execute(text("ANALYZE incoming_list_size"))
+        if not keep_recorded:
+            self.session.execute(text(_WITHDRAW), {"act_id": act_id})
+        self.session.execute(text(_ADD), {"act_id": act_id})
+        self.session.execute(text("DROP TABLE incoming_list_size"))
+
+
+def _cells(rows: Iterable[ListSizeRow]) -> Iterator[tuple[object, ...]]:
+    for row in rows:
+        code, sex, counted_on, sex_qualifier = row.practice_code, row.sex.value, row.counted_on.isoformat(), row.sex_qualifier
+        for band, count in row.counts.items():
+            yield code, sex, band.value, counted_on, count.patients, count.qualifier, sex_qualifier
