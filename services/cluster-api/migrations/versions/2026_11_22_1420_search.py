@@ -59,7 +59,7 @@ def downgrade() -> None:
 
 
 def _create_search_words() -> None:
-    """Write texts as plain words: small letters without accents and apostrophes, figures, and single spaces.
+    """Write texts as plain words: small letters without accents and apostrophes, and figures, each word between single spaces.
 
     `cluster_api.domain.search_words` does the same to what is searched for. The letters are named one by one because what the
     database takes for a small letter depends on its locale.
@@ -67,12 +67,12 @@ def _create_search_words() -> None:
     op.execute("""
         CREATE FUNCTION search_words(VARIADIC texts varchar[]) RETURNS varchar
         LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-        RETURN btrim(regexp_replace(
+        RETURN regexp_replace(
             translate(
-                replace(array_to_string(texts, ' '), '&', ' and '),
+                ' ' || replace(array_to_string(texts, ' '), '&', ' and ') || ' ',
                 'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüý''’`´',
                 'abcdefghijklmnopqrstuvwxyzaaaaaaceeeeiiiinooooouuuuyaaaaaaceeeeiiiinooooouuuuy'
             ),
             '[^a-z0-9]+', ' ', 'g'
-        ))
+        )
     """)

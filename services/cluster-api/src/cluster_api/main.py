@@ -23,6 +23,7 @@ from cluster_api.populations.routes import router as populations
 from cluster_api.practices.routes import router as practices
 from cluster_api.register_imports.routes import router as register_imports
 from cluster_api.register_store import RegisterStore
+from cluster_api.search.routes import router as search
 from cluster_api.sessions.routes import router as sessions
 from cluster_api.settings import Settings
 
@@ -57,6 +58,7 @@ def create_app(
             appointments,
             grants_of_people,
             register_imports,
+            search,
             fhir,
             sessions,
         ],
