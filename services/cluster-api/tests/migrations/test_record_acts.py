@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from alembic import command
@@ -11,10 +12,12 @@ from cluster_api.book_store import load_book
 from cluster_api.domain import book as books
 from cluster_api.domain.book import Area, Book, ClusterLabel, Membership, Opening
 from cluster_api.domain.phs_files import PracticeDetails
-from cluster_api.domain.timelines import Period
+from cluster_api.domain.timelines import Period, Timeline
 from service_kit.testing import TestDatabases
 from sqlalchemy import Engine, NullPool, create_engine, text
 from sqlalchemy.orm import Session
+
+V = TypeVar("V")
 
 FIRST, SECOND, THIRD = date(2024, 10, 1), date(2025, 1, 1), date(2025, 4, 1)
 # One version was used up by an import that failed.
@@ -88,20 +91,20 @@ def details(name: str) -> PracticeDetails:
     return PracticeDetails(name, "", "", "", "", "", "", "17J", "")
 
 
-def since(start: date, value: object) -> tuple[Period[object], ...]:
+def since(start: date, value: V) -> Timeline[V]:
     return (Period(start, None, value),)
 
 
 AFTER_THE_FIRST = Book(
-    openings={code: since(FIRST, Opening(is_start_known=False)) for code in ("10002", "10106", "10125")},  # type: ignore[arg-type]  # the helper makes any
-    details={code: since(FIRST, details(name)) for code, name in {"10002": "Harbour", "10106": "Hill", "10125": "Glen"}.items()},  # type: ignore[arg-type]
-    areas={code: since(FIRST, Area("S37000007", "S08000030")) for code in ("10002", "10106", "10125")},  # type: ignore[arg-type]
+    openings={code: since(FIRST, Opening(is_start_known=False)) for code in ("10002", "10106", "10125")},
+    details={code: since(FIRST, details(name)) for code, name in {"10002": "Harbour", "10106": "Hill", "10125": "Glen"}.items()},
+    areas={code: since(FIRST, Area("S37000007", "S08000030")) for code in ("10002", "10106", "10125")},
     memberships={
         code: since(FIRST, Membership(cluster)) for code, cluster in {"10002": "gc0001", "10106": "gc0002", "10125": "gc0002"}.items()
-    },  # type: ignore[arg-type]
+    },
     clusters={
         code: since(FIRST, ClusterLabel(name, is_placeholder=False)) for code, name in {"gc0001": "Dundee 4", "gc0002": "Kinross"}.items()
-    },  # type: ignore[arg-type]
+    },
     last_cluster_number=2,
 )
 

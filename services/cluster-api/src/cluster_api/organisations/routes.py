@@ -14,15 +14,21 @@ from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/organisations", tags=["organisations"])
 
-_TAG = {"ETag": {"schema": {"type": "string"}, "description": "Changes when the bytes do."}}
+_HEADERS = {
+    "ETag": {"schema": {"type": "string"}, "description": "Changes when the bytes do."},
+    "X-Cairn-Register-Version": {
+        "schema": {"type": "integer"},
+        "description": "The newest act that the document knows; changes after it are in the change feed.",
+    },
+}
 
 
 @router.get(
     "",
     response_model=Snapshot,
     responses={
-        200: {"headers": _TAG},
-        304: {"description": "You have this document already", "headers": _TAG},
+        200: {"headers": _HEADERS},
+        304: {"description": "You have this document already", "headers": _HEADERS},
         **documented(RegisterMissing),
     },
 )
@@ -39,17 +45,18 @@ def get_organisations(
     snapshot = snapshots.on(session, moment)
     chosen = snapshot.representation(accepts_gzip=_accepts_gzip(accept_encoding))
     if snapshot.has_tag({tag.strip() for tag in (if_none_match or "").split(",")}):
-        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=_headers(chosen))
-    headers = _headers(chosen)
+        return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=_headers(chosen, moment.version))
+    headers = _headers(chosen, moment.version)
     if chosen.encoding is not None:
         headers["Content-Encoding"] = chosen.encoding
     return Response(chosen.body, media_type="application/json", headers=headers)
 
 
-def _headers(chosen: PreparedDocument) -> dict[str, str]:
+def _headers(chosen: PreparedDocument, version: int) -> dict[str, str]:
     # Kept by the asker alone, and asked about every time: a 304 costs one query.
     return {
         "ETag": chosen.etag,
+        "X-Cairn-Register-Version": str(version),
         "Cache-Control": "private, no-cache",
         "Vary": "Accept-Encoding, Authorization",
     }

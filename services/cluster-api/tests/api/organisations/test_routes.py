@@ -3,9 +3,11 @@ import json
 from datetime import date, timedelta
 
 import httpx
+import pytest
 from cluster_api.organisations.service import SNAPSHOTS_KEPT
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from service_kit import clock
 from service_kit.testing import as_actor
 from sqlalchemy.orm import Session
 
@@ -91,6 +93,34 @@ class TestGetOrganisations:
         after = plain(pql, **{"If-None-Match": before.headers["ETag"]})
         assert after.status_code == 200
         assert after.json()["practices"][0]["name"] == "Quay Practice"
+
+    def test_as_it_was_known_on_a_day(self, pql: TestClient, register: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = plain(pql)
+        tomorrow = clock.now() + timedelta(days=1)
+        with monkeypatch.context() as patched:
+            patched.setattr(clock, "now", lambda: tomorrow)
+            import_register(register, changed(SMALL, "10002", name="Quay Practice"), date(2025, 1, 1))
+            register.commit()
+        asked = {"as_of": before.json()["as_of"]}
+        now = pql.get(URL, params=asked)
+        then = pql.get(URL, params={**asked, "known_on": str(clock.now().date())}, headers={"Accept-Encoding": "identity"})
+        assert now.json()["practices"][0]["name"] == "Quay Practice"
+        assert (then.content, then.headers["ETag"]) == (before.content, before.headers["ETag"])
+        assert pql.get(URL, params={**asked, "known_on": str(tomorrow.date())}).content == now.content
+        assert pql.get(URL, params={**asked, "known_on": "2999-12-31"}).content == now.content
+        assert int(then.headers["X-Cairn-Register-Version"]) < int(now.headers["X-Cairn-Register-Version"])
+
+    def test_known_on_a_day_before_anything_was_recorded(self, pql: TestClient, register: Session) -> None:
+        answer = pql.get(URL, params={"known_on": "2020-01-01"})
+        assert answer.status_code == 404
+        assert answer.json()["type"].endswith("#register-missing")
+        assert f"Nothing was recorded before {clock.now().date()}" in answer.json()["detail"]
+
+    @pytest.mark.parametrize("known_on", ["tomorrow", "2024-02-30", "1700000000"])
+    def test_a_day_of_knowing_that_is_none(self, pql: TestClient, register: Session, known_on: str) -> None:
+        answer = pql.get(URL, params={"known_on": known_on})
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"] == "/query/known_on"
 
     def test_only_so_many_are_kept(self, app: FastAPI, pql: TestClient, register: Session) -> None:
         for day in range(SNAPSHOTS_KEPT + 3):
