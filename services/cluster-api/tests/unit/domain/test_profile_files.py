@@ -35,7 +35,10 @@ class TestReadProfiles:
         assert {row.category: row.share.patients for row in read[key]} == {"1": 300, "2": 100, "3": 0, "4": 50, "5": 50}
 
     def test_percentages_a_board_letter_and_other_spellings(self) -> None:
-        rows = [f"A10002, 2024-10-01 ,URBAN_RURAL_6,{category},,{percent},P" for category, percent in zip("123456", (50, 20, 10, 10, 5, 5))]
+        rows = [
+            f"A10002, 2024-10-01 ,URBAN_RURAL_6,{category},,{percent},P"
+            for category, percent in zip("123456", (50, 20, 10, 10, 5, 5), strict=True)
+        ]
         (shares,) = read_profiles(b"\xef\xbb\xbf" + file(*rows, header=HEADER.upper())).values()
         assert shares[0].share == Share(None, Decimal(50), "p")
 
@@ -96,14 +99,14 @@ class TestReadProfiles:
         assert (row, column) == (2, "Share")
 
     @pytest.mark.parametrize(
-        "percents", [("60", "20", "0", "10", "11"), ("60.0", "20.0", "0.0", "9.0", "10.0"), ("60", "30", "20", "", "")]
+        "percents",
+        [("60", "20", "0", "10", "14"), ("60.0", "20.0", "0.0", "9.0", "10.0"), ("60", "60", "20", "", "")],
+        ids=["too much for whole numbers", "too little for one decimal", "too much already"],
     )
     def test_percentages_that_do_not_add_up(self, percents: tuple[str, ...]) -> None:
-        # Whole numbers may be out by half each, so the first and the last go further than rounding does.
-        wrong = {"11": "14", "30": "60"}
-        rows = [f"10002,20241001,simd_quintile,{n},,{wrong.get(p, p)},{'' if p else 'c'}" for n, p in enumerate(percents, start=1)]
-        ((_, column, detail),) = faults(file(*rows))
-        assert column == "Share"
+        rows = [f"10002,20241001,simd_quintile,{n},,{percent},{'' if percent else 'c'}" for n, percent in enumerate(percents, start=1)]
+        ((row, column, detail),) = faults(file(*rows))
+        assert (row, column) == (2, "Share")
         assert "not to 100" in detail
 
     def test_rounded_percentages_may_miss_100_by_their_rounding(self) -> None:
