@@ -62,7 +62,7 @@ class PageParams:
     def apply(self, query: Select[Rows], *columns: Column, descending: bool = False) -> Select[Rows]:
         """Sort by the columns (the last one unique), start after the cursor, and fetch one row more than a page."""
         if self.cursor is not None:
-            position = tuple_(*_read_cursor(self.cursor, columns))
+            position = tuple_(*_read_cursor(self.cursor, [column.type.python_type for column in columns]))
             here = tuple_(*columns)
             query = query.where(here < position if descending else here > position)
         order = [column.desc() if descending else column.asc() for column in columns]
@@ -74,6 +74,13 @@ class PageParams:
         more = len(rows) > self.limit
         return Page(items=items, next_cursor=_write_cursor(key(items[-1])) if more else None)
 
+    def cut(self, items: Sequence[T], key: Callable[[T], Sequence[object]], kinds: Sequence[type]) -> Page[T]:
+        """Make the page of a list that is whole in memory, in order of its keys, each unique; `kinds` are the types of a key's values."""
+        if self.cursor is not None:
+            after = tuple(_read_cursor(self.cursor, kinds))
+            items = [item for item in items if tuple(key(item)) > after]
+        return self.page(items, key)
+
 
 Paging = Annotated[PageParams, Depends()]
 
@@ -83,19 +90,19 @@ def _write_cursor(values: Sequence[object]) -> str:
     return base64.urlsafe_b64encode(json.dumps(texts, separators=(",", ":")).encode()).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str, columns: Sequence[Column]) -> list[object]:
+def _read_cursor(cursor: str, kinds: Sequence[type]) -> list[object]:
     try:
         texts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return [_read_value(column, text) for column, text in zip(columns, texts, strict=True)]
+        return [_read_value(kind, text) for kind, text in zip(kinds, texts, strict=True)]
     except (ValueError, TypeError, ArithmeticError) as error:
         fault = FieldError(pointer="/query/cursor", detail="This cursor was not issued by this list.")
         raise BadCursor("Start again from the first page.", errors=[fault]) from error
 
 
-def _read_value(column: Column, text: object) -> object:
+def _read_value(kind: type, text: object) -> object:
     if not isinstance(text, str) or "\x00" in text:
         raise TypeError
-    value = _READERS.get(column.type.python_type, str)(text)
+    value = _READERS.get(kind, str)(text)
     # PostgreSQL's integers are narrower than Python's.
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         raise ValueError
