@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from cluster_api.domain import timelines
 from cluster_api.domain.book import (
@@ -187,7 +188,7 @@ class TestApplyRelease:
         before = with_events(applied(Book(), first, FIRST), between)
         after = applied(before, second, SECOND)
         for code, line in before.details.items():
-            changed_on = [period.valid_from for one, period in zip(line, line[1:], strict=False) if one.value.name != period.value.name]
+            changed_on = [period.valid_from for one, period in pairwise(line) if one.value.name != period.value.name]
             stays = code in second and timelines.value_on(before.details[code], SECOND) is not None
             for day in changed_on:
                 if stays and day > SECOND and not any(end and SECOND < end <= day for _, end in timelines.days_covered(line)):
