@@ -46,7 +46,7 @@ class RegisterContradiction(Conflict):
     title = "The register would contradict itself"
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """How the timelines of one aspect of a book lie in a table."""
 
     table: type[RecordedPeriod]
@@ -57,13 +57,16 @@ class _Layout(NamedTuple):
 
     @property
     def name(self) -> str:
+        """Return the name of the table."""
         return str(self.table.__tablename__)  # type: ignore[attr-defined]  # every table has one
 
     def column(self, name: str) -> InstrumentedAttribute[Any]:
+        """Return a column by its name."""
         column: InstrumentedAttribute[Any] = getattr(self.table, name)
         return column
 
     def key_cells(self, key: Any) -> tuple[str, ...]:
+        """Write a key as the cells of its columns."""
         return tuple(key) if len(self.keys) > 1 else (key,)
 
 
@@ -71,13 +74,13 @@ _PRACTICE = ("practice_code",)
 _DETAILS = ("name", "address_1", "address_2", "address_3", "address_4", "postcode", "telephone", "contract_type", "data_zone")
 _SUCCESSION = ("predecessor_code", "successor_code")
 
-_LAYOUTS = {
-    "openings": _Layout(PracticeOpening, _PRACTICE, ("is_start_known",), Opening),
-    "details": _Layout(PracticeDetail, _PRACTICE, _DETAILS, PracticeDetails),
-    "areas": _Layout(PracticeArea, _PRACTICE, ("partnership_code", "board_code"), Area),
-    "memberships": _Layout(PracticeMembership, _PRACTICE, ("cluster_code",), Membership),
-    "clusters": _Layout(ClusterDetail, ("cluster_code",), ("name", "is_placeholder"), ClusterLabel),
-    "successions": _Layout(PracticeSuccession, _SUCCESSION, ("kind",), lambda kind: Succession(SuccessionKind(kind))),
+LAYOUTS = {
+    "openings": Layout(PracticeOpening, _PRACTICE, ("is_start_known",), Opening),
+    "details": Layout(PracticeDetail, _PRACTICE, _DETAILS, PracticeDetails),
+    "areas": Layout(PracticeArea, _PRACTICE, ("partnership_code", "board_code"), Area),
+    "memberships": Layout(PracticeMembership, _PRACTICE, ("cluster_code",), Membership),
+    "clusters": Layout(ClusterDetail, ("cluster_code",), ("name", "is_placeholder"), ClusterLabel),
+    "successions": Layout(PracticeSuccession, _SUCCESSION, ("kind",), lambda kind: Succession(SuccessionKind(kind))),
 }
 
 
@@ -143,7 +146,7 @@ def load_book(
     """
     at = current_version(session) if version is None else version
     concerned = None if practices is None and clusters is None else _concerned(session, at, practices or (), clusters or ())
-    timelines = {aspect: _load_aspect(session, layout, at, concerned) for aspect, layout in _LAYOUTS.items()}
+    timelines = {aspect: _load_aspect(session, layout, at, concerned) for aspect, layout in LAYOUTS.items()}
     return Book(**timelines, last_cluster_number=_last_cluster_number(session, at), version=at)
 
 
@@ -162,7 +165,7 @@ def write_book(session: Session, act: RegisterAct, before: Book, after: Book) ->
     for one in changed:
         by_aspect[one.aspect].append(one)
     try:
-        return sum(_write_aspect(session, act.id, _LAYOUTS[aspect], found) for aspect, found in by_aspect.items())
+        return sum(_write_aspect(session, act.id, LAYOUTS[aspect], found) for aspect, found in by_aspect.items())
     except ExclusionViolation as error:
         raise RegisterContradiction("Two entries would hold on the same day. Nothing was changed.") from error
 
@@ -181,7 +184,7 @@ def _is_one_of(column: InstrumentedAttribute[str], codes: Collection[str]) -> Co
     return column == any_(literal(list(codes), ARRAY(String)))
 
 
-def _load_aspect(session: Session, layout: _Layout, version: int, concerned: _Concerned | None) -> dict[Any, Timeline[Any]]:
+def _load_aspect(session: Session, layout: Layout, version: int, concerned: _Concerned | None) -> dict[Any, Timeline[Any]]:
     columns = [layout.column(name) for name in (*layout.keys, "valid_from", "valid_until", *layout.values)]
     query = select(*columns).where(believed_at(layout.table, version)).order_by(layout.table.valid_from)
     if concerned is not None:
@@ -190,7 +193,7 @@ def _load_aspect(session: Session, layout: _Layout, version: int, concerned: _Co
     return _timelines(layout, session.execute(query))
 
 
-def _timelines(layout: _Layout, rows: Iterable[Any]) -> dict[Any, Timeline[Any]]:
+def _timelines(layout: Layout, rows: Iterable[Any]) -> dict[Any, Timeline[Any]]:
     # Most rows say what others say, too; one object for all of them is quicker to make and to compare.
     values: dict[Any, Any] = {}
     periods: defaultdict[Any, list[Period[Any]]] = defaultdict(list)
@@ -243,13 +246,13 @@ def _mint(session: Session, changed: Iterable[Difference]) -> None:
     """Let the codes of new practices and clusters be known."""
     codes: dict[str, set[str]] = {"cluster": set(), "practice": set()}
     for one in changed:
-        codes["cluster" if one.aspect == "clusters" else "practice"].update(_LAYOUTS[one.aspect].key_cells(one.key))
+        codes["cluster" if one.aspect == "clusters" else "practice"].update(LAYOUTS[one.aspect].key_cells(one.key))
     for table, minted in codes.items():
         insert = text(f"INSERT INTO {table} (code) SELECT unnest(CAST(:codes AS text[])) ON CONFLICT DO NOTHING")
         session.execute(insert, {"codes": sorted(minted)})
 
 
-def _write_aspect(session: Session, act_id: int, layout: _Layout, changed: Iterable[Difference]) -> int:
+def _write_aspect(session: Session, act_id: int, layout: Layout, changed: Iterable[Difference]) -> int:
     withdrawn: list[tuple[object, ...]] = []
     added: list[tuple[object, ...]] = []
     for one in changed:
@@ -261,11 +264,11 @@ def _write_aspect(session: Session, act_id: int, layout: _Layout, changed: Itera
     return copy_rows(session, layout.name, (*layout.keys, "valid_from", "valid_until", *layout.values, "act_id"), added) if added else 0
 
 
-def _cells(layout: _Layout, period: Period[Any]) -> tuple[object, ...]:
+def _cells(layout: Layout, period: Period[Any]) -> tuple[object, ...]:
     return (period.valid_from, period.valid_until, *(getattr(period.value, name) for name in layout.values))
 
 
-def _withdraw(session: Session, act_id: int, layout: _Layout, rows: Sequence[tuple[object, ...]]) -> None:
+def _withdraw(session: Session, act_id: int, layout: Layout, rows: Sequence[tuple[object, ...]]) -> None:
     names = (*layout.keys, "valid_from")
     arrays = {name: list(cells) for name, cells in zip(names, zip(*rows, strict=True), strict=True)}
     unnested = ", ".join(f"CAST(:{name} AS {'date' if name == 'valid_from' else 'text'}[])" for name in names)
