@@ -1,6 +1,6 @@
 """Build a service: every one gets the same errors, health, log, headers and document."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -48,10 +48,12 @@ def build_app(
     version: str = "1.0",
     max_body_bytes: int = MAX_BODY_BYTES,
     streaming_paths: Collection[str] = (),
+    max_body_bytes_at: Mapping[str, int] | None = None,
 ) -> FastAPI:
     """Return a service; what it needs at request time is on `app.state`.
 
-    Routes at `streaming_paths` read their body as a stream and bound it themselves.
+    Routes at `streaming_paths` read their body as a stream and bound it themselves; routes at `max_body_bytes_at` take files, and say how
+    large.
     """
     app = Service(
         title=title,
@@ -75,7 +77,7 @@ def build_app(
     install_problems(app)
     app.add_exception_handler(SQLAlchemyError, _on_database_error)
     app.add_exception_handler(UpstreamProblem, _on_upstream_problem)
-    app.add_middleware(BodyLimit, most=max_body_bytes, streaming_paths=streaming_paths)
+    app.add_middleware(BodyLimit, most=max_body_bytes, streaming_paths=streaming_paths, most_at=max_body_bytes_at)
     app.add_middleware(DefaultHeaders)
     install_observability(app)
     _install_health(app)

@@ -1,6 +1,6 @@
 """What surrounds every request: bounded bodies and default headers. Plain ASGI, so large answers pass at full speed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,21 +22,23 @@ _DEFAULT_HEADERS = {
 class BodyLimit:
     """Refuse to read more of a body than the limit, whether its length was announced or not.
 
-    The routes at `streaming_paths` read their body as a stream and count for themselves.
+    The routes at `streaming_paths` read their body as a stream and count for themselves; those of `most_at` have a limit of their own.
     """
 
-    def __init__(self, app: ASGIApp, most: int, streaming_paths: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, most: int, streaming_paths: Collection[str] = (), most_at: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.most = most
         self.streaming_paths = frozenset(streaming_paths)
+        self.most_at = dict(most_at or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http" or scope["path"] in self.streaming_paths:
             await self.app(scope, receive, send)
             return
+        most = self.most_at.get(scope["path"], self.most)
         announced = Headers(scope=scope).get("content-length", "0")
-        announced_too_much = announced.isdecimal() and int(announced) > self.most
+        announced_too_much = announced.isdecimal() and int(announced) > most
         read = 0
 
         async def receive_bounded() -> Message:
@@ -44,8 +46,8 @@ class BodyLimit:
             # The problem leaves through whoever reads the body, and so becomes an answer like any other.
             message: Message = {} if announced_too_much else await receive()
             read += len(message.get("body", b""))
-            if announced_too_much or read > self.most:
-                raise TooLarge(f"At most {self.most:,} bytes are read here. Send it in parts.")
+            if announced_too_much or read > most:
+                raise TooLarge(f"At most {most:,} bytes are read here. Send it in parts.")
             return message
 
         await self.app(scope, receive_bounded, send)

@@ -22,10 +22,7 @@ def decisions_to_record(session: Session, import_id: int, wanted: Sequence[Findi
     findings = {finding.id: finding for finding in imports.findings(import_id)}
     new_labels = {matching_label(label): label for label in imports.new_labels(import_id) if not is_placeholder(label)}
     decided = {one.finding_id: Recorded(one.decision, one.new_label, one.reason) for one in wanted}
-    faults = [
-        *_faults(wanted, findings, new_labels),
-        *_labels_given_twice(wanted, findings, decided),
-    ]
+    faults = [*_faults(wanted, findings, new_labels)] or [*_labels_given_twice(wanted, findings, decided)]
     if faults:
         raise DecisionNotPossible("No decision was recorded. Correct what is listed and send all of them again.", errors=faults)
     return {**_following(findings, decided), **decided}

@@ -52,6 +52,9 @@ AsHistory = Annotated[
     Form(description="Take a release that is not newer than the register in force; it holds only until the next newer one."),
 ]
 
+# Two files of a hundred times Scotland's practices take 55 MB; the gateway lets 100 MB through.
+MAX_UPLOAD_BYTES = 96 * 1024 * 1024
+
 DEFAULT_NAME = "Register of GP practices and clusters in Scotland"
 
 

@@ -1,9 +1,14 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import httpx
 import pytest
-from cluster_api.models import AuditEvent
+from cluster_api.book_store import load_book, lock_register, record_act, write_book
+from cluster_api.domain import timelines
+from cluster_api.domain.book import Book
+from cluster_api.models import ActKind, AuditEvent, ListSize, RegisterAct
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +25,14 @@ def send(client: TestClient, practices: Sequence[Listed] = SMALL, on: date = EFF
         "list_sizes": ("sizes.csv", list_sizes(practices, on), "text/csv"),
     }
     return client.post(URL, files=files, data={"effective_on": on.isoformat(), **fields})
+
+
+def decide(client: TestClient, number: int, decision: str, *, kind: str | None = None, **fields: str) -> httpx.Response:
+    """Decide everything that is undecided, of one kind or of all, in the same way."""
+    params = {"undecided": "true", **({"kind": kind} if kind else {})}
+    waiting = client.get(f"{URL}/{number}/findings", params=params).json()["items"]
+    one = {"decision": decision, "reason": "Confirmed with the Board on 3 January.", **fields}
+    return client.post(f"{URL}/{number}/decisions", json={"decisions": [{"finding_id": finding["id"], **one} for finding in waiting]})
 
 
 def actions(session: Session) -> list[str]:
@@ -70,6 +83,7 @@ class TestPreviewRegister:
         files = {"contact_details": contact_details(), "list_sizes": list_sizes()}
         answer = steward.post(URL, files=files, data={"effective_on": "2025-01-01"})
         assert [finding["kind"] for finding in answer.json()["findings"]] == ["list_size_date_differs", "list_sizes_already_recorded"]
+        assert (answer.json()["undecided_count"], answer.json()["allowed_actions"]) == (0, ["apply"])
 
     def test_an_older_file_is_refused(self, steward: TestClient, register: Session) -> None:
         answer = send(steward, SMALL, date(2024, 7, 1))
@@ -91,14 +105,50 @@ class TestPreviewRegister:
         files = {"contact_details": ("c", content), "list_sizes": ("l", list_sizes())}
         assert steward.post(URL, files=files, data={"effective_on": "2024-10-01"}).status_code == 422
 
+    def test_before_there_were_clusters(self, steward: TestClient) -> None:
+        assert send(steward, SMALL, date(2019, 3, 31)).status_code == 422
+
+    def test_a_role_that_is_not_held(self, steward: TestClient, session: Session) -> None:
+        steward.headers["X-Cairn-Role"] = "cql"
+        answer = send(steward)
+        assert (answer.status_code, answer.json()["type"]) == (403, "/docs/problems#role-does-not-fit")
+        assert actions(session) == []
+
+    def test_an_older_file_may_be_sent_as_history(self, steward: TestClient, register: Session) -> None:
+        answer = send(steward, SMALL, date(2024, 7, 1), as_history="true")
+        assert (answer.status_code, answer.json()["as_history"]) == (201, True)
+
+    def test_a_newer_file_is_no_history(self, steward: TestClient, register: Session) -> None:
+        assert send(steward, SMALL, LATER, as_history="true").json()["as_history"] is False
+
+    def test_decisions_outlast_a_new_preview(self, steward: TestClient, register: Session) -> None:
+        later = changed(SMALL, "10002", cluster="Kinross/Errol")
+        number = send(steward, later, LATER).json()["id"]
+        assert decide(steward, number, "accept").json()["undecided_count"] == 0
+        again = send(steward, later, LATER)
+        assert (again.status_code, again.json()["undecided_count"]) == (200, 0)
+        (finding,) = steward.get(f"{URL}/{number}/findings").json()["items"]
+        assert (finding["decision"], finding["decided_by"]) == ("accept", "steward")
+
+    def test_windows_text_of_older_releases(self, steward: TestClient) -> None:
+        names = changed(SMALL, "10002", name="Càrn Practice – West")
+        files = {"contact_details": contact_details(names).decode().encode("cp1252"), "list_sizes": list_sizes()}
+        answer = steward.post(URL, files=files, data={"effective_on": "2024-10-01"})
+        assert answer.status_code == 201
+        assert {"kind": "opened", "subject": "10002", "before": None, "after": "Càrn Practice – West"} in answer.json()["differences"]
+
     def test_a_name_with_a_zero_character(self, steward: TestClient) -> None:
         assert send(steward, register_name="a\x00b").status_code == 422
 
     def test_a_form_without_files(self, steward: TestClient) -> None:
         assert steward.post(URL, data={"effective_on": "2024-10-01"}).status_code == 422
 
+    def test_larger_than_other_bodies(self, steward: TestClient) -> None:
+        files = {"contact_details": ("c", b"0" * (33 * 1024 * 1024)), "list_sizes": ("l", list_sizes())}
+        assert steward.post(URL, files=files, data={"effective_on": "2024-10-01"}).status_code == 422
+
     def test_too_large(self, steward: TestClient) -> None:
-        files = {"contact_details": ("c", b"0" * (33 * 1024 * 1024)), "list_sizes": ("l", b"")}
+        files = {"contact_details": ("c", b"0" * (97 * 1024 * 1024)), "list_sizes": ("l", b"")}
         assert steward.post(URL, files=files, data={"effective_on": "2024-10-01"}).status_code == 413
 
 
@@ -176,6 +226,285 @@ class TestApplyRegister:
             steward.get("/v1/practices/10002", params={"as_of": day}).status_code for day in ("2024-12-31", "2025-02-01", "2025-04-01")
         ]
         assert answers == [200, 404, 200]
+
+    def test_not_while_a_finding_is_undecided(self, steward: TestClient, register: Session) -> None:
+        number = send(steward, changed(SMALL, "10002", cluster="Kinross/Errol"), LATER).json()["id"]
+        answer = steward.post(f"{URL}/{number}/apply")
+        assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#findings-undecided")
+        assert f"/v1/register-imports/{number}/findings?undecided=true" in answer.json()["detail"]
+        assert answer.json()["detail"].startswith("1 of 1 findings")
+        decide(steward, number, "accept")
+        assert steward.post(f"{URL}/{number}/apply").status_code == 200
+        assert steward.get("/v1/practices/10002", params={"as_of": "2025-01-01"}).json()["cluster_id"] == "cluster:gc0002"
+
+    def test_what_is_left_out_stays(self, steward: TestClient, register: Session) -> None:
+        later = changed(changed(SMALL, "10002", cluster="Kinross/Errol"), "10106", by_band=(5, 10, 10, 25, 30, 10, 7, 3))
+        number = send(steward, later, LATER).json()["id"]
+        decide(steward, number, "leave_out")
+        assert steward.post(f"{URL}/{number}/apply").status_code == 200
+        practices = {one["code"]: one for one in steward.get("/v1/practices", params={"as_of": "2025-01-01"}).json()["items"]}
+        assert practices["10002"]["cluster_id"] == "cluster:gc0001"
+        assert practices["10106"]["patients"] == 1000
+
+    def test_the_act_says_who_when_and_why(self, steward: TestClient, session: Session) -> None:
+        answer = steward.post(f"{URL}/{send(steward).json()['id']}/apply").json()
+        act = session.get(RegisterAct, answer["act_id"])
+        assert act is not None
+        assert (act.kind, act.effective_on, act.recorded_by, act.acting_as) == ("import", EFFECTIVE_ON, "steward", "steward")
+        assert act.detail == {"register_import": answer["id"]}
+
+    def test_history_holds_until_the_next_release(self, steward: TestClient, register: Session) -> None:
+        older = changed(SMALL, "10002", name="Pier Practice", by_band=(40, 100, 100, 250, 300, 100, 70, 30))
+        older = (*older[:2], *older[3:], Listed("10498", "Old Practice", "Old Cluster"))
+        number = send(steward, older, date(2024, 7, 1), as_history="true").json()["id"]
+        applied = steward.post(f"{URL}/{number}/apply").json()
+        assert applied["status"] == "applied"
+        act = register.get(RegisterAct, applied["act_id"])
+        assert act is not None
+        assert act.kind == "history_import"
+        was = steward.get("/v1/organisations", params={"as_of": "2024-09-30"}).json()
+        now = steward.get("/v1/organisations", params={"as_of": "2024-10-01"}).json()
+        assert {one["code"]: one["name"] for one in was["practices"]}["10002"] == "Pier Practice"
+        assert {one["code"]: one["patients"] for one in was["practices"]}["10002"] == 990
+        assert {one["code"]: one["name"] for one in now["practices"]}["10002"] == "Harbour Practice"
+        assert {one["code"]: one["patients"] for one in now["practices"]}["10002"] == 1000
+        assert {one["code"] for one in now["practices"]} == {one.code for one in SMALL}
+        assert {one["code"]: one["opened_on"] for one in now["practices"]} == {
+            "10002": None, "10106": None, "10125": "2024-10-01", "20004": None, "60016": None,
+        }  # fmt: skip
+        assert {one["code"]: one["closed_on"] for one in was["practices"]}["10498"] == "2024-10-01"
+        assert steward.get("/v1/organisations", params={"as_of": "2024-06-30"}).status_code == 404
+
+    def test_a_history_applied_twice_changes_nothing(self, steward: TestClient, register: Session) -> None:
+        number = send(steward, SMALL, date(2024, 7, 1), as_history="true").json()["id"]
+        steward.post(f"{URL}/{number}/apply")
+        before = load_book(register)
+        answer = send(steward, SMALL, date(2024, 7, 1), as_history="true")
+        assert (answer.status_code, answer.json()["status"]) == (200, "applied")
+        again = send(steward, SMALL, date(2024, 7, 1), as_history="true", register_name="The same under another name").json()
+        steward.post(f"{URL}/{again['id']}/apply")
+        assert load_book(register) == before
+
+    def test_revised_counts_are_withdrawn_for_the_new_ones(self, steward: TestClient, register: Session) -> None:
+        revised = changed(SMALL, "10002", by_band=(51, 100, 100, 250, 300, 100, 70, 30))
+        answer = send(steward, revised, EFFECTIVE_ON, as_history="true")
+        kinds = [finding["kind"] for finding in answer.json()["findings"]]
+        assert kinds == ["list_sizes_already_recorded", "list_sizes_revised"]
+        number = answer.json()["id"]
+        decide(steward, number, "accept")
+        act = steward.post(f"{URL}/{number}/apply").json()["act_id"]
+        withdrawn = register.scalars(select(ListSize).where(ListSize.withdrawn_act_id == act)).all()
+        assert {(one.practice_code, one.sex, one.age_band, one.patients) for one in withdrawn} == {
+            ("10002", "female", "ages_0_4", 25), ("10002", "female", "all_ages", 500),
+            ("10002", "all", "ages_0_4", 50), ("10002", "all", "all_ages", 1000),
+        }  # fmt: skip
+        assert len(register.scalars(select(ListSize).where(ListSize.act_id == act)).all()) == 4
+        assert steward.get("/v1/practices/10002").json()["patients"] == 1001
+
+    def test_revised_counts_that_are_left_out(self, steward: TestClient, register: Session) -> None:
+        revised = changed(SMALL, "10002", by_band=(51, 100, 100, 250, 300, 100, 70, 30))
+        number = send(steward, revised, EFFECTIVE_ON, as_history="true").json()["id"]
+        decide(steward, number, "leave_out")
+        assert steward.post(f"{URL}/{number}/apply").status_code == 200
+        assert steward.get("/v1/practices/10002").json()["patients"] == 1000
+
+    def test_a_renamed_cluster_keeps_its_id_and_its_practices(self, steward: TestClient, register: Session) -> None:
+        later = changed(changed(SMALL, "10002", cluster="Dundee 5"), "10106", cluster="Dundee 5")
+        number = send(steward, later, LATER).json()["id"]
+        answer = decide(steward, number, "renamed", kind="cluster_vanished", new_label="Dundee 5")
+        assert (answer.status_code, answer.json()["undecided_count"]) == (200, 0)
+        moves = steward.get(f"{URL}/{number}/findings", params={"kind": "moved_without_agreement"}).json()["items"]
+        assert [(one["decision"], one["reason"]) for one in moves] == [("renamed", "Confirmed with the Board on 3 January.")] * 2
+        assert steward.post(f"{URL}/{number}/apply").status_code == 200
+        clusters = {one["id"]: one["name"] for one in steward.get("/v1/clusters", params={"as_of": "2025-01-01"}).json()["items"]}
+        assert clusters == {"cluster:gc0001": "Dundee 5", "cluster:gc0002": "Kinross/Errol"}
+
+    def test_a_life_event_that_the_file_does_not_know_is_kept_when_it_is_left_out(self, steward: TestClient, register: Session) -> None:
+        record(register, lambda book: renamed(book, "10002", "Quay Practice"))
+        number = send(steward, SMALL, LATER).json()["id"]
+        (finding,) = steward.get(f"{URL}/{number}/findings").json()["items"]
+        assert (finding["kind"], finding["before"], finding["after"]) == ("practice_behind_register", "Quay Practice", "Harbour Practice")
+        decide(steward, number, "leave_out")
+        steward.post(f"{URL}/{number}/apply")
+        assert steward.get("/v1/practices/10002", params={"as_of": "2025-01-01"}).json()["name"] == "Quay Practice"
+
+
+def renamed(book: Book, code: str, name: str) -> Book:
+    return book.with_timelines("details", {code: timelines.change(book.details[code], date(2024, 11, 15), name=name)})
+
+
+def record(session: Session, act: Callable[[Book], Book]) -> None:
+    """Record a life event as its slice does."""
+    lock_register(session)
+    before = load_book(session)
+    recorded = record_act(
+        session, kind=ActKind.LIFE_EVENT, effective_on=date(2024, 11, 15), recorded_by="steward", acting_as="steward", reason="", detail={}
+    )
+    write_book(session, recorded, before, act(before))
+    session.commit()
+
+
+class TestListDifferences:
+    def test_no_token(self, nobody: TestClient) -> None:
+        assert nobody.get(f"{URL}/1/differences").status_code == 401
+
+    def test_wrong_permission(self, pql: TestClient) -> None:
+        assert pql.get(f"{URL}/1/differences").status_code == 403
+
+    def test_not_there(self, steward: TestClient) -> None:
+        assert steward.get(f"{URL}/987654/differences").status_code == 404
+
+    def test_all_in_pages_or_of_one_kind(self, steward: TestClient) -> None:
+        sent = send(steward).json()
+        first = steward.get(f"{URL}/{sent['id']}/differences", params={"limit": 3}).json()
+        rest = steward.get(f"{URL}/{sent['id']}/differences", params={"limit": 50, "cursor": first["next_cursor"]}).json()
+        assert len(first["items"]) == 3
+        key = lambda one: (one["kind"], one["subject"])  # noqa: E731 - used twice, here only
+        assert sorted(first["items"] + rest["items"], key=key) == sorted(sent["differences"], key=key)
+        labels = steward.get(f"{URL}/{sent['id']}/differences", params={"kind": "cluster_new"}).json()["items"]
+        assert [one["subject"] for one in labels] == ["Dundee 4", "Kinross/Errol", "Lanarkshire Undefined"]
+
+    def test_a_new_preview_takes_the_place_of_the_old_one(self, steward: TestClient) -> None:
+        number = send(steward).json()["id"]
+        send(steward)
+        assert len(steward.get(f"{URL}/{number}/differences").json()["items"]) == 8
+
+
+class TestListFindings:
+    def test_no_token(self, nobody: TestClient) -> None:
+        assert nobody.get(f"{URL}/1/findings").status_code == 401
+
+    def test_wrong_permission(self, pql: TestClient) -> None:
+        assert pql.get(f"{URL}/1/findings").status_code == 403
+
+    def test_not_there(self, steward: TestClient) -> None:
+        assert steward.get(f"{URL}/987654/findings").status_code == 404
+
+    def test_what_waits_and_what_does_not(self, steward: TestClient, register: Session) -> None:
+        files = {"contact_details": contact_details(changed(SMALL, "10002", cluster="Kinross/Errol")), "list_sizes": list_sizes()}
+        number = steward.post(URL, files=files, data={"effective_on": "2025-01-01"}).json()["id"]
+        kinds = {
+            undecided: [one["kind"] for one in steward.get(f"{URL}/{number}/findings", params=params).json()["items"]]
+            for undecided, params in ((None, {}), (True, {"undecided": "true"}), (False, {"undecided": "false"}))
+        }
+        assert kinds == {
+            None: ["list_size_date_differs", "list_sizes_already_recorded", "moved_without_agreement"],
+            True: ["moved_without_agreement"],
+            False: ["list_size_date_differs", "list_sizes_already_recorded"],
+        }
+        (waiting,) = steward.get(f"{URL}/{number}/findings", params={"undecided": "true"}).json()["items"]
+        assert (waiting["needs_decision"], waiting["options"]) == (True, ["accept", "leave_out"])
+        assert (waiting["before"], waiting["after"], waiting["decision"]) == ("Dundee 4", "Kinross/Errol", None)
+        page = steward.get(f"{URL}/{number}/findings", params={"limit": 2}).json()
+        rest = steward.get(f"{URL}/{number}/findings", params={"limit": 2, "cursor": page["next_cursor"]}).json()
+        assert [one["kind"] for one in rest["items"]] == ["moved_without_agreement"]
+
+
+class TestDecideFindings:
+    @pytest.fixture
+    def number(self, steward: TestClient, register: Session) -> int:
+        """An import in which a cluster has another label, and a practice of another one moves."""
+        later = changed(changed(SMALL, "10002", cluster="Dundee 5"), "10106", cluster="Dundee 5")
+        later = changed(later, "10125", cluster="Perth 1")
+        return int(send(steward, later, LATER).json()["id"])
+
+    def findings(self, steward: TestClient, number: int) -> dict[tuple[str, str], dict[str, Any]]:
+        return {(one["kind"], one["subject"]): one for one in steward.get(f"{URL}/{number}/findings").json()["items"]}
+
+    def post(self, steward: TestClient, number: int, *decisions: dict[str, object]) -> httpx.Response:
+        body = {"decisions": [{"reason": "Confirmed with the Board.", **decision} for decision in decisions]}
+        return steward.post(f"{URL}/{number}/decisions", json=body)
+
+    def test_no_token(self, nobody: TestClient) -> None:
+        assert nobody.post(f"{URL}/1/decisions", json={}).status_code == 401
+
+    def test_wrong_permission(self, pql: TestClient) -> None:
+        assert self.post(pql, 1, {"finding_id": 1, "decision": "accept"}).status_code == 403
+
+    def test_not_there(self, steward: TestClient) -> None:
+        assert self.post(steward, 987654, {"finding_id": 1, "decision": "accept"}).status_code == 404
+
+    def test_who_decided_when_and_why(self, steward: TestClient, number: int, session: Session) -> None:
+        move = self.findings(steward, number)["moved_without_agreement", "10125"]
+        answer = self.post(steward, number, {"finding_id": move["id"], "decision": "leave_out"})
+        assert (answer.status_code, answer.json()["undecided_count"], answer.json()["allowed_actions"]) == (200, 3, ["decide"])
+        decided = self.findings(steward, number)["moved_without_agreement", "10125"]
+        assert (decided["decision"], decided["reason"], decided["decided_by"]) == ("leave_out", "Confirmed with the Board.", "steward")
+        assert decided["decided_at"]
+        assert actions(session)[-1] == "register_import.decided"
+
+    def test_a_decision_may_be_changed(self, steward: TestClient, number: int) -> None:
+        move = self.findings(steward, number)["moved_without_agreement", "10125"]["id"]
+        self.post(steward, number, {"finding_id": move, "decision": "leave_out"})
+        self.post(steward, number, {"finding_id": move, "decision": "accept"})
+        assert self.findings(steward, number)["moved_without_agreement", "10125"]["decision"] == "accept"
+
+    def test_moves_follow_a_renaming_and_are_open_again_without_it(self, steward: TestClient, number: int) -> None:
+        cluster = self.findings(steward, number)["cluster_vanished", "Dundee 4"]["id"]
+        self.post(steward, number, {"finding_id": cluster, "decision": "renamed", "new_label": "dundee 5"})
+        found = self.findings(steward, number)
+        assert [found["moved_without_agreement", code]["decision"] for code in ("10002", "10106", "10125")] == ["renamed", "renamed", None]
+        answer = self.post(steward, number, {"finding_id": cluster, "decision": "accept"})
+        assert answer.json()["undecided_count"] == 3
+
+    def test_a_move_decided_for_itself_does_not_follow(self, steward: TestClient, number: int) -> None:
+        found = self.findings(steward, number)
+        self.post(
+            steward, number,
+            {"finding_id": found["cluster_vanished", "Dundee 4"]["id"], "decision": "renamed", "new_label": "Dundee 5"},
+            {"finding_id": found["moved_without_agreement", "10002"]["id"], "decision": "accept"},
+        )  # fmt: skip
+        assert self.findings(steward, number)["moved_without_agreement", "10002"]["decision"] == "accept"
+
+    def test_all_or_none(self, steward: TestClient, number: int, session: Session) -> None:
+        found = self.findings(steward, number)
+        move, cluster = found["moved_without_agreement", "10125"]["id"], found["cluster_vanished", "Dundee 4"]["id"]
+        answer = self.post(
+            steward, number,
+            {"finding_id": move, "decision": "accept"},
+            {"finding_id": move, "decision": "leave_out"},
+            {"finding_id": 2**60, "decision": "accept"},
+            {"finding_id": found["moved_without_agreement", "10002"]["id"], "decision": "renamed", "new_label": "Dundee 5"},
+            {"finding_id": cluster, "decision": "renamed", "new_label": "Dundee 6"},
+            {"finding_id": found["moved_without_agreement", "10106"]["id"], "decision": "accept", "new_label": "Dundee 5"},
+        )  # fmt: skip
+        assert (answer.status_code, answer.json()["type"]) == (422, "/docs/problems#decision-not-possible")
+        assert [error["pointer"] for error in answer.json()["errors"]] == [
+            "/body/decisions/1/finding_id", "/body/decisions/2/finding_id", "/body/decisions/3/decision",
+            "/body/decisions/4/new_label", "/body/decisions/5/new_label",
+        ]  # fmt: skip
+        assert all(one["decision"] is None for one in self.findings(steward, number).values())
+        assert actions(session)[-1] == "register_import.previewed"
+
+    def test_two_clusters_cannot_go_on_under_one_label(self, steward: TestClient, register: Session) -> None:
+        later = tuple(replace(one, cluster="Tayside 1") for one in SMALL)
+        number = int(send(steward, later, LATER).json()["id"])
+        found = self.findings(steward, number)
+        first, second = (found["cluster_vanished", label]["id"] for label in ("Dundee 4", "Kinross/Errol"))
+        assert self.post(steward, number, {"finding_id": first, "decision": "renamed", "new_label": "Tayside 1"}).status_code == 200
+        answer = self.post(steward, number, {"finding_id": second, "decision": "renamed", "new_label": "Tayside 1"})
+        assert answer.json()["errors"][0]["detail"] == "Another cluster already goes on under this label."
+
+    def test_what_only_informs_is_not_decided(self, steward: TestClient, register: Session) -> None:
+        files = {"contact_details": contact_details(), "list_sizes": list_sizes()}
+        number = steward.post(URL, files=files, data={"effective_on": "2025-01-01"}).json()["id"]
+        informs = self.findings(steward, number)["list_size_date_differs", "country"]["id"]
+        assert self.post(steward, number, {"finding_id": informs, "decision": "accept"}).status_code == 422
+
+    @pytest.mark.parametrize("reason", ["", "   ", "Patient 0101011234", "x" * 501])
+    def test_a_reason_is_required_and_names_nobody(self, steward: TestClient, number: int, reason: str) -> None:
+        move = self.findings(steward, number)["moved_without_agreement", "10125"]["id"]
+        assert self.post(steward, number, {"finding_id": move, "decision": "accept", "reason": reason}).status_code == 422
+
+    def test_not_after_it_is_applied(self, steward: TestClient, register: Session) -> None:
+        applied = steward.get(URL).json()["items"][0]["id"]
+        answer = self.post(steward, applied, {"finding_id": 1, "decision": "accept"})
+        assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#register-import-applied")
+
+    def test_of_another_import(self, steward: TestClient, number: int) -> None:
+        other = int(send(steward, changed(SMALL, "10002", cluster="Kinross/Errol"), date(2025, 4, 1)).json()["id"])
+        move = self.findings(steward, number)["moved_without_agreement", "10125"]["id"]
+        assert self.post(steward, other, {"finding_id": move, "decision": "accept"}).status_code == 422
 
 
 class TestListRegisterImports:
