@@ -133,7 +133,12 @@ def pooled_centre(numerator: FloatArray, denominator: FloatArray, kind: Kind) ->
 
 
 def error_at(kind: Kind, scale: Scale, denominator: FloatArray, centre: FloatArray) -> FloatArray:
-    """Return the standard error that a unit of this size has when it sits on the centre: what a curve is drawn with."""
+    """Return the standard error that a unit of this size has when it sits on the centre: what a curve is drawn with.
+
+    It never grows with the denominator. On the logarithmic scale of a rate, with its half event more, it would below half an event.
+    """
     expected = denominator if kind == "ratio" else centre * denominator
+    if scale is LOG_RATE:
+        expected, denominator = np.maximum(expected, 0.5), floats(np.maximum(denominator, 0.5))
     with quiet():
         return scale.error(floats(expected), denominator, centre)

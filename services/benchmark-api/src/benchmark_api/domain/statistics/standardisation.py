@@ -32,7 +32,7 @@ def directly_standardised_rate(
 
     numerator, denominator (…, strata), weights (strata,) → three arrays (…). Formula: D = Σ w·x/n / Σw,
     var = Σ w²·x/n² / (Σw)², limits D + √(var/Σx)·(limit of Σx − Σx), Dobson's method with the Poisson interval of
-    `poisson_count`. NaN with fewer than 10 events in all, a stratum without population, or one absent.
+    `poisson_count`; where one stratum has nearly all the weight the formula can go below 0, and 0 is given. NaN with fewer than 10 events in all, a stratum without population, or one absent.
     """
     x, n, w = floats(numerator), floats(denominator), floats(weights)
     total = x.sum(axis=-1)
@@ -42,7 +42,7 @@ def directly_standardised_rate(
         variance = (w * w * x / (n * n)).sum(axis=-1) / w.sum() ** 2
         lower, upper = poisson_count(total, confidence)
         scale = np.sqrt(variance / total)
-        limits = rate + scale * (lower - total), rate + scale * (upper - total)
+        limits = np.maximum(rate + scale * (lower - total), 0.0), rate + scale * (upper - total)
     values = (np.where(defined, part, np.nan) for part in (rate, *limits))
     value, low, high = (floats(part) for part in values)
     return value, low, high

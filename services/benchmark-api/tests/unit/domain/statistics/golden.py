@@ -35,6 +35,13 @@ def _array(values: list[str]) -> NDArray[Any]:
         return np.array(values)
 
 
-def same(ours: ArrayLike, theirs: ArrayLike) -> None:
-    """Compare to 1e-9 relative; both must be absent at the same places."""
-    np.testing.assert_allclose(ours, theirs, rtol=1e-9, atol=1e-12)
+def same(ours: ArrayLike, theirs: ArrayLike, *, within: float = 1e-9, near: float = 1e-12) -> int:
+    """Compare to 1e-9 relative; both must be absent at the same places. Return how many numbers were compared."""
+    np.testing.assert_allclose(ours, theirs, rtol=within, atol=near)
+    return int(np.count_nonzero(~np.isnan(np.broadcast_to(theirs, np.shape(ours)))))
+
+
+def equal(ours: ArrayLike, theirs: ArrayLike) -> int:
+    """Compare whole numbers and words. Return how many were compared."""
+    assert np.asarray(ours).tolist() == np.asarray(theirs).tolist()
+    return int(np.asarray(ours).size)

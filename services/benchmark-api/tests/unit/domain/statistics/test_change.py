@@ -1,4 +1,4 @@
-"""SLIP against its worked example; the cluster's statistic against its own definition, worked by hand."""
+"""SLIP (its worked example is compared in test_agreement); the cluster's statistic against its own definition, worked by hand."""
 
 from typing import Any
 
@@ -9,16 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from .golden import read, same
-
-COLUMNS = {
-    "difference_from_scotland": "difference",
-    "own_baseline": "baseline",
-    "d": "moved",
-    "variance": "variance",
-    "z_raw": "z_raw",
-    "z_c": "z",
-    "change": "change",
-}
 
 
 def example() -> Any:
@@ -34,16 +24,6 @@ def simulated(seed: int = 5, practices: Any = 60, periods: Any = 18, level: floa
 
 
 class TestPracticeChange:
-    @pytest.mark.parametrize("column", COLUMNS)
-    def test_equals_the_worked_example(self, column: str) -> None:
-        golden = read("alerts/slip_output.csv")
-        ours = getattr(practice_change(*example()), COLUMNS[column])
-        same(ours[:, 12:], golden[column].reshape(80, 6))
-
-    def test_omega_squared_equals_the_worked_example(self) -> None:
-        golden = read("alerts/slip_output.csv")["omega_squared"].reshape(80, 6)
-        same(practice_change(*example()).omega_squared[12:], golden[0])
-
     def test_the_rule_finds_what_was_planted(self) -> None:
         # Beyond 3.09 now, 2 of the last 3 assessed beyond 1.96, and at least three percentage points.
         golden = read("alerts/slip_output.csv")["slip"].reshape(80, 6) == "true"
