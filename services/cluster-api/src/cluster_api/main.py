@@ -17,10 +17,12 @@ from cluster_api.health_boards.routes import router as health_boards
 from cluster_api.organisations.routes import router as organisations
 from cluster_api.organisations.service import SnapshotStore
 from cluster_api.partnerships.routes import router as partnerships
+from cluster_api.performers.routes import router as performers
 from cluster_api.permissions import POLICY
 from cluster_api.population_profiles.routes import router as population_profiles
 from cluster_api.populations.routes import router as populations
 from cluster_api.practices.routes import router as practices
+from cluster_api.register_imports.routes import MAX_UPLOAD_BYTES
 from cluster_api.register_imports.routes import router as register_imports
 from cluster_api.register_store import RegisterStore
 from cluster_api.search.routes import router as search
@@ -56,6 +58,7 @@ def create_app(
             populations,
             population_profiles,
             appointments,
+            performers,
             grants_of_people,
             register_imports,
             search,
@@ -64,6 +67,7 @@ def create_app(
         ],
         keys=keys,
         grants=grants,
+        max_body_bytes_at={register_imports.prefix: MAX_UPLOAD_BYTES},
     )
     answer_in_fhir(app, Names(settings.public_url))
     state = app.state
