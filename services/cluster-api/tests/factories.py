@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cluster_api.appointments import service as appointments
+from cluster_api.appointments import nominating
+from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain.import_decisions import Decision
 from cluster_api.domain.roles import Role
@@ -93,10 +94,17 @@ def upload(practices: Sequence[Listed] = SMALL, effective_on: date = EFFECTIVE_O
 
 
 def import_register(
-    session: Session, practices: Sequence[Listed] = SMALL, effective_on: date = EFFECTIVE_ON, *, as_history: bool = False
+    session: Session,
+    practices: Sequence[Listed] = SMALL,
+    effective_on: date = EFFECTIVE_ON,
+    *,
+    as_history: bool = False,
+    sizes: Sequence[Listed] | None = None,
+    counted_on: date | None = None,
 ) -> RegisterImport:
     """Preview a register, take what the files say wherever that is suspicious, and apply it."""
-    sent = replace(upload(practices, effective_on), as_history=as_history)
+    counts = list_sizes(practices if sizes is None else sizes, counted_on or effective_on)
+    sent = replace(upload(practices, effective_on), as_history=as_history, list_sizes=counts)
     stored, _ = register_imports.preview_register(session, somebody(), sent)
     accept_everything(session, stored)
     return register_imports.apply_register(session, somebody(), stored.id)
@@ -113,7 +121,7 @@ def accept_everything(session: Session, stored: RegisterImport) -> None:
 
 
 def appoint(session: Session, subject: str, role: Role, organisation_id: str, *, until: date | None = None) -> Appointment:
-    """Appoint somebody from the first day of the register."""
+    """Put somebody in office from the first day of the register, as the operator does."""
     wanted = AppointmentCreate(
         subject=subject,
         display_name=f"The {role}",
@@ -122,7 +130,7 @@ def appoint(session: Session, subject: str, role: Role, organisation_id: str, *,
         valid_from=EFFECTIVE_ON,
         valid_until=until,
     )
-    return appointments.appoint(session, "operator", RegisterStore(), wanted)
+    return nominating.record_in_office(session, RegisterStore(), Author("operator", None), wanted)
 
 
 def somebody(subject: str = "steward") -> Actor:

@@ -5,7 +5,8 @@ from datetime import date
 
 import httpx
 import pytest
-from cluster_api.appointments import service as appointments
+from cluster_api.appointments import nominating
+from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain.roles import Role
 from cluster_api.main import create_app
@@ -49,7 +50,7 @@ def appoint(session: Session, subject: str, role: Role) -> None:
     wanted = AppointmentCreate(
         subject=subject, display_name="A name", role=role, organisation_id="country:S92000003", valid_from=date(2024, 10, 1)
     )
-    appointments.appoint(session, "operator", RegisterStore(), wanted)
+    nominating.record_in_office(session, RegisterStore(), Author("operator", None), wanted)
     session.commit()
 
 

@@ -1,4 +1,4 @@
-"""Make appointments from the command line: the very first data steward, whom nobody else can appoint.
+"""Make appointments from the command line: the very first two data stewards, whom nobody else can appoint.
 
     python -m cluster_api.appoint demo-steward-1 steward country:S92000003 --name "Demo data steward 1"
 
@@ -6,6 +6,8 @@ It is also the only way to appoint Cairn's own services, which are shown by thei
 
     python -m cluster_api.appoint cairn-cluster cairn-qi cairn-benchmark cairn-assurance service country:S92000003
 
+Once two stewards are in office, one nominates and the other appoints whoever else holds a national role; leads of practices and
+clusters are nominated where they work. The record says of these appointments that the operator made them and nobody nominated.
 The same appointment a second time changes nothing.
 """
 
@@ -18,7 +20,7 @@ from service_kit import clock
 from service_kit.db import Database
 from service_kit.problems import Problem
 
-from cluster_api.appointments import service
+from cluster_api.appointments import nominating
 from cluster_api.appointments.errors import AlreadyAppointed
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain.roles import Role, is_for_machines
@@ -62,7 +64,7 @@ def main(arguments: list[str], settings: Settings | None = None) -> int:
 def _appoint(database: Database, wanted: AppointmentCreate) -> None:
     try:
         with database.session_factory.begin() as session:
-            service.appoint(session, OPERATOR, RegisterStore(), wanted)
+            nominating.appoint_as_operator(session, RegisterStore(), OPERATOR, wanted)
         print(f"{wanted.subject} is now {wanted.role} for {wanted.organisation_id}.")
     except AlreadyAppointed:
         print(f"{wanted.subject} is already {wanted.role} for {wanted.organisation_id}.")

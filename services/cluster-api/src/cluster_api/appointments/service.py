@@ -1,101 +1,105 @@
-"""Make and list appointments. Nobody appoints themselves."""
+"""Read appointments: lists, one, its history, and what other slices need to know about who holds what."""
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
 
-from psycopg.errors import ExclusionViolation
 from service_kit import clock
 from service_kit.access import Actor
 from service_kit.pagination import Page, PageParams
-from service_kit.problems import FieldError
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cluster_api import audit
-from cluster_api.appointments.errors import (
-    AlreadyAppointed,
-    EndsBeforeItBegins,
-    OrganisationNotInRegister,
-    RoleNotForOrganisation,
-    RoleNotForSubject,
-    RolesExcludeEachOther,
-    SelfAppointment,
-    ServiceRoleIsTheOperators,
-)
-from cluster_api.appointments.repository import Appointments
-from cluster_api.appointments.schemas import AppointmentCreate
-from cluster_api.domain import organisation_ids as ids
+from cluster_api.appointments import hands
+from cluster_api.appointments.deciding import HandOver
+from cluster_api.appointments.errors import AppointmentNotFound
+from cluster_api.appointments.repository import AppointmentRow, Appointments, Wanted
+from cluster_api.appointments.schemas import AppointmentRead, HandOverRead, ProtectedTime
+from cluster_api.appointments.scope import can_see, visible_organisations
 from cluster_api.domain.grants import organisation_name
-from cluster_api.domain.offices import Status
-from cluster_api.domain.organisation_ids import OrganisationKind
-from cluster_api.domain.roles import Role, can_be_held_for, excluded_by, held_for_sentence, is_for_machines
-from cluster_api.models import Appointment
-from cluster_api.permissions import Permission
-from cluster_api.register_store import RegisterStore
+from cluster_api.domain.offices import OFFICES, Status, status_on
+from cluster_api.domain.qualifications import why_not_qualified
+from cluster_api.domain.register import Moment, Register
+from cluster_api.domain.roles import Role
+from cluster_api.models import Appointment, AppointmentEvent
+from cluster_api.performers import service as performers
+from cluster_api.register_store import RegisterMissing, RegisterStore
+
+# Whose qualification matters: those in office and those on the way there.
+_JUDGED = frozenset({Status.NOMINATED, Status.APPOINTED, Status.IN_OFFICE})
 
 
-def appoint_as_steward(session: Session, actor: Actor, registers: RegisterStore, wanted: AppointmentCreate) -> Appointment:
-    """Make the appointment that a steward asks for; `service` is not theirs to give."""
-    if wanted.role is Role.SERVICE:
-        raise ServiceRoleIsTheOperators("Ask the operator to run `python -m cluster_api.appoint` for it.")
-    return appoint(session, actor.subject, registers, wanted)
+@dataclass(frozen=True)
+class Reading:
+    """What a read of appointments rests on: the date, and what was known when."""
 
+    session: Session
+    registers: RegisterStore
+    moment: Moment
+    known_at: datetime | None = None
 
-def appoint(session: Session, appointed_by: str, registers: RegisterStore, wanted: AppointmentCreate) -> Appointment:
-    """Make an appointment: not one's own, to a fitting role, for a fitting organisation that exists, and once."""
-    if wanted.subject == appointed_by:
-        raise SelfAppointment("Ask another data steward to make this appointment.")
-    if wanted.valid_until is not None and wanted.valid_until <= wanted.valid_from:
-        fault = FieldError(pointer="/body/valid_until", detail="Must be after valid_from.")
-        raise EndsBeforeItBegins("valid_until is the first day on which the role is no longer held.", errors=[fault])
-    _check_organisation(session, registers, wanted)
-    appointments = Appointments(session)
-    if appointments.overlapping(
-        wanted.subject,
-        wanted.role,
-        wanted.organisation_id,
-        start=wanted.valid_from,
-        end=wanted.valid_until,
-    ):
-        raise AlreadyAppointed("Look at their appointments, and choose a period after them.")
-    # This locks the person's row: of two appointments at the same moment the second sees the first.
-    appointments.name_person(wanted.subject, wanted.display_name)
-    _check_role(appointments, wanted)
-    appointment = Appointment(
-        subject=wanted.subject,
-        role=wanted.role,
-        organisation_id=wanted.organisation_id,
-        valid_from=wanted.valid_from,
-        valid_until=wanted.valid_until,
-        status=Status.IN_OFFICE,
-        appointed_on=wanted.valid_from,
-        appointed_at=clock.now(),
-        appointed_by=appointed_by,
-    )
-    _add(session, appointment)
-    audit.record(
-        session, appointed_by, "appointment.made", wanted.organisation_id,
-        appointment_id=str(appointment.id), appointed=wanted.subject, role=wanted.role,
-    )  # fmt: skip
-    return appointment
+    def register_on(self, on: date) -> Register | None:
+        """Return the register of a date as it was known; None where there is none."""
+        try:
+            return self.registers.on(self.session, Moment(on, self.moment.version))
+        except RegisterMissing:
+            return None
 
 
 def list_appointments(
-    session: Session,
+    reading: Reading,
     actor: Actor,
     page: PageParams,
-    on: date,
     *,
+    statuses: Collection[Status],
     role: Role | None,
     organisation_id: str | None,
-) -> Page[Appointment]:
-    """List the appointments that a caller may see: their own remit's and their peers'."""
-    rows = Appointments(session).list_on(page, on, within=_visible(actor), role=role, organisation_id=organisation_id)
+    subject: str | None,
+) -> Page[AppointmentRead]:
+    """List the appointments that a caller may see: their own, their remit's and their peers'. The read is recorded."""
+    wanted = Wanted(
+        within=visible_organisations(actor),
+        own=actor.subject,
+        statuses=statuses,
+        role=role,
+        organisation_id=organisation_id,
+        subject=subject,
+    )
+    rows = Appointments(reading.session, reading.known_at).list_on(page, reading.moment.as_of, wanted)
     found = page.page(rows, lambda row: (row.organisation_id, row.id))
     audit.record(
-        session, actor.subject, "appointment.listed", organisation_id or "appointments",
-        as_of=str(on), role=role, shown=[str(row.id) for row in found.items],
+        reading.session, actor.subject, "appointment.listed", organisation_id or "appointments",
+        as_of=str(reading.moment.as_of), role=role, shown=[str(row.id) for row in found.items],
     )  # fmt: skip
+    return Page(items=_read(reading, actor, found.items), next_cursor=found.next_cursor)
+
+
+def get_appointment(reading: Reading, actor: Actor, appointment_id: UUID) -> AppointmentRead:
+    """Return one appointment, or raise `AppointmentNotFound`. The read is recorded."""
+    row = _find(reading, actor, appointment_id)
+    audit.record(reading.session, actor.subject, "appointment.read", row.organisation_id, appointment_id=str(row.id))
+    return _read(reading, actor, [row])[0]
+
+
+def list_events(reading: Reading, actor: Actor, page: PageParams, appointment_id: UUID) -> Page[AppointmentEvent]:
+    """List in order what was done about an appointment. The read is recorded."""
+    row = _find(reading, actor, appointment_id)
+    found = page.page(Appointments(reading.session).events_of(page, row.id), lambda event: (event.id,))
+    audit.record(reading.session, actor.subject, "appointment.history-read", row.organisation_id, appointment_id=str(row.id))
     return found
+
+
+def shown(reading: Reading, actor: Actor, appointment: Appointment) -> AppointmentRead:
+    """Return an appointment that the caller has just made or changed, whether or not it stays theirs to see."""
+    rows = [row for row in [Appointments(reading.session).find(appointment.id)] if row]
+    return _read(reading, actor, rows)[0]
+
+
+def shown_hand_over(reading: Reading, actor: Actor, done: HandOver) -> HandOverRead:
+    """Return both sides of a hand-over."""
+    return HandOverRead(predecessor=shown(reading, actor, done.predecessor), successor=shown(reading, actor, done.successor))
 
 
 def appointments_of(session: Session, subject: str, on: date) -> list[Appointment]:
@@ -103,53 +107,81 @@ def appointments_of(session: Session, subject: str, on: date) -> list[Appointmen
     return Appointments(session).list_of(subject, on)
 
 
-def find_display_name(session: Session, subject: str) -> str | None:
-    """Find the name of somebody who was ever appointed."""
-    person = Appointments(session).find_person(subject)
-    return person.display_name if person else None
+def nominations_of(session: Session, subject: str) -> list[AppointmentRow]:
+    """List what somebody is nominated for and not appointed to yet."""
+    return Appointments(session).nominations_of(subject)
 
 
-def _visible(actor: Actor) -> frozenset[str] | None:
-    seen = actor.organisations(Permission.APPOINTMENT_READ)
-    if str(ids.SCOTLAND) in seen:
-        return None
-    peers = (grant.peers for grant in actor.grants_with(Permission.APPOINTMENT_READ))
-    return seen.union(*peers)
+def list_in_office(session: Session, on: date, roles: Collection[Role], known_at: datetime | None = None) -> list[AppointmentRow]:
+    """List everybody who holds one of some roles on a date, in order of organisation."""
+    return Appointments(session, known_at).list_in_office(on, roles)
 
 
-def _check_role(appointments: Appointments, wanted: AppointmentCreate) -> None:
-    """Keep machines' roles from people and people's from machines, as far as earlier appointments tell which a subject is."""
-    held = appointments.roles_ever(wanted.subject)
-    if any(is_for_machines(Role(role)) != is_for_machines(wanted.role) for role in held):
-        kind = "a person" if is_for_machines(wanted.role) else "a machine"
-        raise RoleNotForSubject(f"{wanted.subject} is known as {kind}. Check the id, or choose a role that {kind} holds.")
-    excluded = excluded_by(wanted.role)
-    if appointments.holds_any(wanted.subject, excluded, start=wanted.valid_from, end=wanted.valid_until):
-        raise RolesExcludeEachOther(
-            f"Nobody is {wanted.role} and {' or '.join(sorted(excluded))} at the same time. "
-            "Appoint somebody else, or choose a period in which they do not hold the other role."
-        )
+def list_standing(session: Session, roles: Collection[Role], known_at: datetime | None = None) -> list[AppointmentRow]:
+    """List every nomination and appointment, past and future ones too, to some roles, in order of the first day."""
+    return Appointments(session, known_at).list_standing(roles)
 
 
-def _check_organisation(session: Session, registers: RegisterStore, wanted: AppointmentCreate) -> None:
-    organisation = ids.parse(wanted.organisation_id)
-    if organisation is None or not can_be_held_for(wanted.role, organisation.kind):
-        raise RoleNotForOrganisation(held_for_sentence(wanted.role))
-    if organisation.kind is OrganisationKind.COUNTRY:
-        known = organisation == ids.SCOTLAND
-    else:
-        register = registers.find_on(session, wanted.valid_from)
-        known = organisation_name(wanted.organisation_id, register) is not None
-    if not known:
-        raise OrganisationNotInRegister("Check the id, or choose a later first day.")
+def why_not(reading: Reading, rows: Iterable[AppointmentRow]) -> dict[UUID, str | None]:
+    """Say of each appointment why its holder does not qualify; None for who does.
+
+    Judged on the date asked about, or on the first day of an appointment that begins later.
+    """
+    by_day: dict[date, list[AppointmentRow]] = defaultdict(list)
+    for row in rows:
+        by_day[max(row.valid_from, reading.moment.as_of)].append(row)
+    reasons: dict[UUID, str | None] = {}
+    for day, of_day in by_day.items():
+        register = reading.register_on(day)
+        performs_at = performers.practices_of(reading.session, {row.subject for row in of_day}, day, reading.known_at)
+        for row in of_day:
+            reasons[row.id] = why_not_qualified(Role(row.role), row.organisation_id, register, performs_at[row.subject])
+    return reasons
 
 
-def _add(session: Session, appointment: Appointment) -> None:
-    """Write the row; the database has the last word on overlaps that came at the same moment."""
-    session.add(appointment)
-    try:
-        session.flush()  # an overlap must surface here, where it can still become an answer
-    except IntegrityError as error:
-        if isinstance(error.orig, ExclusionViolation):
-            raise AlreadyAppointed("Somebody has just made the same appointment.") from error
-        raise
+def _find(reading: Reading, actor: Actor, appointment_id: UUID) -> AppointmentRow:
+    row = Appointments(reading.session, reading.known_at).find(appointment_id)
+    if row is None or not can_see(actor, row):
+        raise AppointmentNotFound("Look in the list of appointments. It may be somebody else's to see.")
+    return row
+
+
+def _read(reading: Reading, actor: Actor, rows: Collection[AppointmentRow]) -> list[AppointmentRead]:
+    on = reading.moment.as_of
+    statuses = {row.id: status_on(Status(row.status), row.valid_from, row.valid_until, on) for row in rows}
+    judged = [row for row in rows if statuses[row.id] in _JUDGED and OFFICES[Role(row.role)].qualification is not None]
+    reasons, register = why_not(reading, judged), reading.register_on(on)
+    return [_read_one(reading, actor, row, statuses[row.id], reasons, register) for row in rows]
+
+
+def _read_one(
+    reading: Reading, actor: Actor, row: AppointmentRow, status: Status, reasons: dict[UUID, str | None], register: Register | None
+) -> AppointmentRead:
+    now = status_on(Status(row.status), row.valid_from, row.valid_until, clock.today())
+    agreed = [ProtectedTime.model_validate(one) for one in row.protected_time]
+    so_far = [one.sessions_a_month for one in agreed if one.effective_on <= max(reading.moment.as_of, row.valid_from)]
+    return AppointmentRead(
+        id=row.id,
+        subject=row.subject,
+        display_name=row.display_name,
+        role=Role(row.role),
+        organisation_id=row.organisation_id,
+        # An organisation that is not in the register of the date is named by its id.
+        organisation_name=organisation_name(row.organisation_id, register) or row.organisation_id,
+        status=status,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        nominated_on=row.nominated_on,
+        nominated_at=row.nominated_at,
+        nominated_by=row.nominated_by,
+        appointed_on=row.appointed_on,
+        appointed_at=row.appointed_at,
+        appointed_by=row.appointed_by,
+        appointing_board_id=row.appointing_board_id,
+        sessions_a_month=so_far[-1] if so_far else None,
+        protected_time=agreed,
+        qualifies=reasons[row.id] is None if row.id in reasons else None,
+        why_not_qualified=reasons.get(row.id),
+        # What was known in the past is not acted on.
+        allowed_actions=hands.allowed_actions(actor, row, now) if reading.known_at is None else [],
+    )

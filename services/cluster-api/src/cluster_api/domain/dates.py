@@ -1,7 +1,7 @@
-"""Dates as they are written in requests: `2024-10-01` and nothing else."""
+"""Dates as they are written in requests: `2024-10-01` and nothing else; and the instant at which a day of knowing ends."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -11,3 +11,8 @@ def written_as_date(value: object) -> object:
     if value is None or type(value) is date or (isinstance(value, str) and _ISO_DATE.fullmatch(value)):
         return value
     raise ValueError("write the date as YYYY-MM-DD")
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last instant of a day (UTC); what was recorded up to then was known on it."""
+    return datetime.combine(day, time.max, UTC)

@@ -156,14 +156,19 @@ OFFICES: Mapping[Role, Office] = {
     ),
     Role.PRACTICE_DELEGATE: Office(nominated_by=(_OWN_PQL,), ended_by=(_OWN_PQL, *_AREA_AND_STEWARD)),
     Role.PROFESSION: _TWO_STEWARDS,
-    # The operator's alone, on the command line.
-    Role.SERVICE: Office(nominated_by=()),
+    # Made by the operator alone, on the command line; a steward can end it.
+    Role.SERVICE: Office(nominated_by=(), ended_by=(_STEWARD,)),
     Role.STAND_IN_PQL: Office(
         nominated_by=(_OWN_PQL,), ended_by=(_OWN_PQL, *_AREA_AND_STEWARD), qualification=Qualification.OF_PRACTICE, one_day=True
     ),
     Role.STEWARD: _TWO_STEWARDS,
     Role.SUPPLIER: _TWO_STEWARDS,
 }
+
+# What one data steward proposes and another confirms. Until two are in office nobody can, so the operator may; and the services
+# of Cairn itself are the operator's alone.
+ENOUGH_STEWARDS = 2
+OPERATORS_ROLES = frozenset({Role.SERVICE, *(role for role, office in OFFICES.items() if office is _TWO_STEWARDS)})
 
 # Whose time is agreed with the Board: its lead writes it down, or a steward.
 PROTECTED_TIME_AGREED_BY = _AREA_AND_STEWARD
@@ -205,6 +210,6 @@ class Term(NamedTuple):
 
 def term_of(role: Role, valid_from: date, valid_until: date | None) -> Term:
     """Return the days of an appointment: a stand-in's is the one day of the meeting."""
-    if OFFICES[role].one_day and valid_until is None:
+    if OFFICES[role].one_day and valid_until is None and valid_from < date.max:
         return Term(valid_from, valid_from + timedelta(days=1))
     return Term(valid_from, valid_until)

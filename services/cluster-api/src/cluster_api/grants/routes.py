@@ -10,7 +10,7 @@ from service_kit.problems import documented
 
 from cluster_api.grants import service
 from cluster_api.grants.errors import SubjectNotFound
-from cluster_api.grants.schemas import GrantsRead
+from cluster_api.grants.schemas import GrantsRead, MeRead
 from cluster_api.permissions import GrantsReader
 from cluster_api.reading import AsOf, Registers
 
@@ -33,9 +33,9 @@ def get_me(
     token: Annotated[Token, Depends(access_token)],
     registers: Registers,
     as_of: AsOf,
-) -> GrantsRead:
-    """Show who you are and what each of your roles lets you see."""
-    return service.own_grants(session, token, registers, as_of)
+) -> MeRead:
+    """Show who you are, what you hold on a date, what each role lets you see and do, and what you are nominated for."""
+    return service.me(session, token, registers, as_of)
 
 
 @router.get("/grants/{subject}", responses=documented(SubjectNotFound))

@@ -2,9 +2,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.roles import DUTIES, Role
 from cluster_api.main import create_app
 from cluster_api.models import AuditEvent
+from cluster_api.permissions import POLICY
 from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -21,13 +22,26 @@ class TestGetMe:
 
     def test_somebody_never_appointed_holds_nothing(self, nobody: TestClient, register: Session) -> None:
         me = as_actor(nobody, "stranger").get("/v1/me", params={"as_of": "2026-11-22"}).json()
-        assert me == {"subject": "stranger", "is_machine": False, "display_name": "stranger", "as_of": "2026-11-22", "grants": []}
+        assert me == {
+            "subject": "stranger",
+            "is_machine": False,
+            "display_name": "stranger",
+            "as_of": "2026-11-22",
+            "grants": [],
+            "own_practices": [],
+            "nominations": [],
+        }
 
     def test_what_a_practice_lead_holds(self, nobody: TestClient, register: Session) -> None:
         made = appoint(register, "demo-pql", Role.PQL, "practice:10002")
         register.commit()
         me = as_actor(nobody, "demo-pql").get("/v1/me").json()
         assert me["display_name"] == "The pql"
+        allows = me["grants"][0].pop("allows")
+        assert {"permission": None, "service": None, "sentence": DUTIES[Role.PQL][0]} in allows
+        assert [one["permission"] for one in allows if one["service"]] == sorted(POLICY.roles["pql"])
+        assert all(one["sentence"].endswith(".") for one in allows)
+        assert me["own_practices"] == ["practice:10002"]
         assert me["grants"] == [
             {
                 "id": str(made.id),
@@ -38,6 +52,7 @@ class TestGetMe:
                 "valid_until": None,
                 "organisations": ["practice:10002"],
                 "peers": ["cluster:gc0001", "practice:10106"],
+                "own_practices": ["practice:10002"],
             }
         ]
 

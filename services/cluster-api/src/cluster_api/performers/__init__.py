@@ -1,0 +1,1 @@
+"""Performers: the GPs who perform services at a practice, from when to when."""
