@@ -119,15 +119,17 @@ def _sum(terms: list[ColumnElement[Any]]) -> ColumnElement[Any]:
     return total
 
 
-def _code(table: SearchedTable) -> InstrumentedAttribute[str]:
-    return table.cluster_code if table is ClusterDetail else table.practice_code  # type: ignore[union-attr]  # the other one is PracticeDetail
+def _code(table: SearchedTable, under: Any = None) -> InstrumentedAttribute[str]:
+    """Return the column that says whose row it is; of the table itself, or under another name in the query."""
+    column: InstrumentedAttribute[str] = getattr(under or table, "cluster_code" if table is ClusterDetail else "practice_code")
+    return column
 
 
 def _held_last(table: SearchedTable, moment: Moment) -> ColumnElement[bool]:
     """Keep the row of each practice or cluster that holds on a date, or that was the last to hold before it."""
     later = aliased(table)
     newer = exists().where(
-        _code(later) == _code(table),
+        _code(table, later) == _code(table),
         later.valid_from > table.valid_from,
         later.valid_from <= moment.as_of,
         believed_at(later, moment.version),

@@ -28,7 +28,7 @@ class SearchResult(BaseModel):
     id: str
     code: str
     name: str
-    place: str | None = Field(description="The last line of a practice's address. Null for a cluster.")
+    address: list[str] = Field(description="Of a practice; a cluster has none.")
     postcode: str | None
     cluster_id: str | None = Field(description="Null for a practice in no cluster, for a closed one, and for a cluster.")
     cluster_name: str | None

@@ -92,7 +92,7 @@ def _result(register: Register, found: Found, details: PracticeDetail | None, mo
         id=ids.practice_id(code) if is_practice else ids.cluster_id(code),
         code=code,
         name=found.hit.name,
-        place=_place(details) if details else None,
+        address=_address(details) if details else [],
         postcode=details.postcode if details else None,
         cluster_id=ids.cluster_id(cluster.code) if cluster else None,
         cluster_name=cluster.name if cluster else None,
@@ -103,9 +103,9 @@ def _result(register: Register, found: Found, details: PracticeDetail | None, mo
     )
 
 
-def _place(details: PracticeDetail) -> str | None:
-    lines = [details.address_4, details.address_3, details.address_2]
-    return next((line for line in lines if line), None)
+def _address(details: PracticeDetail) -> list[str]:
+    lines = (details.address_1, details.address_2, details.address_3, details.address_4)
+    return [line for line in lines if line]
 
 
 def _sentence(found: list[Found]) -> str:
