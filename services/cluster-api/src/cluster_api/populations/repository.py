@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from service_kit.pagination import PageParams
-from sqlalchemy import ARRAY, ColumnElement, Date, Select, String, any_, column, exists, func, literal, or_, select, values
+from sqlalchemy import ARRAY, ColumnElement, Date, Select, String, any_, cast, column, exists, func, literal, or_, select, values
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.age_bands import AgeBand, Sex
@@ -271,7 +271,9 @@ class _Asked:
     @classmethod
     def about(cls, points: Sequence[Point]) -> "_Asked":
         columns = (column("on", Date), column("belonging_on", Date), column("counted_on", Date))
-        table = values(*columns, name="asked").data([(point.on, point.belonging_on, point.counted_on) for point in points])
+        # A column of nothing but NULL would be text without the cast.
+        rows = [(point.on, point.belonging_on, cast(point.counted_on, Date)) for point in points]
+        table = values(*columns, name="asked").data(rows)
         return cls(table, table.c.on, table.c.belonging_on, table.c.counted_on, any(p.on != p.belonging_on for p in points))
 
 

@@ -57,9 +57,9 @@ class TestPooled:
     def test_they_add_up_to_100_and_stay_within_what_the_practices_have(self, of_practices: list[list[int]]) -> None:
         together = pooled([numbers(*counts) for counts in of_practices], [None] * len(of_practices))
         assert together is not None
-        assert abs(sum(together.values()) - 100) < Decimal("1e-20")
+        assert abs(sum(together.values(), Decimal()) - 100) < Decimal("1e-20")
         for category, percent in together.items():
-            own = [Decimal(100) * counts[int(category) - 1] / sum(counts) for counts in of_practices]
+            own: list[Decimal] = [Decimal(100) * counts[int(category) - 1] / sum(counts) for counts in of_practices]
             assert min(own) - Decimal("1e-20") <= percent <= max(own) + Decimal("1e-20")
 
 
