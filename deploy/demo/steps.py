@@ -79,8 +79,19 @@ def import_register(steward: Caller, register: RegisterFiles) -> str:
     counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in preview["counts"].items() if count)
     if preview["status"] == "applied":
         return f"already applied on {preview['applied_at'][:10]}: {counts}"
+    accept_findings(steward, preview["id"])
     steward.post(f"{CLUSTER}/register-imports/{preview['id']}/apply")
     return f"previewed and applied from {EFFECTIVE_ON:%-d %B %Y}: {counts}"
+
+
+def accept_findings(steward: Caller, register_import: int) -> None:
+    """The demonstration takes what its own files say; a steward looks at each finding and writes why."""
+    address = f"{CLUSTER}/register-imports/{register_import}"
+    reason = "Demonstration: the files are our own and mean what they say."
+    waiting = [one["id"] for one in steward.pages(f"{address}/findings", undecided="true")]
+    if waiting:
+        decisions = [{"finding_id": number, "decision": "accept", "reason": reason} for number in waiting]
+        steward.post(f"{address}/decisions", json={"decisions": decisions})
 
 
 def appoint_everybody(steward: Caller, wanted: list[Appointment]) -> str:

@@ -124,6 +124,7 @@ def import_register(steward: Caller, files: RegisterFiles, effective_on: date) -
     named = {"effective_on": effective_on.isoformat(), "register_name": files.name, "simulated_names": str(files.simulated_names).lower()}
     uploads = {name: (f"{name}.csv", getattr(files, name), "text/csv") for name in ("contact_details", "list_sizes")}
     preview = steward.post(f"{steps.CLUSTER}/register-imports", data=named, files=uploads).json()
+    steps.accept_findings(steward, preview["id"])
     steward.post(f"{steps.CLUSTER}/register-imports/{preview['id']}/apply")
 
 

@@ -23,7 +23,7 @@ from service_kit.testing import (
 )
 from sqlalchemy.orm import Session
 
-from ..factories import appoint, contact_details, import_register, list_sizes
+from ..factories import SMALL, appoint, changed, contact_details, import_register, list_sizes
 from ..fakes import FakeProvider
 
 SERVICE = Path(__file__).parents[2]
@@ -64,6 +64,23 @@ def apply_stale_preview(client: TestClient) -> httpx.Response:
     return client.post(f"{IMPORTS}/{stale}/apply")
 
 
+def send_with_a_move(client: TestClient) -> int:
+    """Preview a register in which a practice moves, so that there is something to decide."""
+    files = {"contact_details": contact_details(changed(SMALL, "10002", cluster="Kinross/Errol")), "list_sizes": list_sizes()}
+    return int(client.post(IMPORTS, files=files, data={"effective_on": "2025-01-01"}).json()["id"])
+
+
+def decide(client: TestClient, number: int, decision: str = "accept") -> httpx.Response:
+    waiting = client.get(f"{IMPORTS}/{number}/findings", params={"undecided": "true"}).json()["items"]
+    decisions = [{"finding_id": one["id"], "decision": decision, "reason": "Confirmed."} for one in waiting]
+    return client.post(f"{IMPORTS}/{number}/decisions", json={"decisions": decisions})
+
+
+def decide_on_an_applied_import(client: TestClient) -> httpx.Response:
+    body = {"decisions": [{"finding_id": 1, "decision": "accept", "reason": "Confirmed."}]}
+    return client.post(f"{IMPORTS}/1/decisions", json=body)
+
+
 def appoint_oneself(client: TestClient) -> httpx.Response:
     body = {"subject": "steward", "display_name": "Me", "role": "steward", "organisation_id": "country:S92000003"}
     return client.post("/v1/appointments", json={**body, "valid_from": "2024-10-01"})
@@ -84,6 +101,9 @@ BY_HAND: list[tuple[str, str, int, Callable[[TestClient], httpx.Response]]] = [
     ("POST", IMPORTS, 200, lambda client: [send(client, "2025-01-01") for _ in range(2)][1]),
     ("POST", IMPORTS, 409, lambda client: send(client, "2024-01-01")),
     ("POST", f"{IMPORTS}/{{import_id}}/apply", 409, apply_stale_preview),
+    ("POST", f"{IMPORTS}/{{import_id}}/decisions", 200, lambda client: decide(client, send_with_a_move(client))),
+    ("POST", f"{IMPORTS}/{{import_id}}/decisions", 409, decide_on_an_applied_import),
+    ("POST", f"{IMPORTS}/{{import_id}}/decisions", 422, lambda client: decide(client, send_with_a_move(client), "renamed")),
     ("POST", "/v1/appointments", 403, appoint_oneself),
     ("POST", "/v1/appointments", 409, appoint_for_a_practice_that_is_none),
     ("GET", "/v1/organisations", 304, ask_again),
