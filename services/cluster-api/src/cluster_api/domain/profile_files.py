@@ -165,7 +165,7 @@ class _Reader:
             self.fault(number, "Share", f"“{percent[:20]}” is not a percentage from 0 to 100 with at most four decimals.")
         if qualifier and qualifier not in WITHOUT_A_NUMBER | _BESIDE_A_NUMBER:
             self.fault(number, "Qualifier", f"“{qualifier[:20]}” is not a qualifier of the publisher.")
-        if bool(patients or percent) == (qualifier in WITHOUT_A_NUMBER):
+        elif bool(patients or percent) == (qualifier in WITHOUT_A_NUMBER):
             self.fault(
                 number, "Qualifier", "A row has a number or a percentage, or else a qualifier that says why there is none: c, z, x or :."
             )
