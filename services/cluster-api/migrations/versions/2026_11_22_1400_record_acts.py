@@ -41,7 +41,9 @@ def upgrade() -> None:
         op.drop_constraint(f"ex_{table}_no_overlap", table)
         _record(table)
         _keep_what_was_believed(table, key)
-        _forbid_overlap(table, key, where=f"WHERE ({STILL_BELIEVED})")
+        # A practice code is five digits; as a number it takes the index a third of the time.
+        same = "CAST(practice_code AS integer)" if key == "practice_code" else key
+        _forbid_overlap(table, f"({same})", where=f"WHERE ({STILL_BELIEVED})")
         op.create_index(op.f(f"ix_{table}_{key}_valid_from"), table, [key, "valid_from"])
     op.drop_constraint("pk_list_size", "list_size")
     _record("list_size")
@@ -138,8 +140,8 @@ def _keep_what_was_believed(table: str, key: str) -> None:
     op.execute(f"UPDATE {table} SET valid_until = NULL WHERE withdrawn_act_id IS NOT NULL")
 
 
-def _forbid_overlap(table: str, key: str, where: str = "") -> None:
-    op.execute(f"ALTER TABLE {table} ADD CONSTRAINT ex_{table}_no_overlap EXCLUDE USING gist ({key} WITH =, {PERIOD} WITH &&) {where}")
+def _forbid_overlap(table: str, same: str, where: str = "") -> None:
+    op.execute(f"ALTER TABLE {table} ADD CONSTRAINT ex_{table}_no_overlap EXCLUDE USING gist ({same} WITH =, {PERIOD} WITH &&) {where}")
 
 
 def _create_successions() -> None:

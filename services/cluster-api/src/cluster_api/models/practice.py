@@ -3,11 +3,14 @@
 The partial exclusion constraints find what is still believed; the plain indexes, what was believed earlier.
 """
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Identity, Index
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Identity, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cluster_api.domain.book import SuccessionKind
 from cluster_api.models.base import STILL_BELIEVED, Base, RecordedPeriod, by_act, no_overlap, valid_period, withdrawn_later
+
+# A code is five digits; as a number it takes the index that refuses overlaps a third of the time.
+_CODE = text("CAST(practice_code AS integer)")
 
 
 class Practice(Base):
@@ -26,7 +29,7 @@ class PracticeOpening(RecordedPeriod, Base):
     __table_args__ = (
         valid_period(),
         withdrawn_later(),
-        no_overlap("practice_opening", "practice_code", where=STILL_BELIEVED),
+        no_overlap("practice_opening", _CODE, where=STILL_BELIEVED),
         *by_act("practice_opening", "id"),
         Index(None, "practice_code", "valid_from"),
     )
@@ -44,7 +47,7 @@ class PracticeDetail(RecordedPeriod, Base):
     __table_args__ = (
         valid_period(),
         withdrawn_later(),
-        no_overlap("practice_detail", "practice_code", where=STILL_BELIEVED),
+        no_overlap("practice_detail", _CODE, where=STILL_BELIEVED),
         *by_act("practice_detail", "id"),
         Index("ix_practice_detail_search_text", "search_text", postgresql_using="gin", postgresql_ops={"search_text": "gin_trgm_ops"}),
         Index(None, "practice_code", "valid_from"),
@@ -75,7 +78,7 @@ class PracticeArea(RecordedPeriod, Base):
     __table_args__ = (
         valid_period(),
         withdrawn_later(),
-        no_overlap("practice_area", "practice_code", where=STILL_BELIEVED),
+        no_overlap("practice_area", _CODE, where=STILL_BELIEVED),
         *by_act("practice_area", "id"),
         Index(None, "practice_code", "valid_from"),
     )
@@ -94,7 +97,7 @@ class PracticeMembership(RecordedPeriod, Base):
     __table_args__ = (
         valid_period(),
         withdrawn_later(),
-        no_overlap("practice_membership", "practice_code", where=STILL_BELIEVED),
+        no_overlap("practice_membership", _CODE, where=STILL_BELIEVED),
         *by_act("practice_membership", "id"),
         Index(None, "practice_code", "valid_from"),
     )
