@@ -19,6 +19,8 @@ from .fakes import FakeProvider
 DUNDEE_4 = "cluster:gc0001"
 HARBOUR, HILL, SHORE = "practice:10002", "practice:10106", "practice:20004"
 SCOTLAND = "country:S92000003"
+TAYSIDE_BOARD, FIFE_BOARD = "board:S08000030", "board:S08000029"
+IN_TAYSIDE = ("partnership:S37000007", "partnership:S37000033", DUNDEE_4, "cluster:gc0002", HARBOUR, HILL, "practice:10125")
 
 
 @pytest.fixture(scope="session")
@@ -33,12 +35,18 @@ def provider() -> FakeProvider:
 
 @pytest.fixture
 def grants() -> FakeGrants:
-    """A PQL, the CQL, somebody next door, a steward, a national reader and two machines."""
+    """Those who lead a practice, a cluster and the Boards, somebody next door, two stewards, a national reader and two machines."""
     given = FakeGrants()
     given.give("pql", "pql", HARBOUR, peers=[DUNDEE_4, HILL])
     given.give("cql", "cql", DUNDEE_4, organisations=[DUNDEE_4, HARBOUR, HILL])
     given.give("neighbour", "pql", SHORE, peers=["cluster:gc0002", "practice:10125"])
+    given.give("deputy", "cql_deputy", DUNDEE_4, organisations=[DUNDEE_4, HARBOUR, HILL])
+    given.give("delegate", "practice_delegate", HARBOUR)
+    given.give("stand-in", "stand_in_pql", HARBOUR, peers=[DUNDEE_4, HILL])
+    given.give("board-lead", "board_lead", TAYSIDE_BOARD, organisations=[TAYSIDE_BOARD, *IN_TAYSIDE])
+    given.give("fife-lead", "board_lead", FIFE_BOARD, organisations=[FIFE_BOARD, "partnership:S37000032", "cluster:gc0002", SHORE])
     given.give("steward", "steward", SCOTLAND)
+    given.give("steward-2", "steward", SCOTLAND)
     given.give("government", "government", SCOTLAND)
     given.give("board-system", "board_system", "board:S08000030")
     given.give("supplier", "supplier", SCOTLAND)
@@ -96,6 +104,36 @@ def neighbour(nobody: TestClient) -> TestClient:
 @pytest.fixture
 def steward(nobody: TestClient) -> TestClient:
     return as_actor(nobody, "steward")
+
+
+@pytest.fixture
+def steward_2(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "steward-2")
+
+
+@pytest.fixture
+def cql(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "cql")
+
+
+@pytest.fixture
+def deputy(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "deputy")
+
+
+@pytest.fixture
+def delegate(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "delegate")
+
+
+@pytest.fixture
+def board_lead(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "board-lead")
+
+
+@pytest.fixture
+def fife_lead(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "fife-lead")
 
 
 @pytest.fixture

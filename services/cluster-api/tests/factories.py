@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
@@ -12,12 +13,14 @@ from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain.import_decisions import Decision
 from cluster_api.domain.roles import Role
 from cluster_api.models import Appointment, RegisterImport
-from cluster_api.permissions import Permission
+from cluster_api.performers import service as performers
+from cluster_api.performers.schemas import PerformerCreate
+from cluster_api.permissions import POLICY, Permission
 from cluster_api.register_imports import service as register_imports
 from cluster_api.register_imports.schemas import FindingDecision
 from cluster_api.register_imports.service import Upload
 from cluster_api.register_store import RegisterStore
-from service_kit.access import Actor, Grant
+from service_kit.access import Actor, Grant, GrantsRead
 from service_kit.auth import Token
 from service_kit.pagination import PageParams
 from sqlalchemy.orm import Session
@@ -131,6 +134,15 @@ def appoint(session: Session, subject: str, role: Role, organisation_id: str, *,
         valid_until=until,
     )
     return nominating.record_in_office(session, RegisterStore(), Author("operator", None), wanted)
+
+
+def perform(session: Session, subject: str, practice_id: str, *, since: date = EFFECTIVE_ON, until: date | None = None) -> UUID:
+    """Record a GP who performs services at a practice."""
+    wanted = PerformerCreate(subject=subject, display_name=f"Dr {subject}", practice_id=practice_id, valid_from=since, valid_until=until)
+    token = Token("recording-steward", "cairn-session", frozenset(), is_machine=False, raw="")
+    grant = Grant("steward", "country:S92000003", frozenset({"country:S92000003"}))
+    actor = POLICY.actor(token, GrantsRead("Recording steward", (grant,)))
+    return performers.record_performer(session, actor, None, RegisterStore(), wanted).id
 
 
 def somebody(subject: str = "steward") -> Actor:

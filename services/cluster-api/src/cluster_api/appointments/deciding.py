@@ -69,8 +69,7 @@ def appoint(
     decided_on = wanted.on or clock.today()
     appointment.valid_from = wanted.valid_from or max(appointment.valid_from, decided_on)
     _check_dates(appointment, appointment.nominated_on, decided_on)
-    nominating.check_organisation(session, registers, Role(appointment.role), appointment.organisation_id, appointment.valid_from)
-    nominating.check_qualifies(session, registers, appointment)
+    nominating.check_place_and_holder(session, registers, appointment)
     appointment.status = Status.IN_OFFICE
     appointment.appointed_on, appointment.appointed_at, appointment.appointed_by = decided_on, clock.now(), actor.subject
     if not is_national(grant):
@@ -157,11 +156,10 @@ def correct(
         appointment.organisation_id = wanted.organisation_id
     _overwrite(appointment, wanted)
     _check_dates(appointment, appointment.nominated_on, appointment.appointed_on)
-    nominating.check_organisation(session, registers, Role(appointment.role), appointment.organisation_id, appointment.valid_from)
     nominating.check_excluded(session, appointment)
     # What was not touched is not judged again: an end can be corrected even of somebody who no longer qualifies.
     if (before["organisation_id"], before["valid_from"]) != (appointment.organisation_id, appointment.valid_from.isoformat()):
-        nominating.check_qualifies(session, registers, appointment)
+        nominating.check_place_and_holder(session, registers, appointment)
     recording.write(session, author, appointment, kind="corrected", on=clock.today(), reason=wanted.reason, before=before)
     return appointment
 

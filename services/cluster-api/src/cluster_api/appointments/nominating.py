@@ -196,6 +196,14 @@ def check_excluded(session: Session, appointment: Appointment) -> None:
         )
 
 
+def check_place_and_holder(session: Session, registers: RegisterStore, appointment: Appointment) -> None:
+    """Raise when, on the first day, the organisation is not there or the holder is not what the role asks for."""
+    # Looking must not write the row first: whether it may be written is what is being found out.
+    with session.no_autoflush:
+        check_organisation(session, registers, Role(appointment.role), appointment.organisation_id, appointment.valid_from)
+    check_qualifies(session, registers, appointment)
+
+
 def check_qualifies(session: Session, registers: RegisterStore, appointment: Appointment) -> None:
     """Raise `NotAPerformer` when the role asks for a GP of the practice, or of the cluster, and on the first day they are none."""
     with session.no_autoflush:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from service_kit.pagination import PageParams
-from sqlalchemy import ColumnElement, Date, DateTime, Subquery, Uuid, and_, cast, false, or_, select, type_coerce
+from sqlalchemy import ARRAY, ColumnElement, Date, DateTime, Subquery, Uuid, and_, any_, cast, false, func, literal, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.orm import Session
 
@@ -62,6 +62,7 @@ class Appointments:
     def __init__(self, session: Session, known_at: datetime | None = None) -> None:
         """Work in this transaction, with what was recorded up to an instant; None for now."""
         self.session = session
+        self._known_at = known_at
         self._believed = _believed(known_at)
 
     def list_on(self, page: PageParams, on: date, wanted: Wanted) -> list[AppointmentRow]:
@@ -87,6 +88,16 @@ class Appointments:
         row = self._believed.c
         query = select(self._believed).where(row.role.in_(roles), row.status.in_(STANDING)).order_by(row.valid_from, row.id)
         return self._rows(query)
+
+    def last_changes(self, appointment_ids: Collection[UUID]) -> dict[UUID, datetime]:
+        """Return when something was last recorded about each appointment, up to the instant."""
+        event = AppointmentEvent
+        # One array: as many parameters as appointments could be too many for the protocol.
+        meant = event.appointment_id == any_(literal(list(appointment_ids), ARRAY(Uuid)))
+        query = select(event.appointment_id, func.max(event.recorded_at)).where(meant)
+        if self._known_at is not None:
+            query = query.where(event.recorded_at <= self._known_at)
+        return {appointment_id: at for appointment_id, at in self.session.execute(query.group_by(event.appointment_id))}
 
     def find(self, appointment_id: UUID) -> AppointmentRow | None:
         """Find one appointment."""

@@ -117,6 +117,11 @@ def list_in_office(session: Session, on: date, roles: Collection[Role], known_at
     return Appointments(session, known_at).list_in_office(on, roles)
 
 
+def last_changes(session: Session, appointment_ids: Collection[UUID], known_at: datetime | None = None) -> dict[UUID, datetime]:
+    """Return when something was last recorded about each of some appointments."""
+    return Appointments(session, known_at).last_changes(appointment_ids)
+
+
 def list_standing(session: Session, roles: Collection[Role], known_at: datetime | None = None) -> list[AppointmentRow]:
     """List every nomination and appointment, past and future ones too, to some roles, in order of the first day."""
     return Appointments(session, known_at).list_standing(roles)

@@ -86,10 +86,11 @@ def correct_performer(
 ) -> PerformerRow:
     """Put right what was recorded wrongly."""
     performer, grant = _change(session, actor, role, performer_id)
-    performer.valid_from = wanted.valid_from or performer.valid_from
+    valid_from = wanted.valid_from or performer.valid_from
+    _check_open(session, registers, performer.practice_code, valid_from)
+    performer.valid_from = valid_from
     if "valid_until" in wanted.model_fields_set:
         performer.valid_until = wanted.valid_until
-    _check_open(session, registers, performer.practice_code, performer.valid_from)
     return _write(session, actor, grant, performer, kind="corrected", on=clock.today(), reason=wanted.reason)
 
 
