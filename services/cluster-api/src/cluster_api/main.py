@@ -8,12 +8,15 @@ from service_kit.auth import KeySource
 from cluster_api.appointments.routes import router as appointments
 from cluster_api.clients.identity_provider import IdentityProvider, OidcProvider
 from cluster_api.clusters.routes import router as clusters
+from cluster_api.corrections.routes import router as corrections
 from cluster_api.domain.fhir_names import Names
 from cluster_api.fhir.answers import answer_in_fhir
 from cluster_api.fhir.routes import router as fhir
 from cluster_api.grants.routes import router as grants_of_people
 from cluster_api.grants.service import DatabaseGrants
 from cluster_api.health_boards.routes import router as health_boards
+from cluster_api.life_events.routes import router as life_events
+from cluster_api.moves.routes import router as moves
 from cluster_api.organisations.routes import router as organisations
 from cluster_api.organisations.service import SnapshotStore
 from cluster_api.partnerships.routes import router as partnerships
@@ -61,6 +64,9 @@ def create_app(
             performers,
             grants_of_people,
             register_imports,
+            life_events,
+            moves,
+            corrections,
             search,
             fhir,
             sessions,

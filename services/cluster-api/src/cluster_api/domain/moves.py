@@ -145,6 +145,17 @@ def is_vacant(practice_id: str, in_office: Iterable[Holder]) -> bool:
     return not any(holder.role in LEADS and practice_id not in holder.own_practices for holder in in_office)
 
 
+def who_answers(concerned: Concerned, practice_id: str, in_office: Iterable[Holder]) -> str:
+    """Say in words who answers for a party today."""
+    if concerned.party is Party.PRACTICE:
+        return "The Practice Quality Lead of the practice"
+    if concerned.party in {Party.FROM_BOARD, Party.TO_BOARD}:
+        return "A clinical lead of the Board"
+    if is_vacant(practice_id, in_office):
+        return "A clinical lead of the cluster's Board: the cluster has nobody in office who may decide about this practice"
+    return "The Cluster Quality Lead or a deputy, but nobody whose own practice moves"
+
+
 def may_propose(concerned: Collection[Concerned], caller: Holder) -> bool:
     """Answer whether a move is for a caller to propose: the practice's lead, a lead of either cluster, a Board concerned, a steward."""
     if caller.role == Role.STEWARD:
@@ -159,6 +170,14 @@ def answers_by_proposing(concerned: Iterable[Concerned], practice_id: str, calle
     if caller.role == Role.BOARD_LEAD:
         return ()
     return tuple(one.party for one in concerned if may_answer(one, practice_id, caller, ()))
+
+
+def organisations_concerned(book: Book, on: date, move: Move) -> tuple[str, ...]:
+    """Name the organisations whose people see a move: the practice, both clusters and all their Boards."""
+    code, source = move.practice_code, cluster_on(book, move.practice_code, on)
+    clusters = [one for one in (source, move.to_cluster_code) if one is not None]
+    boards = {ids.board_id(_board_of(book, code, on)), *(board for one in clusters for board in _board_ids(book, one, on))}
+    return (ids.practice_id(code), *map(ids.cluster_id, clusters), *sorted(boards))
 
 
 def _board_of(book: Book, code: str, on: date) -> str:

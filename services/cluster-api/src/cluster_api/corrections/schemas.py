@@ -1,0 +1,239 @@
+"""What corrections look like from outside: one body for each record that can be wrong."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from service_kit import FreeText, JsonBoolean
+
+from cluster_api.act_schemas import (
+    AddressLine,
+    AreaBody,
+    ClusterIdText,
+    ContractType,
+    DataZone,
+    LaterRead,
+    Name,
+    Postcode,
+    PracticeCodeText,
+    Reason,
+    Telephone,
+    TimelineChangeRead,
+    WrittenDate,
+)
+from cluster_api.domain import corrections as of_records
+from cluster_api.domain.corrections import Correction
+
+_Line = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+
+
+class RecordKind(StrEnum):
+    """What was recorded wrongly."""
+
+    AREA = "area"
+    CLUSTER_NAME = "cluster_name"
+    DETAILS = "details"
+    MEMBERSHIP = "membership"
+    OPENING = "opening"
+
+
+def _example(record: str, reason: str, **fields: object) -> ConfigDict:
+    example: dict[str, Any] = {"record": record, "reason": reason, **fields}
+    return ConfigDict(extra="forbid", json_schema_extra={"examples": [example]})
+
+
+class _Correction(BaseModel):
+    """Why, and whether later changes may be undone."""
+
+    reason: Reason
+    forget_later: JsonBoolean = Field(
+        default=False, description="Go ahead although changes recorded for later dates are undone; the preview lists them."
+    )
+
+
+class _Days(_Correction):
+    """The days for which it was wrong."""
+
+    valid_from: WrittenDate = Field(description="The first day for which it is put right.")
+    valid_until: WrittenDate | None = Field(default=None, description="The first day for which it is not; null for good.")
+
+    @model_validator(mode="after")
+    def _has_a_day(self) -> "_Days":
+        if self.valid_until is not None and self.valid_until <= self.valid_from:
+            raise ValueError("valid_until must be after valid_from.")
+        return self
+
+
+class RightDetails(BaseModel):
+    """The details as they should read; those left out are right as they are."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"minProperties": 1})
+
+    name: Name = ""
+    address_1: AddressLine = ""
+    address_2: AddressLine = ""
+    address_3: AddressLine = ""
+    address_4: AddressLine = ""
+    postcode: Postcode = ""
+    telephone: Telephone = ""
+    contract_type: ContractType = ""
+    data_zone: DataZone = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "RightDetails":
+        if not self.model_fields_set:
+            raise ValueError("Name at least one detail that is put right.")
+        return self
+
+    def fields(self) -> dict[str, str]:
+        """Return the details that were named."""
+        named: dict[str, str] = self.model_dump(exclude_unset=True)
+        return named
+
+
+class DetailsCorrection(_Days):
+    """Some details of a practice were recorded wrongly."""
+
+    model_config = _example(
+        "details", "The postcode was mistyped.", practice_code="10002", valid_from="2024-10-01", details={"postcode": "DD1 2AB"}
+    )
+
+    record: Literal["details"]
+    practice_code: PracticeCodeText
+    details: RightDetails
+
+    def correction(self) -> Correction:
+        """Return the correction."""
+        return of_records.CorrectDetails(self.practice_code, self.valid_from, self.valid_until, self.details.fields())
+
+
+class AreaCorrection(_Days, AreaBody):
+    """The partnership or Board of a practice was recorded wrongly."""
+
+    model_config = _example(
+        "area",
+        "The file put it in the wrong partnership.",
+        practice_code="10002",
+        valid_from="2024-10-01",
+        partnership_id="partnership:S37000033",
+        board_id="board:S08000030",
+    )
+
+    record: Literal["area"]
+    practice_code: PracticeCodeText
+
+    def correction(self) -> Correction:
+        """Return the correction."""
+        return of_records.CorrectArea(self.practice_code, self.valid_from, self.valid_until, self.area())
+
+
+class PracticeConfirmation(BaseModel):
+    """The practice's own word on the cluster it was in: no practice is moved without its agreement, not by a correction either."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    confirmed_by: _Line = Field(description="Who confirmed it for the practice.", examples=["Dr A Example, Practice Quality Lead"])
+    confirmed_on: WrittenDate
+    kept_at: _Line = Field(description="Where that can be read.", examples=["Primary care team, file 2026/114"])
+
+
+class MembershipCorrection(_Days):
+    """The cluster of a practice was recorded wrongly."""
+
+    model_config = _example(
+        "membership",
+        "The file had the practice in its old cluster for another quarter.",
+        practice_code="10002",
+        valid_from="2024-10-01",
+        valid_until="2025-01-01",
+        cluster_id="cluster:gc0002",
+        practice_confirmation={
+            "confirmed_by": "Dr A Example, Practice Quality Lead",
+            "confirmed_on": "2026-11-02",
+            "kept_at": "Primary care team, file 2026/114",
+        },
+    )
+
+    record: Literal["membership"]
+    practice_code: PracticeCodeText
+    cluster_id: ClusterIdText | None = Field(description="Null: it was in no cluster.")
+    practice_confirmation: PracticeConfirmation
+
+    def correction(self) -> Correction:
+        """Return the correction."""
+        return of_records.CorrectMembership(self.practice_code, self.valid_from, self.valid_until, self.cluster_id)
+
+
+class OpeningCorrection(_Correction):
+    """The day on which a practice opened or closed was recorded wrongly."""
+
+    model_config = _example(
+        "opening",
+        "It closed a month earlier than we were told.",
+        practice_code="10002",
+        recorded_from="2024-10-01",
+        opened_on="2024-10-01",
+        closed_on="2026-10-01",
+    )
+
+    record: Literal["opening"]
+    practice_code: PracticeCodeText
+    recorded_from: WrittenDate = Field(description="The first day of the opening, as it is recorded now.")
+    opened_on: WrittenDate | None = Field(description="The right first day; null if it did not open at all.")
+    closed_on: WrittenDate | None = Field(default=None, description="The right first day on which it was no longer open; null while open.")
+
+    @model_validator(mode="after")
+    def _has_a_day(self) -> "OpeningCorrection":
+        if self.closed_on is not None and (self.opened_on is None or self.closed_on <= self.opened_on):
+            raise ValueError("closed_on must be after opened_on, and is left out where there is none.")
+        return self
+
+    def correction(self) -> Correction:
+        """Return the correction."""
+        return of_records.CorrectOpening(self.practice_code, self.recorded_from, self.opened_on, self.closed_on)
+
+
+class ClusterNameCorrection(_Days):
+    """The name of a cluster was recorded wrongly."""
+
+    model_config = _example(
+        "cluster_name", "A letter was missing.", cluster_id="cluster:gc0001", valid_from="2024-10-01", name="Dundee Four"
+    )
+
+    record: Literal["cluster_name"]
+    cluster_id: ClusterIdText
+    name: Name
+
+    def correction(self) -> Correction:
+        """Return the correction."""
+        return of_records.CorrectClusterName(self.cluster_id, self.valid_from, self.valid_until, self.name)
+
+
+CorrectionCreate = Annotated[
+    DetailsCorrection | AreaCorrection | MembershipCorrection | OpeningCorrection | ClusterNameCorrection,
+    Field(discriminator="record"),
+]
+
+
+class CorrectionSummary(BaseModel):
+    """A correction as it was recorded."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: int | None = Field(description="The number of the act, which is also the register's version; null in a preview.")
+    record: RecordKind
+    effective_on: date = Field(description="The first day that it is about.")
+    reason: str
+    recorded_at: datetime | None
+    recorded_by: str | None
+    acting_as: str | None = Field(description="The role in which it was recorded.")
+    correction: dict[str, Any] = Field(description="What was sent, without the reason.")
+    organisation_ids: list[str] = Field(description="The organisations it is about, and their Boards.")
+
+
+class CorrectionRead(CorrectionSummary):
+    """A correction: what was believed before, and what is now."""
+
+    changes: list[TimelineChangeRead]
+    later: list[LaterRead] = Field(description="What was recorded for later dates in what it changes; in a recorded one, what it undid.")

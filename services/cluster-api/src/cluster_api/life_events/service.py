@@ -1,0 +1,231 @@
+"""Preview and record life events: the register locked, the event applied to it as a book, and the differences written."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from service_kit.access import Actor, Grant
+from service_kit.pagination import Page, PageParams
+from service_kit.problems import FieldError
+from sqlalchemy.orm import Session
+
+from cluster_api import audit
+from cluster_api.book_store import lock_register, record_act, write_book
+from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
+from cluster_api.domain.book import Book
+from cluster_api.domain.cluster_events import CreateCluster, SplitCluster
+from cluster_api.domain.later_changes import Later, later_changes
+from cluster_api.domain.life_events import LifeEvent, apply, boards_concerned, clusters_concerned, practices_concerned
+from cluster_api.domain.moves import Move, Party
+from cluster_api.domain.roles import Role
+from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFound, LifeEventRefused
+from cluster_api.life_events.schemas import EventKind, LifeEventCreate
+from cluster_api.models import ActKind, PracticeMove, RegisterAct
+from cluster_api.moves import service as moves
+from cluster_api.moves.service import Proposer
+from cluster_api.permissions import Permission
+from cluster_api.recorded_acts import RecordedActs, visible_organisations
+from cluster_api.register_acts import (
+    TimelineChange,
+    books_of,
+    changes_between,
+    check_within_register,
+    geography_on,
+    grant_for_boards,
+    load_concerned,
+    organisations_changed,
+)
+
+_ABOUT_THE_ACT = {"effective_on", "reason", "forget_later", "kind"}
+
+
+@dataclass(frozen=True)
+class NeededParty:
+    """Somebody who must agree to a move."""
+
+    party: Party
+    organisation_id: str
+
+
+@dataclass(frozen=True)
+class NeededAgreement:
+    """A move that an event asks for."""
+
+    move_id: UUID | None
+    practice_id: str
+    to_cluster_id: str | None
+    parties: list[NeededParty]
+
+
+@dataclass(frozen=True)
+class LifeEventSummaryView:
+    """A life event as it was, or would be, recorded."""
+
+    id: int | None
+    kind: EventKind
+    effective_on: date
+    reason: str
+    recorded_at: datetime | None
+    recorded_by: str | None
+    acting_as: str | None
+    event: dict[str, Any]
+    organisation_ids: list[str]
+
+
+@dataclass(frozen=True)
+class LifeEventView(LifeEventSummaryView):
+    """A life event with all that it changes."""
+
+    changes: tuple[TimelineChange, ...]
+    later: list[Later]
+    agreements: list[NeededAgreement]
+
+
+@dataclass(frozen=True)
+class _Applied:
+    """An event applied to what it concerns."""
+
+    event: LifeEvent
+    before: Book
+    after: Book
+    grant: Grant
+    organisations: list[str]
+
+
+def record_life_event(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate, *, preview: bool) -> LifeEventView:
+    """Apply an event to the register; in a preview only say what it would change."""
+    lock_register(session)
+    try:
+        applied = _apply(session, actor, role, wanted)
+    except WouldForgetError as refused:
+        faults = [FieldError(pointer="/body/forget_later", detail=sentence) for sentence in refused.forgotten]
+        raise LaterChangesForgotten(refused.sentence, errors=faults) from refused
+    except ActRefusedError as refused:
+        raise LifeEventRefused(refused.sentence) from refused
+    act = None if preview else _record(session, actor, wanted, applied)
+    asked = _ask_for_moves(session, actor, wanted, applied, act)
+    summary = _summary(act) if act else _preview(wanted, applied.organisations)
+    return LifeEventView(
+        **vars(summary),
+        changes=changes_between(applied.before, applied.after),
+        later=later_changes(applied.before, applied.after, wanted.effective_on),
+        agreements=[_needed(move) for move in asked],
+    )
+
+
+def get_life_event(session: Session, actor: Actor, act_id: int) -> LifeEventView:
+    """Return a life event that concerns the caller, with all that it changed, or raise `LifeEventNotFound`."""
+    act = RecordedActs(session, ActKind.LIFE_EVENT).find(act_id, within=visible_organisations(actor))
+    if act is None:
+        raise LifeEventNotFound("Look at the list of life events for its number.")
+    before, after = books_of(session, act)
+    return LifeEventView(
+        **vars(_summary(act)),
+        changes=changes_between(before, after),
+        later=later_changes(before, after, act.effective_on),
+        agreements=[_needed(move) for move in moves.moves_asked_for_by(session, act.id)],
+    )
+
+
+def list_life_events(
+    session: Session, actor: Actor, page: PageParams, *, kind: EventKind | None, organisation_id: str | None
+) -> Page[LifeEventSummaryView]:
+    """List the life events that concern the caller, the newest first."""
+    rows = RecordedActs(session, ActKind.LIFE_EVENT).list_newest_first(
+        page, within=visible_organisations(actor), event=kind, organisation_id=organisation_id
+    )
+    found = page.page(rows, lambda row: (row.id,))
+    return Page(items=[_summary(row) for row in found.items], next_cursor=found.next_cursor)
+
+
+def _apply(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate) -> _Applied:
+    event, on = wanted.event(), wanted.effective_on
+    check_within_register(session, on)
+    before = load_concerned(session, practices_concerned(event), clusters_concerned(event))
+    boards = boards_concerned(before, on, event)
+    grant = grant_for_boards(actor, Permission.REGISTER_WRITE, boards, role)
+    after = apply(before, on, event, geography_on(session, on), forget_later=wanted.forget_later)
+    return _Applied(event, before, after, grant, organisations_changed(before, after, boards))
+
+
+def _record(session: Session, actor: Actor, wanted: LifeEventCreate, applied: _Applied) -> RegisterAct:
+    act = record_act(
+        session,
+        kind=ActKind.LIFE_EVENT,
+        effective_on=wanted.effective_on,
+        recorded_by=actor.subject,
+        acting_as=applied.grant.role,
+        reason=wanted.reason,
+        detail={"event": wanted.kind, "sent": _sent(wanted), "organisations": applied.organisations, **_subjects(applied)},
+    )
+    write_book(session, act, applied.before, applied.after)
+    audit.record(
+        session, actor.subject, "life_event.recorded", f"register_act:{act.id}",
+        event=wanted.kind, effective_on=str(wanted.effective_on), organisations=applied.organisations, acting_as=applied.grant.role,
+    )  # fmt: skip
+    return act
+
+
+def _ask_for_moves(
+    session: Session, actor: Actor, wanted: LifeEventCreate, applied: _Applied, act: RegisterAct | None
+) -> list[PracticeMove]:
+    """Propose a move for each practice that is asked to join a new cluster."""
+    if not isinstance(applied.event, CreateCluster | SplitCluster):
+        return []
+    (new_cluster,) = applied.after.clusters.keys() - applied.before.clusters.keys()
+    wanted_moves = [Move(code, new_cluster) for code in applied.event.practice_codes]
+    proposer = Proposer(actor.subject, applied.grant, actor.own_practices, act.id if act else None)
+    return moves.propose_for_event(
+        session, proposer, applied.after, wanted_moves, on=wanted.effective_on, reason=wanted.reason, preview=act is None
+    )
+
+
+def _needed(move: PracticeMove) -> NeededAgreement:
+    return NeededAgreement(
+        move_id=move.id,
+        practice_id=ids.practice_id(move.practice_code),
+        to_cluster_id=ids.cluster_id(move.to_cluster_code) if move.to_cluster_code else None,
+        parties=[NeededParty(Party(party.party), party.organisation_id) for party in move.parties],
+    )
+
+
+def _sent(wanted: LifeEventCreate) -> dict[str, Any]:
+    return wanted.model_dump(mode="json", exclude=_ABOUT_THE_ACT, exclude_unset=True)
+
+
+def _subjects(applied: _Applied) -> dict[str, str]:
+    """Name the first practice or the cluster that the event is about, for whoever reads the act alone."""
+    practices, clusters = practices_concerned(applied.event), clusters_concerned(applied.event)
+    new = sorted(applied.after.clusters.keys() - applied.before.clusters.keys())
+    subjects = {"practice": practices[:1], "cluster": clusters[:1] or new[:1]}
+    return {name: codes[0] for name, codes in subjects.items() if codes}
+
+
+def _summary(act: RegisterAct) -> LifeEventSummaryView:
+    return LifeEventSummaryView(
+        id=act.id,
+        kind=EventKind(act.detail["event"]),
+        effective_on=act.effective_on,
+        reason=act.reason,
+        recorded_at=act.recorded_at,
+        recorded_by=act.recorded_by,
+        acting_as=act.acting_as,
+        event=act.detail["sent"],
+        organisation_ids=act.detail["organisations"],
+    )
+
+
+def _preview(wanted: LifeEventCreate, organisations: list[str]) -> LifeEventSummaryView:
+    return LifeEventSummaryView(
+        id=None,
+        kind=EventKind(wanted.kind),
+        effective_on=wanted.effective_on,
+        reason=wanted.reason,
+        recorded_at=None,
+        recorded_by=None,
+        acting_as=None,
+        event=_sent(wanted),
+        organisation_ids=organisations,
+    )

@@ -1,0 +1,1 @@
+"""Moves of practices between clusters: proposed, agreed by everybody concerned, applied from their date."""

@@ -1,0 +1,157 @@
+"""A move as one caller sees it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from service_kit import clock
+from service_kit.access import Actor
+from sqlalchemy.orm import Session
+
+from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.moves import Concerned, Holder, MoveStatus, Party, may_answer, status_on, who_answers
+from cluster_api.domain.roles import Role
+from cluster_api.models import PracticeMove, PracticeMoveParty
+from cluster_api.moves.repository import Moves
+from cluster_api.permissions import Permission
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """An answer given on paper."""
+
+    signed_by: str
+    signed_on: date
+    kept_at: str
+
+
+@dataclass(frozen=True)
+class AgreementView:
+    """An agreement to a move."""
+
+    at: datetime
+    by: str
+    acting_as: str
+    on_paper: PaperView | None
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """Somebody who must agree."""
+
+    party: Party
+    organisation_id: str
+    who: str
+    agreement: AgreementView | None
+    is_yours: bool
+
+
+@dataclass(frozen=True)
+class ClosedView:
+    """How a move ended without being applied."""
+
+    at: datetime
+    by: str
+    acting_as: str
+    party: Party | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class MoveView:
+    """A move as one caller sees it."""
+
+    id: UUID | None
+    practice_id: str
+    from_cluster_id: str | None
+    to_cluster_id: str | None
+    effective_on: date
+    reason: str
+    status: MoveStatus
+    proposed_at: datetime
+    proposed_by: str
+    proposed_as: str
+    origin_act_id: int | None
+    act_id: int | None
+    parties: list[PartyView]
+    closed: ClosedView | None
+    allowed_actions: list[str]
+
+
+def view_of(session: Session, actor: Actor, move: PracticeMove, *, is_preview: bool = False) -> MoveView:
+    """Show a move to a caller: how far it is, who answers for each party, and what the caller may do."""
+    status = status_on(MoveStatus(move.status), move.effective_on, clock.today())
+    parties = _parties(session, actor, move)
+    return MoveView(
+        id=None if is_preview else move.id,
+        practice_id=ids.practice_id(move.practice_code),
+        from_cluster_id=_cluster_id(move.from_cluster_code),
+        to_cluster_id=_cluster_id(move.to_cluster_code),
+        effective_on=move.effective_on,
+        reason=move.reason,
+        status=status,
+        proposed_at=move.proposed_at,
+        proposed_by=move.proposed_by,
+        proposed_as=move.proposed_as,
+        origin_act_id=move.origin_act_id,
+        act_id=move.act_id,
+        parties=parties,
+        closed=_closed(move),
+        allowed_actions=[] if is_preview or status is not MoveStatus.PROPOSED else _allowed(actor, move, parties),
+    )
+
+
+def _parties(session: Session, actor: Actor, move: PracticeMove) -> list[PartyView]:
+    practice_id = ids.practice_id(move.practice_code)
+    clusters = [party.organisation_id for party in move.parties if party.party in {Party.FROM_CLUSTER, Party.TO_CLUSTER}]
+    leads = Moves(session).leads_in_office(clusters, clock.today())
+    mine = [Holder(grant.role, grant.organisation_id, actor.own_practices) for grant in actor.grants_with(Permission.MOVE_WRITE)]
+    shown = []
+    for party in move.parties:
+        concerned = Concerned(Party(party.party), party.organisation_id, tuple(party.board_ids))
+        in_office = leads[party.organisation_id]
+        shown.append(
+            PartyView(
+                party=concerned.party,
+                organisation_id=party.organisation_id,
+                who=who_answers(concerned, practice_id, in_office),
+                agreement=_agreement(party),
+                is_yours=any(may_answer(concerned, practice_id, holder, in_office) for holder in mine),
+            )
+        )
+    return shown
+
+
+def _allowed(actor: Actor, move: PracticeMove, parties: list[PartyView]) -> list[str]:
+    roles = {grant.role for grant in actor.grants_with(Permission.MOVE_WRITE)}
+    on_paper = Role.STEWARD in roles and ids.practice_id(move.practice_code) not in actor.own_practices
+    allowed = {
+        "agree": any(party.is_yours and party.agreement is None for party in parties),
+        "decline": any(party.is_yours for party in parties),
+        "record_on_paper": on_paper,
+        "withdraw": Role.STEWARD in roles or (move.proposed_by == actor.subject and move.proposed_as in roles),
+    }
+    return [action for action, is_allowed in allowed.items() if is_allowed]
+
+
+def _agreement(party: PracticeMoveParty) -> AgreementView | None:
+    if party.agreed_at is None or party.agreed_by is None or party.agreed_as is None:
+        return None
+    return AgreementView(party.agreed_at, party.agreed_by, party.agreed_as, _paper(party))
+
+
+def _paper(party: PracticeMoveParty) -> PaperView | None:
+    if party.signed_by is None or party.signed_on is None or party.paper_kept_at is None:
+        return None
+    return PaperView(party.signed_by, party.signed_on, party.paper_kept_at)
+
+
+def _closed(move: PracticeMove) -> ClosedView | None:
+    if move.closed_at is None or move.closed_by is None:
+        return None
+    party = Party(move.closed_for) if move.closed_for else None
+    return ClosedView(move.closed_at, move.closed_by, move.closed_as or "", party, move.closed_reason or "")
+
+
+def _cluster_id(code: str | None) -> str | None:
+    return ids.cluster_id(code) if code else None
