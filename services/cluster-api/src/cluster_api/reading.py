@@ -55,3 +55,4 @@ def register_store(request: Request) -> RegisterStore:
 
 AtMoment = Annotated[Moment, Depends(moment_asked_about)]
 Registers = Annotated[RegisterStore, Depends(register_store)]
+IncludeWithdrawn = Annotated[bool, Query(description="Also what a later act withdrew, so that what was believed stays visible.")]

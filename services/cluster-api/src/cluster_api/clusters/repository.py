@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api.domain.register import Moment
 from cluster_api.models import ClusterDetail
-from cluster_api.models.base import holds_at
+from cluster_api.models.base import believed_at, holds_at
 
 
 class Clusters:
@@ -25,3 +25,10 @@ class Clusters:
             holds_at(ClusterDetail, moment),
         )
         return list(self.session.scalars(page.apply(query, ClusterDetail.cluster_code)))
+
+    def was_ever_there(self, code: str, moment: Moment) -> bool:
+        """Answer whether a cluster had begun by a date, even if it is dissolved since."""
+        query = select(ClusterDetail.id).where(
+            ClusterDetail.cluster_code == code, ClusterDetail.valid_from <= moment.as_of, believed_at(ClusterDetail, moment.version)
+        )
+        return self.session.scalar(query.limit(1)) is not None

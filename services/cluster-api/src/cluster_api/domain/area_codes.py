@@ -6,7 +6,7 @@ code lists have no column for the successor: it is the later code that carries t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True)
@@ -37,3 +37,21 @@ def resolve(code: str, on: date, codes: Mapping[str, AreaCode]) -> str | None:
         successor = find_successor(current, codes.values())
         current = codes.get(successor) if successor else None
     return current.code if current else None
+
+
+def last_day(code: AreaCode) -> date | None:
+    """Return the last day on which a code held; None when it still does."""
+    return code.valid_until - timedelta(days=1) if code.valid_until else None
+
+
+def predecessors(code: str, codes: Iterable[AreaCode]) -> tuple[str, ...]:
+    """List the archived codes that a code follows, directly or through others, in order of code."""
+    every = {one.code: one for one in codes}
+    followed = {one.code: find_successor(one, every.values()) for one in every.values()}
+    found: set[str] = set()
+    ends = [code]
+    while ends:
+        before = [old for old, new in followed.items() if new in ends and old not in found]
+        found.update(before)
+        ends = before
+    return tuple(sorted(found))

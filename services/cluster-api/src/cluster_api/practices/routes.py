@@ -7,11 +7,13 @@ from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
 
+from cluster_api.history_schemas import HistoryEntry
+from cluster_api.history_store import Reading
 from cluster_api.permissions import RegisterReader
 from cluster_api.practices import service
 from cluster_api.practices.errors import PracticeNotFound
-from cluster_api.practices.schemas import MembershipList, PracticeRead
-from cluster_api.reading import AtMoment, Registers
+from cluster_api.practices.schemas import MembershipRead, PracticeRead
+from cluster_api.reading import AtMoment, IncludeWithdrawn, Registers
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/practices", tags=["practices"])
@@ -71,6 +73,22 @@ def get_practice(
 
 
 @router.get("/{practice_code}/memberships", responses=documented(PracticeNotFound))
-def list_memberships(session: DbSession, _actor: RegisterReader, moment: AtMoment, practice_code: PracticeCode) -> MembershipList:
-    """List the clusters that a practice was in up to a date."""
-    return service.list_memberships(session, practice_code, moment)
+def list_memberships(
+    session: DbSession, _actor: RegisterReader, moment: AtMoment, page: Paging, practice_code: PracticeCode
+) -> Page[MembershipRead]:
+    """List the clusters that a practice was in up to a date, the oldest first."""
+    return service.list_memberships(session, page, practice_code, moment)
+
+
+@router.get("/{practice_code}/history", responses=documented(PracticeNotFound))
+def list_history_of_practice(
+    session: DbSession,
+    actor: RegisterReader,
+    moment: AtMoment,
+    page: Paging,
+    practice_code: PracticeCode,
+    *,
+    include_withdrawn: IncludeWithdrawn = False,
+) -> Page[HistoryEntry]:
+    """Tell the story of a practice up to a date, in order of day and then of recording. Corrections are entries of their own."""
+    return service.list_history(session, page, practice_code, Reading(actor, moment, include_withdrawn))

@@ -36,9 +36,3 @@ class MembershipRead(BaseModel):
     cluster_name: str
     valid_from: date
     valid_until: date | None = Field(description="The first day on which it no longer holds.")
-
-
-class MembershipList(BaseModel):
-    """Every cluster that a practice was in up to the date, the oldest first."""
-
-    items: list[MembershipRead]

@@ -1,19 +1,19 @@
 """Read practices: one, many, where they belonged and whom they serve."""
 
+from datetime import date
+
 from service_kit.pagination import Page, PageParams
 from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.practice_codes import strip_board_letter
 from cluster_api.domain.register import Moment, Register
+from cluster_api.history_schemas import HistoryEntry
+from cluster_api.history_store import Reading, page_of, story_of_practice
 from cluster_api.models import PracticeDetail
 from cluster_api.practices.errors import PracticeNotFound
 from cluster_api.practices.repository import Practices
-from cluster_api.practices.schemas import (
-    MembershipList,
-    MembershipRead,
-    PracticeRead,
-)
+from cluster_api.practices.schemas import MembershipRead, PracticeRead
 
 _ASK = "Check the five digits, or choose a date on which the practice was open."
 
@@ -45,13 +45,14 @@ def search_practices(
     return Page(items=[_practice(register, row) for row in found.items], next_cursor=found.next_cursor)
 
 
-def list_memberships(session: Session, code: str, moment: Moment) -> MembershipList:
+def list_memberships(session: Session, page: PageParams, code: str, moment: Moment) -> Page[MembershipRead]:
     """List the clusters that a practice was in up to a date, or raise `PracticeNotFound`."""
     practices = Practices(session)
     plain = _plain(code)
     if not practices.was_ever_open(plain, moment):
         raise PracticeNotFound(_ASK)
-    return MembershipList(
+    found = page.cut(practices.memberships(plain, moment), lambda row: (row[3],), (date,))
+    return Page(
         items=[
             MembershipRead(
                 cluster_id=None if is_placeholder else ids.cluster_id(cluster_code),
@@ -59,9 +60,18 @@ def list_memberships(session: Session, code: str, moment: Moment) -> MembershipL
                 valid_from=valid_from,
                 valid_until=valid_until,
             )
-            for cluster_code, name, is_placeholder, valid_from, valid_until in (practices.memberships(plain, moment))
-        ]
+            for cluster_code, name, is_placeholder, valid_from, valid_until in found.items
+        ],
+        next_cursor=found.next_cursor,
     )
+
+
+def list_history(session: Session, page: PageParams, code: str, reading: Reading) -> Page[HistoryEntry]:
+    """Tell the story of a practice up to a date, or raise `PracticeNotFound` where nothing was recorded about it."""
+    story = story_of_practice(session, _plain(code), reading.moment.version)
+    if all(entry.told.on > reading.moment.as_of for entry in story.entries):
+        raise PracticeNotFound(_ASK)
+    return page_of(session, story, page, reading)
 
 
 def _plain(code: str) -> str:
