@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from service_kit import NotFound, Problem, documented
+from service_kit import NotFound, Problem, TooLarge, documented
+from service_kit.middleware import BodyLimit
 from service_kit.testing import as_actor
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from .conftest import World
 from .example import KNOWN_NOTE, LOCKED_NOTE, NoteHasChanged, NoteLocked, NoteNotFound
@@ -152,6 +156,17 @@ class TestBodyLimit:
         chunks = (b" " * 1024 * 1024 for _ in range(33))
         response = writer.post("/v1/notes", content=chunks, headers={"Content-Type": "application/json"})
         assert response.status_code == 413
+
+    def test_a_route_that_takes_files_has_a_limit_of_its_own(self) -> None:
+        async def length(scope: Scope, receive: Receive, send: Send) -> None:
+            await PlainTextResponse(str(len(await Request(scope, receive).body())))(scope, receive, send)
+
+        client = TestClient(BodyLimit(length, most=10, most_at={"/files": 100}))
+        assert client.post("/files", content=b" " * 100).text == "100"
+        with pytest.raises(TooLarge, match="100 bytes"):
+            client.post("/files", content=b" " * 101)
+        with pytest.raises(TooLarge, match="10 bytes"):
+            client.post("/notes", content=b" " * 11)
 
 
 class TestSubclass:

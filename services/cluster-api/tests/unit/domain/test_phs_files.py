@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.phs_files import UnusableFileError, is_placeholder, matching_label, read_contact_details, read_list_sizes
+from cluster_api.domain.phs_files import Count, UnusableFileError, is_placeholder, matching_label, read_contact_details, read_list_sizes
 
-from ...factories import SMALL, contact_details, list_sizes
+from ...factories import BANDS, SMALL, contact_details, list_sizes
 
 
 def faults_of(content: bytes) -> list[tuple[int | None, str | None, str]]:
@@ -39,6 +41,56 @@ class TestContactDetails:
 
     def test_a_byte_order_mark_is_no_part_of_a_name(self) -> None:
         assert read_contact_details(b"\xef\xbb\xbf" + contact_details()) == read_contact_details(contact_details())
+
+    @pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b""])
+    @pytest.mark.parametrize("line_end", [b"\r\n", b"\n"])
+    def test_headers_of_real_releases(self, before: bytes, line_end: bytes) -> None:
+        """The columns of 2021 to 2024, those of the payment files, and a dump of the publisher's data store."""
+        headers = (
+            "PracticeCode,GPPracticeName,PracticeListSize,AddressLine1,AddressLine2,AddressLine3,AddressLine4,Postcode,TelephoneNumber,"
+            "PracticeType,Dispensing,HB,HSCP,DataZone,GPCluster",
+            "_id,PracticeCode,GPPracticeName,PracticeListSize,AddressLine1,AddressLine2,AddressLine3,AddressLine4,Postcode,TelephoneNumber,"
+            "PracticeType,Dispensing,HB,HSCP,DataZone,GPCluster",
+            "PracticeCode,PracticeName,Listsize,AddressLine1,AddressLine2,AddressLine3,AddressLine4,Postcode,Telephone,"
+            "PracticeType,Dispensing,HB2014,HSCP2016,DataZone2011,GPCluster",
+            "Practice Code ,GP Practice Name,Practice List Size,Address Line 1,Address Line 2,Address Line 3,Address Line 4,Post Code,"
+            "Telephone Number,Practice Type,Dispensing,HB,HSCP,Data Zone,GP Cluster ",
+        )
+        cells = 'A10002,Harbour Practice ,"1,000",1 Quay,,Anytown,,DD1 1AA,01382 000 000,17J, ,S08000030,S37000007,S01007129, Dundee 4'
+        for header in headers:
+            row = f"1,{cells}" if header.startswith("_id") else cells
+            (read,) = read_contact_details(before + line_end.join((header.encode(), row.encode(), b"")))
+            assert (read.practice_code, read.details.name, read.patients, read.cluster_label) == (
+                "10002",
+                "Harbour Practice",
+                1000,
+                "Dundee 4",
+            )
+            assert (read.details.telephone, read.board_code, read.partnership_code) == ("01382 000 000", "S08000030", "S37000007")
+            assert (read.details.postcode, read.details.contract_type, read.details.data_zone) == ("DD1 1AA", "17J", "S01007129")
+
+    @pytest.mark.parametrize(("written", "read"), [("8330", 8330), ("8,330", 8330), (" 8330 ", 8330), ("8330.0", 8330), ("", None)])
+    def test_list_sizes_as_text(self, written: str, read: int | None) -> None:
+        content = contact_details().replace(b"Harbour Practice,1000", f'Harbour Practice,"{written}"'.encode(), 1)
+        assert read_contact_details(content)[0].patients == read
+
+    @pytest.mark.parametrize("written", ["8330.5", "83,30", "about 8330", "-1"])
+    def test_list_sizes_that_are_no_number(self, written: str) -> None:
+        content = contact_details().replace(b"Harbour Practice,1000", f'Harbour Practice,"{written}"'.encode(), 1)
+        ((row, column, _),) = faults_of(content)
+        assert (row, column) == (2, "PracticeListSize")
+
+    def test_windows_text_of_older_releases(self) -> None:
+        content = contact_details().decode().replace("Harbour Practice", "Dr O’Neill – Càrn", 1).encode("cp1252")
+        assert read_contact_details(content)[0].details.name == "Dr O’Neill – Càrn"
+
+    def test_empty_cells_that_a_spreadsheet_left_behind(self) -> None:
+        header, *rows = contact_details().splitlines()
+        content = b"\n".join([header, *(row + b",,," for row in rows)])
+        assert read_contact_details(content) == read_contact_details(contact_details())
+
+    def test_a_practice_without_a_cluster(self) -> None:
+        assert read_contact_details(contact_details().replace(b"Dundee 4", b"", 1))[0].cluster_label == ""
 
     def test_spaces_in_a_telephone_number_are_tidied(self) -> None:
         (first, *_) = read_contact_details(contact_details().replace(b"01382 000 000", b"01382   000   000", 1))
@@ -101,6 +153,34 @@ class TestListSizes:
         suppressed = rows["60016", Sex.ALL]
         assert suppressed.counts[AgeBand.ALL_AGES].patients == 32
         assert (suppressed.counts[AgeBand.AGES_75_84].patients, suppressed.counts[AgeBand.AGES_75_84].qualifier) == (None, "c")
+
+    @pytest.mark.parametrize("written", ["20241001", "2024-10-01", "01/10/2024"])
+    def test_dates_as_releases_write_them(self, written: str) -> None:
+        rows = read_list_sizes(list_sizes().replace(b"20241001", written.encode()))
+        assert {row.counted_on for row in rows} == {date(2024, 10, 1)}
+
+    def test_releases_without_qualifiers(self) -> None:
+        header = "_id,Date,PracticeCode,HB,HSCP,Gender,All Ages," + ",".join(BANDS)
+        row = '1,20190701,S10002,S08000030,S37000007,All,"1,000",50,100,100,250,300,100,70,30'
+        (read,) = read_list_sizes(f"{header}\n{row}\n".encode())
+        assert (read.practice_code, read.sex, read.sex_qualifier) == ("10002", Sex.ALL, None)
+        assert read.counts[AgeBand.ALL_AGES] == Count(1000, None)
+        assert read.counts[AgeBand.AGES_85_PLUS] == Count(30, None)
+
+    def test_bands_of_five_years_are_added_up(self) -> None:
+        bands = [f"Ages{first:02d}to{first + 4:02d}" for first in range(0, 85, 5)]
+        header = ",".join(["Date", "PracticeCode", "Sex", "AllAges", *bands, "Ages85plus", "Ages80to84QF"])
+        row = ",".join(["20190701", "10002", "Male", "200", *map(str, range(17)), "64", ""])
+        suppressed = ",".join(["20190701", "10002", "Female", "200", *map(str, range(16)), "", "64", "c"])
+        men, women = read_list_sizes(f"{header}\n{row}\n{suppressed}\n".encode())
+        assert [men.counts[band].patients for band in AgeBand] == [200, 0, 3, 7, 26, 42, 27, 31, 64]
+        assert men.counts[AgeBand.AGES_5_14] == Count(3, "d")
+        assert men.counts[AgeBand.AGES_0_4] == Count(0, None)
+        assert women.counts[AgeBand.AGES_75_84] == Count(None, "c")
+
+    def test_a_fault_is_told_in_every_row_that_has_it(self) -> None:
+        content = list_sizes().replace(b",All,d,1000,", b",All,d,many,")
+        assert [row for row, _, _ in faults_of_list_sizes(content)] == [4, 7, 10, 13]
 
     @pytest.mark.parametrize(
         ("old", "new", "word"),
