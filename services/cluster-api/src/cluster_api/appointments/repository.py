@@ -7,7 +7,23 @@ from typing import Any
 from uuid import UUID
 
 from service_kit.pagination import PageParams
-from sqlalchemy import ARRAY, ColumnElement, Date, DateTime, Subquery, Uuid, and_, any_, cast, false, func, literal, or_, select, type_coerce
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Date,
+    DateTime,
+    Subquery,
+    Uuid,
+    and_,
+    any_,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.orm import Session
 
@@ -97,7 +113,7 @@ class Appointments:
         query = select(event.appointment_id, func.max(event.recorded_at)).where(meant)
         if self._known_at is not None:
             query = query.where(event.recorded_at <= self._known_at)
-        return {appointment_id: at for appointment_id, at in self.session.execute(query.group_by(event.appointment_id))}
+        return dict(self.session.execute(query.group_by(event.appointment_id)).tuples().all())
 
     def find(self, appointment_id: UUID) -> AppointmentRow | None:
         """Find one appointment."""

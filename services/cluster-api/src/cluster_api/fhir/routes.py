@@ -7,17 +7,17 @@ from service_kit.db import DbSession
 from service_kit.pagination import MAX_CURSOR_LENGTH
 from service_kit.problems import documented
 
+from cluster_api.domain.dates import end_of_day
 from cluster_api.domain.fhir_capability import capability_statement
 from cluster_api.domain.fhir_names import Names
 from cluster_api.domain.fhir_resources import Resource
 from cluster_api.domain.fhir_search import PARAMETERS
-from cluster_api.domain.register import Moment
 from cluster_api.fhir import service
 from cluster_api.fhir.answers import PREFIX, FhirResponse, content_of
 from cluster_api.fhir.errors import FhirParameterUnknown, FhirResourceNotFound, FhirSearchUnreadable
-from cluster_api.fhir.service import Asked
+from cluster_api.fhir.service import Asked, Reading
 from cluster_api.permissions import AppointmentReader, RegisterReader
-from cluster_api.reading import AtMoment, Registers
+from cluster_api.reading import AtMoment, KnownOn, Registers
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix=PREFIX, tags=["fhir"], default_response_class=FhirResponse)
@@ -52,13 +52,13 @@ def search_asked(
     return Asked(tuple(request.query_params.multi_items()), count, cursor, is_strict)
 
 
-def moment_in_register(session: DbSession, registers: Registers, moment: AtMoment) -> Moment:
-    """Return the moment of a read, or raise `RegisterMissing` where there is no register yet."""
+def reading_of(request: Request, session: DbSession, registers: Registers, moment: AtMoment, known_on: KnownOn) -> Reading:
+    """Return what a read rests on, or raise `RegisterMissing` where there is no register yet."""
     registers.key(session, moment)
-    return moment
+    return Reading(session, names_of(request), moment, end_of_day(known_on) if known_on else None)
 
 
-InRegister = Annotated[Moment, Depends(moment_in_register)]
+AskedAbout = Annotated[Reading, Depends(reading_of)]
 Ours = Annotated[Names, Depends(names_of)]
 Search = Annotated[Asked, Depends(search_asked)]
 
@@ -107,81 +107,71 @@ def get_capability_statement(names: Ours) -> Response:
 
 
 @router.get("/Organization", **_search("Organization"))
-def search_organizations(session: DbSession, _actor: RegisterReader, moment: InRegister, names: Ours, asked: Search) -> Response:
+def search_organizations(_actor: RegisterReader, reading: AskedAbout, asked: Search) -> Response:
     """Search practices, clusters, partnerships and Boards, those that have ended included (`active=false`)."""
-    return FhirResponse(service.search_register(session, names, moment, "Organization", asked))
+    return FhirResponse(service.search_register(reading, "Organization", asked))
 
 
 @router.get("/Organization/{resource_id}", **_read("Organization"))
 def read_organization(
-    session: DbSession,
     _actor: RegisterReader,
-    moment: InRegister,
-    names: Ours,
+    reading: AskedAbout,
     resource_id: Annotated[str, _fhir_id("practice-10002")],
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Read a practice, cluster, partnership or Board. One that has ended is still there, with `active` false."""
-    return _answer(service.read_register(session, names, moment, "Organization", resource_id), if_none_match)
+    return _answer(service.read_register(reading, "Organization", resource_id), if_none_match)
 
 
 @router.get("/Location", **_search("Location"))
-def search_locations(session: DbSession, _actor: RegisterReader, moment: InRegister, names: Ours, asked: Search) -> Response:
+def search_locations(_actor: RegisterReader, reading: AskedAbout, asked: Search) -> Response:
     """Search the premises of practices."""
-    return FhirResponse(service.search_register(session, names, moment, "Location", asked))
+    return FhirResponse(service.search_register(reading, "Location", asked))
 
 
 @router.get("/Location/{resource_id}", **_read("Location"))
 def read_location(
-    session: DbSession,
     _actor: RegisterReader,
-    moment: InRegister,
-    names: Ours,
+    reading: AskedAbout,
     resource_id: Annotated[str, _fhir_id("practice-10002")],
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Read where a practice is."""
-    return _answer(service.read_register(session, names, moment, "Location", resource_id), if_none_match)
+    return _answer(service.read_register(reading, "Location", resource_id), if_none_match)
 
 
 @router.get("/OrganizationAffiliation", **_search("OrganizationAffiliation"))
-def search_organization_affiliations(
-    session: DbSession, _actor: RegisterReader, moment: InRegister, names: Ours, asked: Search
-) -> Response:
+def search_organization_affiliations(reading: AskedAbout, _actor: RegisterReader, asked: Search) -> Response:
     """Search the periods of practices in clusters, those that have ended included (`active=false`)."""
-    return FhirResponse(service.search_register(session, names, moment, "OrganizationAffiliation", asked))
+    return FhirResponse(service.search_register(reading, "OrganizationAffiliation", asked))
 
 
 @router.get("/OrganizationAffiliation/{resource_id}", **_read("OrganizationAffiliation"))
 def read_organization_affiliation(
-    session: DbSession,
     _actor: RegisterReader,
-    moment: InRegister,
-    names: Ours,
+    reading: AskedAbout,
     resource_id: Annotated[str, _fhir_id("10002-gc0001-20241001")],
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Read a period of a practice in a cluster."""
-    return _answer(service.read_register(session, names, moment, "OrganizationAffiliation", resource_id), if_none_match)
+    return _answer(service.read_register(reading, "OrganizationAffiliation", resource_id), if_none_match)
 
 
 @router.get("/PractitionerRole", **_search("PractitionerRole"))
-def search_practitioner_roles(session: DbSession, actor: AppointmentReader, moment: InRegister, names: Ours, asked: Search) -> Response:
+def search_practitioner_roles(actor: AppointmentReader, reading: AskedAbout, asked: Search) -> Response:
     """Search who leads what on the date, as far as you may see it."""
-    return FhirResponse(service.search_leads(session, actor, names, moment, asked))
+    return FhirResponse(service.search_leads(reading, actor, asked))
 
 
 @router.get("/PractitionerRole/{resource_id}", **_read("PractitionerRole"))
 def read_practitioner_role(
-    session: DbSession,
     actor: AppointmentReader,
-    moment: InRegister,
-    names: Ours,
+    reading: AskedAbout,
     resource_id: Annotated[str, _fhir_id("6f1d0000-0000-4000-8000-000000000001")],
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Read a lead in office on the date, if you may see them."""
-    return _answer(service.read_lead(session, actor, names, moment, resource_id), if_none_match)
+    return _answer(service.read_lead(reading, actor, resource_id), if_none_match)
 
 
 def _answer(resource: Resource, if_none_match: str | None) -> Response:

@@ -1,6 +1,6 @@
 """Answer FHIR clients: find the rows, and write them as resources."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -8,12 +8,14 @@ from uuid import UUID
 
 from service_kit import clock
 from service_kit.access import Actor
-from service_kit.pagination import MAX_LIMIT, BadCursor, PageParams
+from service_kit.pagination import PageParams
 from service_kit.problems import FieldError
 from sqlalchemy import RowMapping, Subquery
 from sqlalchemy.orm import Session
 
+from cluster_api import audit
 from cluster_api.appointments import service as appointments
+from cluster_api.appointments.scope import can_see
 from cluster_api.domain import fhir_names, fhir_resources
 from cluster_api.domain.fhir_bundles import Found, searchset
 from cluster_api.domain.fhir_names import Names
@@ -25,7 +27,6 @@ from cluster_api.domain.roles import Role
 from cluster_api.fhir import search
 from cluster_api.fhir.errors import FhirParameterUnknown, FhirResourceNotFound, FhirSearchUnreadable
 from cluster_api.fhir.repository import FhirRows, is_one_of
-from cluster_api.models import Appointment
 
 # More in one answer would be slow to make and to read; FHIR lets a server give fewer than asked for.
 MOST_PER_PAGE = 200
@@ -46,6 +47,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What a read rests on: the date, what was known when, and the names that resources are written with."""
+
+    session: Session
+    names: Names
+    moment: Moment
+    known_at: datetime | None
+
+
+@dataclass(frozen=True)
 class _Table:
     """How one resource is found and written."""
 
@@ -55,28 +66,28 @@ class _Table:
     read_id: Callable[[str], Sequence[Any] | None]
 
 
-def search_register(session: Session, names: Names, moment: Moment, resource_type: str, asked: Asked) -> Resource:
+def search_register(reading: Reading, resource_type: str, asked: Asked) -> Resource:
     """Search organisations, premises or affiliations, and return a page as a Bundle."""
-    criteria, ignored = _read(names, resource_type, asked)
-    table, rows_at = _TABLES[resource_type], FhirRows(session, moment)
+    criteria, ignored = _read(reading.names, resource_type, asked)
+    table, rows_at = _TABLES[resource_type], FhirRows(reading.session, reading.moment)
     rows = table.rows(rows_at)
-    conditions = search.conditions(resource_type, names, rows, criteria)
-    page = PageParams(limit=min(asked.count, MOST_PER_PAGE) or 1, cursor=asked.cursor)
+    conditions = search.conditions(resource_type, reading.names, rows, criteria)
+    page = _page(asked)
     listed = rows_at.page(rows, conditions, page, *table.key) if asked.count else []
     shown = page.page(listed, lambda row: [row[name] for name in table.key])
     found = Found(
         resource_type,
         total=rows_at.count(rows, conditions),
-        resources=[table.write(names, row) for row in shown.items],
+        resources=[table.write(reading.names, row) for row in shown.items],
         next_cursor=shown.next_cursor,
         ignored=ignored,
     )
-    return _bundle(names, moment, found, asked)
+    return _bundle(reading, found, asked)
 
 
-def read_register(session: Session, names: Names, moment: Moment, resource_type: str, fhir_id: str) -> Resource:
+def read_register(reading: Reading, resource_type: str, fhir_id: str) -> Resource:
     """Return one organisation, premises or affiliation, or raise `FhirResourceNotFound`."""
-    table, rows_at = _TABLES[resource_type], FhirRows(session, moment)
+    table, rows_at = _TABLES[resource_type], FhirRows(reading.session, reading.moment)
     key = table.read_id(fhir_id)
     if key is None:
         raise FhirResourceNotFound(_ASK)
@@ -84,31 +95,34 @@ def read_register(session: Session, names: Names, moment: Moment, resource_type:
     row = rows_at.find(rows, is_one_of([rows.c[name] for name in table.key], [tuple(key)]))
     if row is None:
         raise FhirResourceNotFound(_ASK)
-    return table.write(names, row)
+    return table.write(reading.names, row)
 
 
-def search_leads(session: Session, actor: Actor, names: Names, moment: Moment, asked: Asked) -> Resource:
-    """Search the leads in office that the caller may see, and return a page as a Bundle."""
-    criteria, ignored = _read(names, "PractitionerRole", asked)
-    meant = [facts for facts in _leads(session, actor, moment) if search.fits_lead(names, facts, criteria)]
-    after = _after(asked.cursor)
-    rest = [facts for facts in meant if after is None or facts.appointment_id > after]
-    shown = rest[: min(asked.count, MOST_PER_PAGE)]
+def search_leads(reading: Reading, actor: Actor, asked: Asked) -> Resource:
+    """Search the leads in office that the caller may see, and return a page as a Bundle. The read is recorded."""
+    criteria, ignored = _read(reading.names, "PractitionerRole", asked)
+    meant = [facts for facts in _leads(reading, actor) if search.fits_lead(reading.names, facts, criteria)]
+    shown = _page(asked).cut(meant if asked.count else [], lambda facts: (facts.appointment_id,), [UUID])
+    audit.record(
+        reading.session, actor.subject, "appointment.listed", "appointments",
+        as_of=str(reading.moment.as_of), shown=[str(facts.appointment_id) for facts in shown.items],
+    )  # fmt: skip
     found = Found(
         "PractitionerRole",
         total=len(meant),
-        resources=[fhir_resources.practitioner_role(names, facts) for facts in shown],
-        next_cursor=str(shown[-1].appointment_id) if shown and len(rest) > len(shown) else None,
+        resources=[fhir_resources.practitioner_role(reading.names, facts) for facts in shown.items],
+        next_cursor=shown.next_cursor,
         ignored=ignored,
     )
-    return _bundle(names, moment, found, asked)
+    return _bundle(reading, found, asked)
 
 
-def read_lead(session: Session, actor: Actor, names: Names, moment: Moment, fhir_id: str) -> Resource:
-    """Return a lead in office that the caller may see, or raise `FhirResourceNotFound`."""
-    for facts in _leads(session, actor, moment):
+def read_lead(reading: Reading, actor: Actor, fhir_id: str) -> Resource:
+    """Return a lead in office that the caller may see, or raise `FhirResourceNotFound`. The read is recorded."""
+    for facts in _leads(reading, actor):
         if str(facts.appointment_id) == fhir_id:
-            return fhir_resources.practitioner_role(names, facts)
+            audit.record(reading.session, actor.subject, "appointment.read", facts.organisation_id, appointment_id=fhir_id)
+            return fhir_resources.practitioner_role(reading.names, facts)
     raise FhirResourceNotFound(_ASK)
 
 
@@ -127,47 +141,35 @@ def _read(names: Names, resource_type: str, asked: Asked) -> tuple[list[Criterio
     return criteria, unknown
 
 
-def _bundle(names: Names, moment: Moment, found: Found, asked: Asked) -> Resource:
+def _page(asked: Asked) -> PageParams:
+    return PageParams(limit=min(asked.count, MOST_PER_PAGE) or 1, cursor=asked.cursor)
+
+
+def _bundle(reading: Reading, found: Found, asked: Asked) -> Resource:
     looked_at = [pair for pair in asked.query if pair[0] not in found.ignored]
-    return searchset(names, found, looked_at, page=[("as_of", moment.as_of.isoformat()), ("_count", str(asked.count))])
+    page = [("as_of", reading.moment.as_of.isoformat()), ("_count", str(asked.count))]
+    return searchset(reading.names, found, looked_at, page=page)
 
 
-def _after(cursor: str | None) -> UUID | None:
-    try:
-        return UUID(cursor) if cursor is not None else None
-    except ValueError as error:
-        raise BadCursor("Start again from the first page.") from error
-
-
-def _leads(session: Session, actor: Actor, moment: Moment) -> list[LeadFacts]:
+def _leads(reading: Reading, actor: Actor) -> list[LeadFacts]:
     """List the leads in office that the caller may see, in the order of their ids."""
-    seen = [one for role in fhir_names.LEADS for one in _in_office(session, actor, moment, role)]
-    return sorted(map(_lead_facts, seen), key=lambda facts: facts.appointment_id)
-
-
-def _in_office(session: Session, actor: Actor, moment: Moment, role: Role) -> Iterator[Appointment]:
-    cursor: str | None = None
-    while True:
-        page = PageParams(limit=MAX_LIMIT, cursor=cursor)
-        found = appointments.list_appointments(session, actor, page, moment.as_of, role=role, organisation_id=None)
-        yield from found.items
-        cursor = found.next_cursor
-        if cursor is None:
-            return
-
-
-def _lead_facts(appointment: Appointment) -> LeadFacts:
-    begun = datetime.combine(appointment.valid_from, time(), clock.SCOTLAND)
-    recorded = appointment.appointed_at or appointment.nominated_at
-    return LeadFacts(
-        appointment_id=appointment.id,
-        role=Role(appointment.role),
-        organisation_id=appointment.organisation_id,
-        display_name=appointment.display_name,
-        valid_from=appointment.valid_from,
-        valid_until=appointment.valid_until,
-        changed_at=max(recorded, begun) if recorded else begun,
+    session, on = reading.session, reading.moment.as_of
+    seen = [row for row in appointments.list_in_office(session, on, [*fhir_names.LEADS], reading.known_at) if can_see(actor, row)]
+    changed = appointments.last_changes(session, [row.id for row in seen], reading.known_at)
+    facts = (
+        LeadFacts(
+            appointment_id=row.id,
+            role=Role(row.role),
+            organisation_id=row.organisation_id,
+            display_name=row.display_name,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            # What was recorded ahead counts from the first day.
+            changed_at=max(changed[row.id], datetime.combine(row.valid_from, time(), clock.SCOTLAND)),
+        )
+        for row in seen
     )
+    return sorted(facts, key=lambda one: one.appointment_id)
 
 
 def _organisation(names: Names, row: RowMapping) -> Resource:
