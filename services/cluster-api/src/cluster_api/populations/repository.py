@@ -169,30 +169,35 @@ class Populations:
     def counts_by_part(self, organisation: OrganisationId, point: Point) -> dict[PartKey, Counts]:
         """Return the counts of each part of an organisation at one point."""
         asked = _Asked.about([point])
-        return self._counts(organisation, asked, _PARTS[organisation.kind], cell=None)
+        return self._counts([organisation], asked, _PARTS[organisation.kind], cell=None)
 
-    def counts_by_day(self, organisation: OrganisationId, points: Sequence[Point], cell: Cell) -> dict[date, Counts]:
-        """Return the counts of one cell at each of several points, by the date that the point speaks of."""
+    def counts_by_day(self, organisations: Sequence[OrganisationId], points: Sequence[Point], cell: Cell) -> dict[date, Counts]:
+        """Return the counts of one cell at each of several points, by the date that the point speaks of.
+
+        More than one id are those of one organisation under the codes that it has had.
+        """
         asked = _Asked.about(points)
-        found = self._counts(organisation, asked, (asked.on,), cell)
+        found = self._counts(organisations, asked, (asked.on,), cell)
         return {on: counts for (on,), counts in found.items()}
 
-    def _counts(self, organisation: OrganisationId, asked: "_Asked", parts: Sequence[Any], cell: Cell | None) -> dict[Any, Counts]:
-        members = self._members(organisation, asked, parts)
-        tallies = self._tallies(organisation, asked, parts, cell)
+    def _counts(
+        self, organisations: Sequence[OrganisationId], asked: "_Asked", parts: Sequence[Any], cell: Cell | None
+    ) -> dict[Any, Counts]:
+        members = self._members(organisations, asked, parts)
+        tallies = self._tallies(organisations, asked, parts, cell)
         return {key: Counts(*members[key], tallies.get(key, {})) for key in sorted(members)}
 
-    def _members(self, organisation: OrganisationId, asked: "_Asked", parts: Sequence[Any]) -> dict[Any, tuple[int, int]]:
+    def _members(self, organisations: Sequence[OrganisationId], asked: "_Asked", parts: Sequence[Any]) -> dict[Any, tuple[int, int]]:
         not_open = func.count().filter(self._not_open(asked)) if asked.is_of_another_day else literal(0)
-        query = self._belonging(asked, organisation).with_only_columns(*parts, func.count(), not_open)
+        query = self._belonging(asked, organisations).with_only_columns(*parts, func.count(), not_open)
         return {tuple(row[:-2]): (row[-2], row[-1]) for row in self.session.execute(query.group_by(*parts))}
 
     def _tallies(
-        self, organisation: OrganisationId, asked: "_Asked", parts: Sequence[Any], cell: Cell | None
+        self, organisations: Sequence[OrganisationId], asked: "_Asked", parts: Sequence[Any], cell: Cell | None
     ) -> dict[Any, dict[Cell, Tally]]:
         said = func.array_agg(ListSize.qualifier.distinct()).filter(ListSize.patients.is_not(None), ListSize.qualifier.is_not(None))
         query = (
-            self._belonging(asked, organisation)
+            self._belonging(asked, organisations)
             .join(ListSize, (ListSize.practice_code == PracticeMembership.practice_code) & (ListSize.counted_on == asked.counted_on))
             .where(believed_at(ListSize, self.version))
             .with_only_columns(
@@ -214,7 +219,7 @@ class Populations:
             tallies[tuple(part)][Cell(Sex(sex), AgeBand(band))] = tally
         return tallies
 
-    def _belonging(self, asked: "_Asked", organisation: OrganisationId) -> Select[Any]:
+    def _belonging(self, asked: "_Asked", organisations: Sequence[OrganisationId]) -> Select[Any]:
         """Join to each point the practices that belong to an organisation on its date, with their areas."""
         query = (
             select(PracticeMembership.practice_code)
@@ -226,8 +231,8 @@ class Populations:
             )
             .where(believed_at(PracticeMembership, self.version), believed_at(PracticeArea, self.version))
         )
-        scope = _SCOPE.get(organisation.kind)
-        return query if scope is None else query.where(scope == organisation.code)
+        scope = _SCOPE.get(organisations[0].kind)
+        return query if scope is None else query.where(scope.in_([organisation.code for organisation in organisations]))
 
     def _not_open(self, asked: "_Asked") -> ColumnElement[bool]:
         opening = exists().where(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BeforeValidator
@@ -11,14 +11,16 @@ from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
 from sqlalchemy.orm import Session
 
+from cluster_api.clusters.errors import ClusterNotFound
 from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, resting_on
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.organisation_ids import SCOTLAND, OrganisationId, OrganisationKind
 from cluster_api.domain.populations import Belonging, Cell
+from cluster_api.health_boards.errors import HealthBoardCodeArchived, HealthBoardNotFound
+from cluster_api.partnerships.errors import PartnershipCodeArchived, PartnershipNotFound
 from cluster_api.permissions import RegisterReader
 from cluster_api.populations import files, service
-from cluster_api.populations.errors import PopulationNotFound
 from cluster_api.populations.repository import ListSizeFilter
 from cluster_api.populations.schemas import AreaPopulationRead, ListSizesRead, PopulationSeriesRead, PracticePopulationRead
 from cluster_api.populations.service import Asked
@@ -28,38 +30,15 @@ from cluster_api.register_store import RegisterMissing, RegisterStore
 
 router = APIRouter(prefix="/v1", tags=["populations"])
 
-PracticeCode = Annotated[
-    str,
-    Path(
-        max_length=6,
-        description="Five digits; a Board letter in front is accepted.",
-        openapi_examples={"seeded": {"value": "10002"}},
-    ),
-]
-ClusterId = Annotated[
-    str,
-    Path(
-        max_length=20,
-        description="`gc0001`, with or without `cluster:` in front.",
-        openapi_examples={"seeded": {"value": "gc0001"}},
-    ),
-]
-PartnershipCode = Annotated[
-    str,
-    Path(
-        max_length=25,
-        description="`S37000007`, with or without `partnership:` in front.",
-        openapi_examples={"seeded": {"value": "S37000007"}},
-    ),
-]
-BoardCode = Annotated[
-    str,
-    Path(
-        max_length=20,
-        description="`S08000030`, with or without `board:` in front.",
-        openapi_examples={"seeded": {"value": "S08000030"}},
-    ),
-]
+
+def _in_path(example: str, description: str, longest: int) -> Any:
+    return Path(max_length=longest, description=description, openapi_examples={"seeded": {"value": example}})
+
+
+PracticeCode = Annotated[str, _in_path("10002", "Five digits; a Board letter in front is accepted.", 6)]
+ClusterId = Annotated[str, _in_path("gc0001", "`gc0001`, with or without `cluster:` in front.", 20)]
+PartnershipCode = Annotated[str, _in_path("S37000007", "`S37000007`, with or without `partnership:` in front.", 30)]
+HealthBoardCode = Annotated[str, _in_path("S08000030", "`S08000030`, with or without `board:` in front.", 30)]
 DateOrNone = Annotated[date | None, BeforeValidator(written_as_date)]
 CountedOn = Annotated[DateOrNone, Query(description="Only the list sizes counted on this day.")]
 
@@ -90,7 +69,9 @@ AskedAbout = Annotated[Asked, Depends(asked_about)]
 LineAsked = Annotated[LineAskedAbout, Depends()]
 
 _OF_SCOTLAND = also_csv() | documented(RegisterMissing)
-_OF_AREA = also_csv() | documented(PopulationNotFound, RegisterMissing)
+_OF_CLUSTER = also_csv() | documented(ClusterNotFound, RegisterMissing)
+_OF_PARTNERSHIP = also_csv() | documented(PartnershipCodeArchived, PartnershipNotFound, RegisterMissing)
+_OF_BOARD = also_csv() | documented(HealthBoardCodeArchived, HealthBoardNotFound, RegisterMissing)
 
 
 @router.get(
@@ -156,7 +137,7 @@ def get_population_series_of_scotland(
     return _series(session, registers, asked, line, form, SCOTLAND)
 
 
-@router.get("/clusters/{cluster_id}/populations", response_model=AreaPopulationRead, responses=_OF_AREA)
+@router.get("/clusters/{cluster_id}/populations", response_model=AreaPopulationRead, responses=_OF_CLUSTER)
 def get_population_of_cluster(
     session: DbSession, _actor: RegisterReader, registers: Registers, asked: AskedAbout, form: WantedForm, cluster_id: ClusterId
 ) -> AreaPopulationRead | Response:
@@ -164,7 +145,7 @@ def get_population_of_cluster(
     return _population(session, registers, asked, form, _cluster(cluster_id))
 
 
-@router.get("/clusters/{cluster_id}/populations/series", response_model=PopulationSeriesRead, responses=_OF_AREA)
+@router.get("/clusters/{cluster_id}/populations/series", response_model=PopulationSeriesRead, responses=_OF_CLUSTER)
 def get_population_series_of_cluster(
     session: DbSession,
     _actor: RegisterReader,
@@ -178,7 +159,7 @@ def get_population_series_of_cluster(
     return _series(session, registers, asked, line, form, _cluster(cluster_id))
 
 
-@router.get("/partnerships/{partnership_code}/populations", response_model=AreaPopulationRead, responses=_OF_AREA)
+@router.get("/partnerships/{partnership_code}/populations", response_model=AreaPopulationRead, responses=_OF_PARTNERSHIP)
 def get_population_of_partnership(
     session: DbSession, _actor: RegisterReader, registers: Registers, asked: AskedAbout, form: WantedForm, partnership_code: PartnershipCode
 ) -> AreaPopulationRead | Response:
@@ -186,7 +167,7 @@ def get_population_of_partnership(
     return _population(session, registers, asked, form, _partnership(partnership_code))
 
 
-@router.get("/partnerships/{partnership_code}/populations/series", response_model=PopulationSeriesRead, responses=_OF_AREA)
+@router.get("/partnerships/{partnership_code}/populations/series", response_model=PopulationSeriesRead, responses=_OF_PARTNERSHIP)
 def get_population_series_of_partnership(
     session: DbSession,
     _actor: RegisterReader,
@@ -200,15 +181,20 @@ def get_population_series_of_partnership(
     return _series(session, registers, asked, line, form, _partnership(partnership_code))
 
 
-@router.get("/health-boards/{board_code}/populations", response_model=AreaPopulationRead, responses=_OF_AREA)
+@router.get("/health-boards/{health_board_code}/populations", response_model=AreaPopulationRead, responses=_OF_BOARD)
 def get_population_of_health_board(
-    session: DbSession, _actor: RegisterReader, registers: Registers, asked: AskedAbout, form: WantedForm, board_code: BoardCode
+    session: DbSession,
+    _actor: RegisterReader,
+    registers: Registers,
+    asked: AskedAbout,
+    form: WantedForm,
+    health_board_code: HealthBoardCode,
 ) -> AreaPopulationRead | Response:
     """Show a Board's population by age band and sex, and by partnership."""
-    return _population(session, registers, asked, form, _board(board_code))
+    return _population(session, registers, asked, form, _board(health_board_code))
 
 
-@router.get("/health-boards/{board_code}/populations/series", response_model=PopulationSeriesRead, responses=_OF_AREA)
+@router.get("/health-boards/{health_board_code}/populations/series", response_model=PopulationSeriesRead, responses=_OF_BOARD)
 def get_population_series_of_health_board(
     session: DbSession,
     _actor: RegisterReader,
@@ -216,10 +202,10 @@ def get_population_series_of_health_board(
     asked: AskedAbout,
     line: LineAsked,
     form: WantedForm,
-    board_code: BoardCode,
+    health_board_code: HealthBoardCode,
 ) -> PopulationSeriesRead | Response:
     """Give a Board's population on every day of counting."""
-    return _series(session, registers, asked, line, form, _board(board_code))
+    return _series(session, registers, asked, line, form, _board(health_board_code))
 
 
 def _cluster(cluster_id: str) -> OrganisationId:

@@ -9,15 +9,19 @@ from service_kit.pagination import Page, PageParams
 from service_kit.problems import FieldError, Unprocessable
 from sqlalchemy.orm import Session
 
+from cluster_api.clusters import service as clusters
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.organisation_ids import OrganisationId, OrganisationKind
 from cluster_api.domain.populations import Belonging, Cell, Counts, Point, put_together
 from cluster_api.domain.practice_codes import strip_board_letter
-from cluster_api.domain.register import Board, Cluster, Moment, Partnership, Register
+from cluster_api.domain.register import Board, Moment, Partnership, Register
+from cluster_api.health_boards import service as health_boards
+from cluster_api.health_boards.schemas import HealthBoardRead
 from cluster_api.models import ListSize
+from cluster_api.partnerships import service as partnerships
+from cluster_api.partnerships.schemas import PartnershipRead
 from cluster_api.population_profiles import service as population_profiles
-from cluster_api.populations.errors import PopulationNotFound
 from cluster_api.populations.repository import ListSizeFilter, PartKey, Populations, PracticePlace
 from cluster_api.populations.schemas import (
     AreaPopulationRead,
@@ -109,11 +113,11 @@ def list_sizes(session: Session, moment: Moment, wanted: ListSizeFilter | None, 
 
 
 def area_population(session: Session, registers: RegisterStore, asked: Asked, organisation: OrganisationId) -> AreaPopulationRead:
-    """Add up the list sizes of an organisation on a date, or raise `PopulationNotFound`."""
+    """Add up the list sizes of an organisation on a date, or raise its "not found"."""
     populations = Populations(session, asked.moment.version)
     point = asked.point(asked.moment.as_of, populations.newest_count(asked.moment.as_of))
     register = registers.on(session, Moment(point.belonging_on, asked.moment.version))
-    name = _name(register, organisation)
+    name, _ = _found(session, register, organisation, point.belonging_on)
     parts = populations.counts_by_part(organisation, point)
     whole = put_together(parts.values())
     members = populations.members(organisation, point.belonging_on)
@@ -138,15 +142,16 @@ def area_population(session: Session, registers: RegisterStore, asked: Asked, or
 def population_series(
     session: Session, registers: RegisterStore, asked: Asked, organisation: OrganisationId, cell: Cell, start: date | None
 ) -> PopulationSeriesRead:
-    """Give an organisation's total on every day of counting up to a date, or raise `PopulationNotFound`.
+    """Give an organisation's total on every day of counting up to a date, or raise its "not found".
 
-    As it was, the practices of each point are those that belonged on that day: what happens to a practice later changes no point.
+    As it was, the practices of each point are those that belonged on that day: what happens to a practice later changes no point. A Board
+    or partnership whose code changed is followed back under its earlier codes.
     """
     populations = Populations(session, asked.moment.version)
-    register = registers.on(session, Moment(asked.belonging_on or asked.moment.as_of, asked.moment.version))
-    name = _name(register, organisation)
+    on = asked.belonging_on or asked.moment.as_of
+    name, earlier = _found(session, registers.on(session, Moment(on, asked.moment.version)), organisation, on)
     points = [asked.point(day, day) for day in populations.counting_days(start, asked.moment.as_of)]
-    counts = populations.counts_by_day(organisation, points, cell) if points else {}
+    counts = populations.counts_by_day([organisation, *earlier], points, cell) if points else {}
     return PopulationSeriesRead(
         organisation_id=str(organisation),
         name=name,
@@ -194,18 +199,18 @@ def _totals(counts: Counts) -> list[CellTotalRead]:
     return [CellTotalRead.model_validate(total) for total in counts.totals()]
 
 
-def _name(register: Register, organisation: OrganisationId) -> str:
+def _found(session: Session, register: Register, organisation: OrganisationId, on: date) -> tuple[str, list[OrganisationId]]:
+    """Return an organisation's name, and the ids that it had under earlier codes; raise its own "not found" where there is none."""
     if organisation.kind is OrganisationKind.COUNTRY:
-        return "Scotland"
-    known: Mapping[OrganisationKind, Mapping[str, Board | Cluster | Partnership]] = {
-        OrganisationKind.CLUSTER: register.clusters_by_code,
-        OrganisationKind.PARTNERSHIP: register.partnerships_by_code,
-        OrganisationKind.BOARD: register.boards_by_code,
-    }
-    found = known[organisation.kind].get(organisation.code)
-    if found is None:
-        raise PopulationNotFound("Look the code up in the list of clusters, partnerships or Health Boards, or choose another date.")
-    return found.name
+        return "Scotland", []
+    if organisation.kind is OrganisationKind.CLUSTER:
+        return clusters.get_cluster(register, organisation.code).name, []
+    area: HealthBoardRead | PartnershipRead
+    if organisation.kind is OrganisationKind.PARTNERSHIP:
+        area = partnerships.get_partnership(session, register, organisation.code, on)
+    else:
+        area = health_boards.get_health_board(session, register, organisation.code, on)
+    return area.name, [known for earlier in area.predecessor_ids if (known := ids.parse(earlier))]
 
 
 def _part(register: Register, kind: OrganisationKind, key: PartKey, counts: Counts) -> PartRead:

@@ -18,7 +18,12 @@ PERTH, NORTH_LANARKSHIRE = "/v1/partnerships/S37000033/populations", "/v1/partne
 TAYSIDE, FIFE = "/v1/health-boards/S08000030/populations", "/v1/health-boards/S08000029/populations"
 AREAS = (SCOTLAND, DUNDEE_4, PERTH, TAYSIDE)
 SERIES = tuple(f"{area}/series" for area in AREAS)
-MISSING = ("/v1/clusters/gc0099/populations", "/v1/partnerships/S37000099/populations", "/v1/health-boards/S08000099/populations")
+MISSING = {
+    "/v1/clusters/gc0099/populations": "cluster-not-found",
+    "/v1/partnerships/S37000099/populations": "partnership-not-found",
+    "/v1/health-boards/S08000099/populations": "health-board-not-found",
+}
+ARCHIVED = ("/v1/partnerships/S37000023/populations", "/v1/health-boards/S08000027/populations")
 CSV = {"Accept": "text/csv"}
 OCTOBER, JANUARY, APRIL = date(2024, 10, 1), date(2025, 1, 1), date(2025, 4, 1)
 # 1,000 patients become 1,010.
@@ -171,7 +176,11 @@ class TestGetPopulationOfAnArea:
     @pytest.mark.parametrize("area", MISSING)
     def test_not_there(self, pql: TestClient, register: Session, area: str) -> None:
         answer = pql.get(area)
-        assert (answer.status_code, answer.json()["type"]) == (404, "/docs/problems#population-not-found")
+        assert (answer.status_code, answer.json()["type"]) == (404, f"/docs/problems#{MISSING[area]}")
+
+    @pytest.mark.parametrize("area", [*ARCHIVED, *(f"{area}/series" for area in ARCHIVED)])
+    def test_a_code_that_another_has_followed(self, pql: TestClient, register: Session, area: str) -> None:
+        assert pql.get(area).status_code == 410
 
     @pytest.mark.parametrize("area", AREAS)
     def test_before_the_register(self, pql: TestClient, register: Session, area: str) -> None:
@@ -336,6 +345,12 @@ class TestGetPopulationSeries:
         import_register(register, changed(SMALL, "10106", cluster="New cluster"), JANUARY)
         register.commit()
         assert self.line(pql, "/v1/clusters/gc0004/populations") == [("2025-01-01", 1000)]
+
+    def test_a_board_is_followed_back_under_its_earlier_code(self, pql: TestClient, register: Session) -> None:
+        then = tuple(replace(one, board="S08000027", partnership="S37000007") if one.board == "S08000030" else one for one in SMALL)
+        import_register(register, then, date(2018, 1, 1), as_history=True)
+        register.commit()
+        assert self.line(pql, TAYSIDE) == [("2018-01-01", 3000), ("2024-10-01", 3000)]
 
     def test_no_count_yet(self, pql: TestClient, register: Session) -> None:
         import_register(register, SMALL, date(2024, 4, 1), as_history=True, counted_on=date(2024, 7, 1))
