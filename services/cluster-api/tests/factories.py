@@ -2,17 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from cluster_api import book_store
 from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
+from cluster_api.domain.book import Book
 from cluster_api.domain.import_decisions import Decision
 from cluster_api.domain.roles import Role
-from cluster_api.models import Appointment, RegisterImport
+from cluster_api.models import ActKind, Appointment, RegisterAct, RegisterImport
 from cluster_api.performers import service as performers
 from cluster_api.performers.schemas import PerformerCreate
 from cluster_api.permissions import POLICY, Permission
@@ -111,6 +113,20 @@ def import_register(
     stored, _ = register_imports.preview_register(session, somebody(), sent)
     accept_everything(session, stored)
     return register_imports.apply_register(session, somebody(), stored.id)
+
+
+def record(
+    session: Session, kind: ActKind, effective_on: date, change: Callable[[Book], Book], *, reason: str = "As the Board wrote."
+) -> RegisterAct:
+    """Change the register by an act of its own, and commit it."""
+    book_store.lock_register(session)
+    before = book_store.load_book(session)
+    act = book_store.record_act(
+        session, kind=kind, effective_on=effective_on, recorded_by="steward", acting_as="steward", reason=reason, detail={}
+    )
+    book_store.write_book(session, act, before, change(before))
+    session.commit()
+    return act
 
 
 def accept_everything(session: Session, stored: RegisterImport) -> None:

@@ -1,12 +1,32 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from cluster_api.domain import timelines
+from cluster_api.domain.book import Book, Succession, SuccessionKey, SuccessionKind
+from cluster_api.domain.timelines import Period
+from cluster_api.models import ActKind, AuditEvent, RegisterAct
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ...factories import SMALL, changed, import_register
+from ...factories import SMALL, changed, import_register, record
 
 URL = "/v1/practices"
+RENAMED_ON = date(2025, 4, 1)
+
+
+def renamed(book: Book, name: str, on: date = RENAMED_ON) -> Book:
+    return book.with_timelines("details", {"10002": timelines.change(book.details["10002"], on, name=name)})
+
+
+def corrected(book: Book, name: str) -> Book:
+    return book.with_timelines("details", {"10002": timelines.correct(book.details["10002"], RENAMED_ON, None, name=name)})
+
+
+def merged(book: Book, code: str, into: str, on: date) -> Book:
+    for aspect in ("openings", "details", "areas", "memberships"):
+        book = book.with_timelines(aspect, {code: timelines.end(getattr(book, aspect)[code], on)})
+    return book.with_timelines("successions", {SuccessionKey(code, into): (Period(on, None, Succession(SuccessionKind.MERGED)),)})
 
 
 class TestListPractices:
@@ -105,3 +125,104 @@ class TestListMemberships:
         then = {"cluster_id": None, "cluster_name": "Lanarkshire Undefined", "valid_from": "2025-01-01", "valid_until": None}
         assert pql.get(f"{URL}/10002/memberships").json()["items"] == [first, then]
         assert pql.get(f"{URL}/10002/memberships", params={"as_of": "2024-12-31"}).json()["items"] == [first]
+
+
+class TestListHistory:
+    def test_no_token(self, nobody: TestClient) -> None:
+        assert nobody.get(f"{URL}/10002/history").status_code == 401
+
+    def test_wrong_permission(self, supplier: TestClient) -> None:
+        assert supplier.get(f"{URL}/10002/history").status_code == 403
+
+    @pytest.mark.parametrize(("code", "as_of"), [("99999", "2026-01-01"), ("abcde", "2026-01-01"), ("10002", "2020-01-01")])
+    def test_not_there(self, pql: TestClient, register: Session, code: str, as_of: str) -> None:
+        answer = pql.get(f"{URL}/{code}/history", params={"as_of": as_of})
+        assert answer.status_code == 404
+        assert answer.json()["type"].endswith("#practice-not-in-register")
+
+    def test_an_entry(self, pql: TestClient, register: Session) -> None:
+        act = record(register, ActKind.LIFE_EVENT, RENAMED_ON, lambda book: renamed(book, "Quay Practice"), reason="The partners wrote.")
+        entry = pql.get(f"{URL}/T10002/history").json()["items"][1]
+        assert datetime.fromisoformat(entry["recorded"].pop("recorded_at")) == act.recorded_at
+        assert entry == {
+            "on": "2025-04-01",
+            "until": None,
+            "kind": "renamed",
+            "sentence": "Renamed from “Harbour Practice” to “Quay Practice”.",
+            "nature": "change",
+            "before": "Harbour Practice",
+            "after": "Quay Practice",
+            "practice_ids": [],
+            "recorded": {
+                "id": act.id,
+                "kind": "life_event",
+                "effective_on": "2025-04-01",
+                "acting_as": "steward",
+                "recorded_by": None,
+                "reason": "The partners wrote.",
+            },
+            "withdrawn": None,
+        }
+
+    def test_who_recorded_it_is_for_those_who_may_see_every_appointment_and_that_is_noted(
+        self, steward: TestClient, register: Session
+    ) -> None:
+        (entry,) = steward.get(f"{URL}/10002/history").json()["items"]
+        assert entry["recorded"]["recorded_by"] == "steward"
+        read = register.scalars(select(AuditEvent).where(AuditEvent.action == "history.read")).one()
+        assert (read.subject, read.target) == ("steward", "practice:10002")
+
+    def test_a_correction_is_an_entry_of_its_own_and_what_it_withdrew_is_shown_when_asked_for(
+        self, pql: TestClient, register: Session
+    ) -> None:
+        wrong = record(register, ActKind.LIFE_EVENT, RENAMED_ON, lambda book: renamed(book, "Kay Practice"))
+        right = record(register, ActKind.CORRECTION, RENAMED_ON, lambda book: corrected(book, "Quay Practice"), reason="A misprint.")
+        shown = pql.get(f"{URL}/10002/history").json()["items"]
+        assert [(one["kind"], one["nature"], one["recorded"]["id"]) for one in shown[1:]] == [
+            ("renamed", "change", right.id),
+            ("corrected", "correction", right.id),
+        ]
+        assert "from 1 April 2025 on was recorded as “Kay Practice”; it is “Quay Practice”." in shown[2]["sentence"]
+        every = pql.get(f"{URL}/10002/history", params={"include_withdrawn": "true"}).json()["items"]
+        withdrawn = next(one for one in every if one["withdrawn"])
+        assert (withdrawn["recorded"]["id"], withdrawn["withdrawn"]["id"], withdrawn["withdrawn"]["reason"]) == (
+            wrong.id,
+            right.id,
+            "A misprint.",
+        )
+        assert len(every) == 4
+
+    def test_up_to_a_date(self, pql: TestClient, register: Session) -> None:
+        record(register, ActKind.LIFE_EVENT, RENAMED_ON, lambda book: renamed(book, "Quay Practice"))
+        kinds = {day: self.kinds(pql, as_of=day) for day in ("2025-03-31", "2025-04-01")}
+        assert kinds == {"2025-03-31": ["first_recorded"], "2025-04-01": ["first_recorded", "renamed"]}
+
+    def test_as_it_was_known(self, pql: TestClient, register: Session) -> None:
+        yesterday = datetime.now(UTC) - timedelta(days=1)
+        for act in register.scalars(select(RegisterAct)):
+            act.recorded_at = yesterday
+        register.commit()
+        record(register, ActKind.LIFE_EVENT, RENAMED_ON, lambda book: renamed(book, "Quay Practice"))
+        assert self.kinds(pql, known_on=str(yesterday.date())) == ["first_recorded"]
+        assert self.kinds(pql) == ["first_recorded", "renamed"]
+        assert pql.get(f"{URL}/10002/history", params={"known_on": "2020-01-01"}).status_code == 404
+
+    def test_in_pages(self, pql: TestClient, register: Session) -> None:
+        for number in range(3):
+            on = RENAMED_ON + timedelta(days=number)
+            record(register, ActKind.LIFE_EVENT, on, lambda book, on=on, number=number: renamed(book, f"Practice {number}", on))
+        whole = pql.get(f"{URL}/10002/history").json()["items"]
+        page = pql.get(f"{URL}/10002/history", params={"limit": 3}).json()
+        rest = pql.get(f"{URL}/10002/history", params={"limit": 3, "cursor": page["next_cursor"]}).json()
+        assert (page["items"] + rest["items"], rest["next_cursor"]) == (whole, None)
+        assert pql.get(f"{URL}/10002/history", params={"cursor": "zzz"}).status_code == 422
+
+    def test_successors_are_named(self, pql: TestClient, register: Session) -> None:
+        record(register, ActKind.LIFE_EVENT, RENAMED_ON, lambda book: merged(book, "10002", "10106", RENAMED_ON))
+        left, continued = (pql.get(f"{URL}/{code}/history").json()["items"][1] for code in ("10002", "10106"))
+        assert (left["kind"], left["sentence"]) == ("merged", "Merged into Hill Practice (10106), and closed.")
+        assert left["practice_ids"] == ["practice:10106"]
+        assert (continued["kind"], continued["sentence"]) == ("took_over", "Harbour Practice (10002) merged into it.")
+
+    def kinds(self, client: TestClient, **parameters: str) -> list[str]:
+        return [one["kind"] for one in client.get(f"{URL}/10002/history", params=parameters).json()["items"]]
