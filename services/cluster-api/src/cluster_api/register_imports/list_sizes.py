@@ -1,6 +1,6 @@
 """Published list sizes: what is recorded, and how a file's counts are added or put in the place of recorded ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from service_kit.db import copy_rows
@@ -17,7 +17,7 @@ _KEY = ("practice_code", "sex", "age_band", "counted_on")
 _VALUES = ("patients", "qualifier", "sex_qualifier")
 _SAME_KEY = " AND ".join(f"l.{name} = i.{name}" for name in _KEY)
 _OTHER_VALUE = " OR ".join(f"l.{name} IS DISTINCT FROM i.{name}" for name in _VALUES)
-# Rows that a database cursor holds at a time.
+# Rows of a file, or of a cursor, that one statement deals with: each statement has to end well within its timeout.
 _AT_A_TIME = 10_000
 
 _WITHDRAW = f"""
@@ -74,8 +74,21 @@ class ListSizes:
                 revised += 1
         return RecordedCounts(same, revised)
 
-    def write(self, rows: Iterable[ListSizeRow], act_id: int, *, keep_recorded: bool) -> None:
+    def write(self, rows: Sequence[ListSizeRow], act_id: int, *, keep_recorded: bool) -> None:
         """Add counts; a recorded one with another value is withdrawn for the new one, unless recorded ones are to be kept."""
+        revises = bool(rows) and self._has_counts_of(rows[0].counted_on)
+        for start in range(0, len(rows), _AT_A_TIME):
+            some = rows[start : start + _AT_A_TIME]
+            if revises:
+                self._revise(some, act_id, keep_recorded=keep_recorded)
+            else:
+                copy_rows(self.session, "list_size", (*_KEY, *_VALUES, "act_id"), ((*cells, act_id) for cells in _cells(some)))
+
+    def _has_counts_of(self, counted_on: date) -> bool:
+        query = select(ListSize.practice_code).where(ListSize.counted_on == counted_on, ListSize.withdrawn_act_id.is_(None))
+        return self.session.scalar(query.limit(1)) is not None
+
+    def _revise(self, rows: Sequence[ListSizeRow], act_id: int, *, keep_recorded: bool) -> None:
         self.session.execute(text("CREATE TEMPORARY TABLE incoming_list_size (LIKE list_size) ON COMMIT DROP"))
         self.session.execute(text("ALTER TABLE incoming_list_size ALTER act_id DROP NOT NULL"))
         copy_rows(self.session, "incoming_list_size", (*_KEY, *_VALUES), _cells(rows))

@@ -46,16 +46,11 @@ class TestContactDetails:
     @pytest.mark.parametrize("line_end", [b"\r\n", b"\n"])
     def test_headers_of_real_releases(self, before: bytes, line_end: bytes) -> None:
         """The columns of 2021 to 2024, those of the payment files, and a dump of the publisher's data store."""
-        headers = (
-            "PracticeCode,GPPracticeName,PracticeListSize,AddressLine1,AddressLine2,AddressLine3,AddressLine4,Postcode,TelephoneNumber,"
-            "PracticeType,Dispensing,HB,HSCP,DataZone,GPCluster",
-            "_id,PracticeCode,GPPracticeName,PracticeListSize,AddressLine1,AddressLine2,AddressLine3,AddressLine4,Postcode,TelephoneNumber,"
-            "PracticeType,Dispensing,HB,HSCP,DataZone,GPCluster",
-            "PracticeCode,PracticeName,Listsize,AddressLine1,AddressLine2,AddressLine3,AddressLine4,Postcode,Telephone,"
-            "PracticeType,Dispensing,HB2014,HSCP2016,DataZone2011,GPCluster",
-            "Practice Code ,GP Practice Name,Practice List Size,Address Line 1,Address Line 2,Address Line 3,Address Line 4,Post Code,"
-            "Telephone Number,Practice Type,Dispensing,HB,HSCP,Data Zone,GP Cluster ",
-        )
+        address = "AddressLine1,AddressLine2,AddressLine3,AddressLine4"
+        newest = f"PracticeCode,GPPracticeName,PracticeListSize,{address},Postcode,TelephoneNumber,PracticeType,Dispensing,HB,HSCP,DataZone"
+        older = f"PracticeCode,PracticeName,Listsize,{address},Postcode,Telephone,PracticeType,Dispensing,HB2014,HSCP2016,DataZone2011"
+        spaced = newest.replace("Practice", "Practice ").replace("Line", " Line ").replace("Number", " Number ")
+        headers = [f"{newest},GPCluster", f"_id,{newest},GPCluster", f"{older},GPCluster", f"{spaced},GP Cluster "]
         cells = 'A10002,Harbour Practice ,"1,000",1 Quay,,Anytown,,DD1 1AA,01382 000 000,17J, ,S08000030,S37000007,S01007129, Dundee 4'
         for header in headers:
             row = f"1,{cells}" if header.startswith("_id") else cells
