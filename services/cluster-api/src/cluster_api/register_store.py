@@ -142,13 +142,14 @@ def _dates_of_change(session: Session, version: int) -> list[date]:
     first = session.scalar(_imports_until(version).with_only_columns(func.min(RegisterImport.effective_on)))
     if first is None:
         return []
-    published = [column for table in _PUBLISHED for column in (select(table.valid_from), select(table.valid_until))]
-    recorded = [
-        select(column).where(believed_at(table, version)) for table in _RECORDED for column in (table.valid_from, table.valid_until)
+    queries = [
+        _imports_until(version).with_only_columns(RegisterImport.effective_on),
+        select(ListSize.counted_on).where(ListSize.sex == Sex.ALL, believed_at(ListSize, version)),
+        *(select(column) for table in _PUBLISHED for column in (table.valid_from, table.valid_until)),
+        *(select(column).where(believed_at(table, version)) for table in _RECORDED for column in (table.valid_from, table.valid_until)),
     ]
-    counts = select(ListSize.counted_on).where(believed_at(ListSize, version))
-    imports = _imports_until(version).with_only_columns(RegisterImport.effective_on)
-    dates = session.scalars(union(imports, counts, *published, *recorded))
+    # Few dates in many rows: each table gives every date once, before they are put together.
+    dates = session.scalars(union(*(query.distinct() for query in queries)))
     return sorted(day for day in dates if day is not None and day >= first)
 
 
