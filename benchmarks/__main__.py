@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import loading, results, starting
+from benchmarks import loading, register, results, starting
 from deploy.local.layout import SHARED
 
 # Under each name: the benchmark that measures it. Some measure two figures.
@@ -17,6 +17,10 @@ BENCHMARKS: dict[str, Callable[[], list[results.Result]]] = {
     "all_months_peak_memory": loading.all_months,
     "national_month": loading.national_month,
     "national_month_to_baseline": loading.national_month,
+    "register_imports": register.register_imports,
+    "register_reads": register.register_reads,
+    "register_search": register.register_search,
+    "register_snapshot": register.register_snapshot,
     "warm_start": starting.warm_start,
     "first_start": starting.first_start,
 }

@@ -1,0 +1,158 @@
+"""The register at 1, 10 and 100 times its size: imports, snapshot, search, and reads by many at once beside Datasette."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from benchmarks import crowd, datasette, stack
+from benchmarks.register_files import enlarged, grown
+from benchmarks.results import Result, at_most
+from deploy.demo import steps
+from deploy.demo.appointments import appointments
+from deploy.demo.derive_register import RegisterFiles
+from deploy.demo.gateway import Caller, Gateway
+from deploy.demo.token import person_token
+from deploy.local.layout import SHARED
+
+CLUSTER = "/api/cluster/v1"
+SIZES = (1, 10, 100)
+STATE = SHARED / "bench" / "register"
+# Cost that grows no faster than the rows: ten times the rows, at most ten times the time.
+GROWTH = 10.0
+SNAPSHOT_MILLISECONDS = 150.0
+PREVIEW_SECONDS = 2.0
+SEARCH_MILLISECONDS = 50.0
+RUNS = 5
+FIRST, SECOND = "2024-10-01", "2025-01-01"
+# Half a name and a slip of the keyboard, a place and a postcode, as people type them.
+SEARCHES = ("Demonstration Practise 41", "Demonstraton Cluster D4", "Demonstration Town", "ZZ1 1")
+
+
+@dataclass
+class Cost:
+    """Seconds that each thing took on a register of one size."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    crowds: dict[str, crowd.Crowd] = field(default_factory=dict)
+
+
+def register_imports() -> list[Result]:
+    """Preview and apply the first release and one a quarter later, over HTTP, at each size."""
+    names = ("first preview", "first apply", "next preview", "next apply")
+    return [
+        at_most("register_preview", [_costs()[1].seconds["next preview"]], "s", PREVIEW_SECONDS, "888 practices, one run"),
+        *(_growth(f"register_{name.replace(' ', '_')}", name) for name in names),
+    ]
+
+
+def register_snapshot() -> list[Result]:
+    """The whole register as one document: warm, after a change, and how it grows."""
+    warm = _costs()[1].seconds["snapshot"] * 1000
+    cold = _costs()[1].seconds["snapshot after a change"] * 1000
+    return [
+        at_most(
+            "register_snapshot", [warm], "ms", SNAPSHOT_MILLISECONDS, f"warm, median of {RUNS}; the first after a change {cold:.0f} ms"
+        ),
+        _growth("register_snapshot", "snapshot"),
+        _growth("register_snapshot_after_a_change", "snapshot after a change"),
+    ]
+
+
+def register_search() -> list[Result]:
+    """Misspelt names, places and postcodes."""
+    return [
+        at_most("register_search", [_costs()[1].seconds["search"] * 1000], "ms", SEARCH_MILLISECONDS, f"median of {len(SEARCHES) * RUNS}"),
+        _growth("register_search", "search"),
+    ]
+
+
+def register_reads() -> list[Result]:
+    """Reads by 50 clients at once, and the same rows served by Datasette in the same run."""
+    ours, theirs = _costs()[1].crowds["cairn"], _costs()[1].crowds["datasette"]
+    both = [
+        f"{name} p50 {one.p50:.0f} ms, p99 {one.p99:.0f} ms, {one.errors} errors" for name, one in (("ours", ours), ("Datasette", theirs))
+    ]
+    return [
+        at_most("register_reads_p50_to_datasette", [ours.p50 / theirs.p50], "times", 1.0, "; ".join(both)),
+        at_most("register_reads_errors", [float(ours.errors)], "errors", 0.0, f"{crowd.CLIENTS} clients at once"),
+    ]
+
+
+def _growth(name: str, cost: str) -> Result:
+    """Return the larger of the two steps from one size to the next, as a multiple."""
+    seconds = [_costs()[size].seconds[cost] for size in SIZES]
+    steps_up = [after / before for before, after in pairwise(seconds)]
+    note = ", ".join(f"{size}×: {value:.3g} s" for size, value in zip(SIZES, seconds, strict=True))
+    return at_most(f"{name}_growth", [max(steps_up)], "times", GROWTH, note)
+
+
+@cache
+def _costs() -> Mapping[int, Cost]:
+    return {size: _cost_of(size) for size in SIZES}
+
+
+def _cost_of(size: int) -> Cost:
+    state = STATE / str(size)
+    stack.forget(state)
+    cost = Cost()
+    try:
+        with stack.running(state) as running:
+            gateway = Gateway(running.demo_file)
+            steward = gateway.person("steward-1")
+            steps.appoint_first_steward(gateway, appointments("demonstration")[0])
+            first = enlarged(size)
+            for label, files, on in (("first", first, FIRST), ("next", grown(first, SECOND.replace("-", "")), SECOND)):
+                _import(cost, steward, label, files, on)
+            _time_snapshot(cost, steward)
+            cost.seconds["search"] = median(_each(lambda words: steward.get(f"{CLUSTER}/search", q=words), SEARCHES))
+            if size == 1:
+                cost.crowds = _crowds(running, steward)
+    finally:
+        stack.forget(state)
+    return cost
+
+
+def _import(cost: Cost, steward: Caller, label: str, files: RegisterFiles, on: str) -> None:
+    uploads = {"contact_details": files.contact_details, "list_sizes": files.list_sizes}
+    data = {"effective_on": on, "register_name": files.name, "simulated_names": str(files.simulated_names).lower()}
+    started = time.monotonic()
+    preview = steward.post(f"{CLUSTER}/register-imports", files=uploads, data=data).json()
+    cost.seconds[f"{label} preview"] = time.monotonic() - started
+    steps.accept_findings(steward, preview["id"])
+    started = time.monotonic()
+    steward.post(f"{CLUSTER}/register-imports/{preview['id']}/apply")
+    cost.seconds[f"{label} apply"] = time.monotonic() - started
+
+
+def _time_snapshot(cost: Cost, steward: Caller) -> None:
+    path = f"{CLUSTER}/organisations"
+    cost.seconds["snapshot after a change"] = _timed(lambda: steward.get(path))
+    cost.seconds["snapshot"] = median(_timed(lambda: steward.get(path)) for _ in range(RUNS))
+
+
+def _crowds(running: stack.RunningStack, steward: Caller) -> dict[str, crowd.Crowd]:
+    """Let 50 clients read pages of practices and single ones: ours through the gateway with a token, Datasette's without either."""
+    practices = list(steward.pages(f"{CLUSTER}/practices"))
+    codes = [practice["code"] for practice in practices[:: len(practices) // crowd.CLIENTS]]
+    ours = f"http://localhost:{running.port}{CLUSTER}/practices"
+    cairn = [address for code in codes for address in (f"{ours}/{code}", f"{ours}?limit=50")]
+    token = person_token("steward-1", running.demo_file)
+    with datasette.serving(running.state, practices) as address:
+        theirs = f"{address}/register/practices"
+        rows = [other for code in codes for other in (f"{theirs}/{code}.json?_shape=objects", f"{theirs}.json?_shape=objects&_size=50")]
+        crowd.ask(rows), crowd.ask(cairn, token)  # the first time warms both
+        return {"datasette": crowd.ask(rows), "cairn": crowd.ask(cairn, token)}
+
+
+def _each(ask: Callable[[str], Any], words: Sequence[str]) -> list[float]:
+    return [_timed(lambda one=one: ask(one)) for one in words for _ in range(RUNS)]  # type: ignore[misc]  # a default binds the word
+
+
+def _timed(run: Callable[[], object]) -> float:
+    started = time.monotonic()
+    run()
+    return time.monotonic() - started
