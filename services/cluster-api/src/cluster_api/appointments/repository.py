@@ -113,7 +113,7 @@ class Appointments:
         query = select(event.appointment_id, func.max(event.recorded_at)).where(meant)
         if self._known_at is not None:
             query = query.where(event.recorded_at <= self._known_at)
-        return dict(self.session.execute(query.group_by(event.appointment_id)).tuples().all())
+        return dict(self.session.execute(query.group_by(event.appointment_id)).all())
 
     def find(self, appointment_id: UUID) -> AppointmentRow | None:
         """Find one appointment."""

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from cluster_api.domain.roles import Role
 from cluster_api.fhir.repository import FhirRows
-from cluster_api.models import RegisterAct
+from cluster_api.models import AuditEvent, RegisterAct
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit import clock
@@ -484,6 +484,32 @@ class TestPractitionerRoles:
         [over] = resources(steward.get(f"{URL}/PractitionerRole", params={"as_of": "2024-12-31", "organization": "cluster-gc0002"}))
         assert over["period"] == {"start": "2024-10-01", "end": "2024-12-31"}
         assert steward.get(f"{URL}/PractitionerRole/{over['id']}").status_code == 404
+
+    def test_what_is_recorded_about_it_updates_it(self, steward: TestClient, appointed: Session) -> None:
+        [before] = resources(steward.get(f"{URL}/PractitionerRole", params={"organization": "practice-10002"}))
+        end = clock.today() + timedelta(days=30)
+        done = steward.post(f"/v1/appointments/{before['id']}/end", json={"on": end.isoformat(), "reason": "Retires"})
+        assert done.status_code == 200, done.text
+        after = steward.get(f"{URL}/PractitionerRole/{before['id']}").json()
+        assert after["period"]["end"] == (end - timedelta(days=1)).isoformat()
+        assert after["meta"]["versionId"] != before["meta"]["versionId"]
+        since = {"_lastUpdated": f"gt{before['meta']['lastUpdated']}", "organization": "practice-10002"}
+        assert resources(steward.get(f"{URL}/PractitionerRole", params=since)) == [after]
+
+    def test_the_read_is_recorded(self, pql: TestClient, appointed: Session) -> None:
+        found = resources(pql.get(f"{URL}/PractitionerRole", params={"role": "cql"}))
+        pql.get(f"{URL}/PractitionerRole/{found[0]['id']}")
+        listed, read = appointed.scalars(select(AuditEvent).where(AuditEvent.subject == "pql").order_by(AuditEvent.id)).all()[-2:]
+        assert (listed.action, listed.detail["shown"]) == ("appointment.listed", [found[0]["id"]])
+        assert (read.action, read.target, read.detail["appointment_id"]) == ("appointment.read", "cluster:gc0001", found[0]["id"])
+
+    def test_as_it_was_known(self, steward: TestClient, appointed: Session) -> None:
+        yesterday = clock.now().astimezone(UTC).date() - timedelta(days=1)
+        for act in appointed.scalars(select(RegisterAct)):
+            act.recorded_at -= timedelta(days=2)
+        appointed.commit()
+        assert len(self.search(steward)) == 3
+        assert self.search(steward, known_on=yesterday.isoformat()) == []
 
     def test_are_found(self, steward: TestClient, appointed: Session) -> None:
         [cql] = resources(steward.get(f"{URL}/PractitionerRole", params={"role": f"{ADDRESS}/id/role|cql"}))
