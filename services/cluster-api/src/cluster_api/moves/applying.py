@@ -10,7 +10,7 @@ from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.act_refusals import ActRefusedError
 from cluster_api.domain.book import Book
 from cluster_api.domain.moves import Move, MoveStatus, apply_move, parties_of
-from cluster_api.domain.practice_events import cluster_on
+from cluster_api.domain.practice_events import check_open, cluster_on
 from cluster_api.models import ActKind, PracticeMove
 from cluster_api.moves.errors import MoveOvertaken
 from cluster_api.register_acts import geography_on, load_concerned
@@ -60,6 +60,7 @@ def apply_agreed(session: Session, move: PracticeMove, subject: str, role: str, 
 
 def _check_as_proposed(book: Book, move: PracticeMove, wanted: Move) -> None:
     """Refuse a move whose practice has moved, or that now needs the agreement of others."""
+    check_open(book, move.practice_code, move.effective_on)
     source = cluster_on(book, move.practice_code, move.effective_on)
     if source != move.from_cluster_code:
         here = f"in cluster {source}" if source else "in no cluster"
