@@ -2,31 +2,22 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
-from datetime import date
-from typing import Protocol
 
 from sqlalchemy import ARRAY, String, any_, literal, select
 from sqlalchemy.orm import Session
 
+from cluster_api.clusters.schemas import ClusterRead
 from cluster_api.domain.organisation_ids import SCOTLAND
 from cluster_api.domain.phs_files import PracticeDetails
 from cluster_api.domain.populations import DERIVED, NOT_AVAILABLE
 from cluster_api.domain.published_columns import Cells, Placed, contact_row, day, last_day, number
-from cluster_api.domain.register import ClusterPart, Moment, Register
+from cluster_api.domain.register import Moment, Register
 from cluster_api.models import HealthBoard, Partnership, PracticeDetail
 from cluster_api.models.base import holds_at
+from cluster_api.practices.schemas import MembershipRead
 
 # As many rows at a time as keep the driver busy; the whole country at once would only fill the memory.
 _ROWS_AT_ONCE = 1000
-
-
-class Membership(Protocol):
-    """A period in one cluster, or in none."""
-
-    cluster_id: str | None
-    cluster_name: str
-    valid_from: date
-    valid_until: date | None
 
 
 def practice_rows(session: Session, register: Register, moment: Moment, codes: Collection[str] | None = None) -> Iterator[Cells]:
@@ -56,18 +47,19 @@ def partnership_rows(session: Session, register: Register) -> Iterator[Cells]:
         yield [*_area_cells(rows[partnership.code]), *_area_cells(boards[partnership.board_code]), SCOTLAND.code]
 
 
-def cluster_rows(register: Register, parts: Iterable[ClusterPart]) -> Iterator[Cells]:
-    """Write clusters, a row for the part that lies in each partnership."""
-    for part in parts:
-        cluster = register.clusters_by_code[part.cluster_code]
-        qualifier = NOT_AVAILABLE if part.patients is None else DERIVED
-        yield [
-            cluster.code, cluster.name, "Y" if cluster.is_placeholder else "N", part.board_code, part.partnership_code,
-            str(part.practices), number(part.patients), qualifier,
-        ]  # fmt: skip
+def cluster_rows(clusters: Iterable[ClusterRead]) -> Iterator[Cells]:
+    """Write clusters, a row for the part that lies in each partnership; one without practices lies in none."""
+    for cluster in clusters:
+        leading = [cluster.id.removeprefix("cluster:"), cluster.name, "Y" if cluster.is_placeholder else "N"]
+        for part in cluster.parts:
+            areas = [part.board_id.removeprefix("board:"), part.partnership_id.removeprefix("partnership:")]
+            qualifier = NOT_AVAILABLE if part.patients is None else DERIVED
+            yield [*leading, *areas, str(part.practices), number(part.patients), qualifier]
+        if not cluster.parts:
+            yield [*leading, "", "", "0", "0", DERIVED]
 
 
-def membership_rows(practice_code: str, memberships: Iterable[Membership]) -> Iterator[Cells]:
+def membership_rows(practice_code: str, memberships: Iterable[MembershipRead]) -> Iterator[Cells]:
     """Write the periods that a practice spent in each cluster."""
     for one in memberships:
         cluster_code = (one.cluster_id or "").removeprefix("cluster:")

@@ -2,20 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
 
+from cluster_api import register_files
 from cluster_api.clusters import service
 from cluster_api.clusters.errors import ClusterNotFound
 from cluster_api.clusters.schemas import ClusterAreaRead, ClusterPage, ClusterRead
+from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, resting_on
+from cluster_api.domain import published_columns
 from cluster_api.history_schemas import HistoryEntry
 from cluster_api.history_store import Reading
 from cluster_api.permissions import RegisterReader
 from cluster_api.practices import service as practices
 from cluster_api.practices.schemas import PracticeRead
-from cluster_api.reading import AtMoment, IncludeWithdrawn, Registers
+from cluster_api.reading import AtMoment, IncludeWithdrawn, KnownOn, Registers
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/clusters", tags=["clusters"])
@@ -32,25 +35,31 @@ PartnershipCode = Annotated[str | None, Query(pattern=r"^(partnership:)?S37[0-9]
 BoardCode = Annotated[str | None, Query(pattern=r"^(board:)?S08[0-9]{6}$")]
 
 
-@router.get("", responses=documented(RegisterMissing))
+@router.get("", response_model=ClusterPage, responses=also_csv() | documented(RegisterMissing))
 def list_clusters(
     session: DbSession,
     _actor: RegisterReader,
     registers: Registers,
     moment: AtMoment,
+    known_on: KnownOn,
     page: Paging,
+    form: WantedForm,
     *,
     partnership: PartnershipCode = None,
     board: BoardCode = None,
     include_placeholders: Annotated[bool, Query()] = False,
-) -> ClusterPage:
-    """List the clusters of a date; by partnership or Board, the parts that lie there."""
+) -> ClusterPage | Response:
+    """List the clusters of a date; by partnership or Board, the parts that lie there. As CSV, a row for each part."""
     wanted = service.ClusterFilter(
         partnership_code=partnership.removeprefix("partnership:") if partnership else None,
         board_code=board.removeprefix("board:") if board else None,
         include_placeholders=include_placeholders,
     )
-    return service.list_clusters(session, registers.on(session, moment), page, moment, wanted)
+    register = registers.on(session, moment)
+    if form is Form.CSV:
+        rows = register_files.cluster_rows(every_item(lambda part: service.list_clusters(session, register, part, moment, wanted)))
+        return csv_response(published_columns.CLUSTERS, rows, f"clusters-{moment.as_of}", resting_on(register.release, moment, known_on))
+    return service.list_clusters(session, register, page, moment, wanted)
 
 
 @router.get("/{cluster_id}", responses=documented(ClusterNotFound, RegisterMissing))
@@ -65,18 +74,29 @@ def get_cluster(
     return service.get_cluster(registers.on(session, moment), cluster_id)
 
 
-@router.get("/{cluster_id}/practices", responses=documented(ClusterNotFound, RegisterMissing))
+@router.get(
+    "/{cluster_id}/practices",
+    response_model=Page[PracticeRead],
+    responses=also_csv() | documented(ClusterNotFound, RegisterMissing),
+)
 def list_practices_of_cluster(
     session: DbSession,
     _actor: RegisterReader,
     registers: Registers,
     moment: AtMoment,
+    known_on: KnownOn,
     page: Paging,
+    form: WantedForm,
+    *,
     cluster_id: ClusterId,
-) -> Page[PracticeRead]:
-    """List the practices of a cluster on a date."""
+) -> Page[PracticeRead] | Response:
+    """List the practices of a cluster on a date. As CSV, in the columns of the publisher's contact-details file."""
     register = registers.on(session, moment)
     code = service.get_cluster(register, cluster_id).id.removeprefix("cluster:")
+    if form is Form.CSV:
+        rows = register_files.practice_rows(session, register, moment, [one.code for one in register.practices_of(code)])
+        name = f"practice-contact-details-{code}-{moment.as_of}"
+        return csv_response(published_columns.CONTACT_DETAILS, rows, name, resting_on(register.release, moment, known_on))
     return practices.search_practices(session, register, page, moment, search="", cluster_code=code)
 
 
