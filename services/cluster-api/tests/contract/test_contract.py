@@ -95,6 +95,16 @@ def ask_again(client: TestClient) -> httpx.Response:
     return client.get("/v1/organisations", headers={"If-None-Match": client.get("/v1/organisations").headers["ETag"]})
 
 
+def first_found(client: TestClient, resource_type: str) -> str:
+    """Return the address of a FHIR resource."""
+    return f"/v1/fhir/{resource_type}/{client.get(f'/v1/fhir/{resource_type}').json()['entry'][0]['resource']['id']}"
+
+
+def read_again(resource_type: str) -> Callable[[TestClient], httpx.Response]:
+    """Read a FHIR resource that one has."""
+    return lambda client: client.get(first_found(client, resource_type), headers={"If-None-Match": "*"})
+
+
 # What no generator comes upon: it needs two requests, the right files, or the name of somebody.
 BY_HAND: list[tuple[str, str, int, Callable[[TestClient], httpx.Response]]] = [
     ("POST", IMPORTS, 201, lambda client: send(client, "2025-01-01")),
@@ -107,6 +117,11 @@ BY_HAND: list[tuple[str, str, int, Callable[[TestClient], httpx.Response]]] = [
     ("POST", "/v1/appointments", 403, appoint_oneself),
     ("POST", "/v1/appointments", 409, appoint_for_a_practice_that_is_none),
     ("GET", "/v1/organisations", 304, ask_again),
+    ("GET", "/v1/fhir/Organization/{resource_id}", 304, read_again("Organization")),
+    ("GET", "/v1/fhir/Location/{resource_id}", 304, read_again("Location")),
+    ("GET", "/v1/fhir/OrganizationAffiliation/{resource_id}", 304, read_again("OrganizationAffiliation")),
+    ("GET", "/v1/fhir/PractitionerRole/{resource_id}", 304, read_again("PractitionerRole")),
+    ("GET", "/v1/fhir/PractitionerRole/{resource_id}", 200, lambda client: client.get(first_found(client, "PractitionerRole"))),
     ("GET", "/v1/grants/{subject}", 404, lambda client: client.get("/v1/grants/stranger")),
 ]
 

@@ -7,6 +7,7 @@ from service_kit.db import DbSession
 from service_kit.pagination import MAX_CURSOR_LENGTH
 from service_kit.problems import documented
 
+from cluster_api.appointments.schemas import EXAMPLE_APPOINTMENT
 from cluster_api.domain.dates import end_of_day
 from cluster_api.domain.fhir_capability import capability_statement
 from cluster_api.domain.fhir_names import Names
@@ -167,7 +168,7 @@ def search_practitioner_roles(actor: AppointmentReader, reading: AskedAbout, ask
 def read_practitioner_role(
     actor: AppointmentReader,
     reading: AskedAbout,
-    resource_id: Annotated[str, _fhir_id("6f1d0000-0000-4000-8000-000000000001")],
+    resource_id: Annotated[str, _fhir_id(str(EXAMPLE_APPOINTMENT))],
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Read a lead in office on the date, if you may see them."""
