@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 
 from ..factories import SMALL, appoint, changed, contact_details, import_register, list_sizes
 from ..fakes import FakeProvider
+from .acts_by_hand import ACTS
 
 SERVICE = Path(__file__).parents[2]
 IMPORTS = "/v1/register-imports"
@@ -123,6 +124,7 @@ BY_HAND: list[tuple[str, str, int, Callable[[TestClient], httpx.Response]]] = [
     ("GET", "/v1/fhir/PractitionerRole/{resource_id}", 304, read_again("PractitionerRole")),
     ("GET", "/v1/fhir/PractitionerRole/{resource_id}", 200, lambda client: client.get(first_found(client, "PractitionerRole"))),
     ("GET", "/v1/grants/{subject}", 404, lambda client: client.get("/v1/grants/stranger")),
+    *ACTS,
 ]
 
 
