@@ -51,32 +51,12 @@ BAND_COLUMNS: Mapping[AgeBand, str] = {
     AgeBand.AGES_75_84: "Ages75to84",
     AgeBand.AGES_85_PLUS: "Ages85plus",
 }
-# Earlier releases publish bands of five years; together they are the bands of today.
-FIVE_YEAR_COLUMNS: Mapping[AgeBand, tuple[str, ...]] = {
-    AgeBand.AGES_0_4: ("Ages00to04",),
-    AgeBand.AGES_5_14: ("Ages05to09", "Ages10to14"),
-    AgeBand.AGES_15_24: ("Ages15to19", "Ages20to24"),
-    AgeBand.AGES_25_44: ("Ages25to29", "Ages30to34", "Ages35to39", "Ages40to44"),
-    AgeBand.AGES_45_64: ("Ages45to49", "Ages50to54", "Ages55to59", "Ages60to64"),
-    AgeBand.AGES_65_74: ("Ages65to69", "Ages70to74"),
-    AgeBand.AGES_75_84: ("Ages75to79", "Ages80to84"),
-}
-LIST_SIZE_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "date": ("Date",),
-    "practice_code": ("PracticeCode", "GPPracticeCode"),
-    "sex": ("Sex", "Gender"),
-    "sex_qualifier": ("SexQF", "GenderQF"),
-}
-# Without its qualifier a count is just a number.
-OPTIONAL_LIST_SIZE_COLUMNS = frozenset({"sex_qualifier"})
-
 # Qualifiers under which a cell holds no number; see `statistical qualifiers` of the publisher.
 WITHOUT_A_NUMBER = frozenset({"c", "z", "x", ":"})
 
 _PLACEHOLDER = re.compile(r"\bundefined$", re.IGNORECASE)
 # List sizes are text in some releases: "8,330", and "8330.0" where a spreadsheet was in between.
 _WHOLE_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.0+)?")
-_DAY_FIRST = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _SPACES = re.compile(r"\s+")
 _LONGEST_TEXT = 200
 
@@ -166,21 +146,18 @@ def read_contact_details(content: bytes, file: str = "contact_details") -> list[
     return _ContactReader(file).read(content)
 
 
-def read_list_sizes(content: bytes, file: str = "list_sizes") -> list[ListSizeRow]:
-    """Read the list-size file, one row a practice and sex.
-
-    Raises UnusableFileError with every fault found, at most 50.
-    """
-    return _ListSizeReader(file).read(content)
-
-
-class _Reader:
+class Reader:
     """Collects the faults of one file while its rows are read."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.faults: list[FileFault] = []
         self.columns: dict[str, str] = {}
+        self.places: dict[str, int | None] = {}
+
+    def cell(self, cells: list[str], name: str) -> str:
+        place = self.places[name]
+        return "" if place is None else cells[place].strip()
 
     def fault(self, row: int | None, column: str | None, detail: str) -> None:
         self.faults.append(FileFault(self.file, row, column, detail))
@@ -190,13 +167,14 @@ class _Reader:
         content: bytes,
         known: Mapping[str, tuple[str, ...]],
         optional: frozenset[str] = frozenset(),
-    ) -> Iterator[tuple[int, dict[str, str]]]:
+    ) -> Iterator[tuple[int, list[str]]]:
+        """Yield the number and the cells of each row; `places` says which cell is which."""
         reader = self._lines(csv.reader(io.StringIO(self._text(content), newline="")))
         header = next(reader, None)
         if not header:
             self.fault(None, None, "The file is empty. Download it again from the publisher.")
             raise UnusableFileError(self.faults)
-        places = self._places(header, known, optional)
+        self.places = self.find_places(header, known, optional)
         for number, cells in enumerate(reader, start=2):
             if not any(cells):
                 continue
@@ -209,7 +187,7 @@ class _Reader:
                     f"The row has {len(cells)} cells and the header {len(header)}. Check for a missing quotation mark or comma.",
                 )
                 continue
-            yield number, {name: cells[place].strip() if place is not None else "" for name, place in places.items()}
+            yield number, cells
 
     def _lines(self, reader: Iterator[list[str]]) -> Iterator[list[str]]:
         read = 0
@@ -255,30 +233,30 @@ class _Reader:
             raise UnusableFileError(self.faults)
         return text
 
-    def _places(
+    def find_places(
         self,
         header: list[str],
         known: Mapping[str, tuple[str, ...]],
         optional: frozenset[str],
     ) -> dict[str, int | None]:
-        by_name = {_plain(name): place for place, name in enumerate(header)}
+        by_name = {plain(name): place for place, name in enumerate(header)}
         places: dict[str, int | None] = {}
         for name, variants in known.items():
-            found = [by_name[_plain(variant)] for variant in variants if _plain(variant) in by_name]
+            found = [by_name[plain(variant)] for variant in variants if plain(variant) in by_name]
             places[name] = found[0] if found else None
             self.columns[name] = header[found[0]] if found else variants[0]
             if not found and name not in optional:
-                self.fault(1, variants[0], _missing_column(variants))
+                self.fault(1, variants[0], missing_column(variants))
         if self.faults:
             raise UnusableFileError(self.faults)
         return places
 
 
-class _ContactReader(_Reader):
+class _ContactReader(Reader):
     def read(self, content: bytes) -> list[ContactRow]:
         found: dict[str, ContactRow] = {}
         for number, cells in self.rows(content, CONTACT_COLUMNS, OPTIONAL_CONTACT_COLUMNS):
-            row = self._row(number, cells)
+            row = self._row(number, {name: self.cell(cells, name) for name in self.places})
             if row is None:
                 continue
             if row.practice_code in found:
@@ -313,108 +291,6 @@ class _ContactReader(_Reader):
         )
 
 
-class _ListSizeReader(_Reader):
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        # The same number stands in many rows; one object for all of them keeps a large file small.
-        self.known_counts: dict[tuple[str, str], Count] = {}
-        self.bands: dict[AgeBand, list[tuple[str, str]]] = {}
-
-    def read(self, content: bytes) -> list[ListSizeRow]:
-        found: dict[tuple[str, Sex], ListSizeRow] = {}
-        for number, cells in self.rows(content, LIST_SIZE_COLUMNS, OPTIONAL_LIST_SIZE_COLUMNS):
-            row = self._row(number, cells)
-            if row is None:
-                continue
-            key = (row.practice_code, row.sex)
-            if key in found:
-                self.fault(
-                    number,
-                    self.columns["practice_code"],
-                    f"Practice {row.practice_code}, {row.sex}, is already in row {found[key].row}. Keep one of the two rows.",
-                )
-            found.setdefault(key, row)
-        self._check_one_date(found)
-        self.finish(found_rows=bool(found))
-        return list(found.values())
-
-    def _places(
-        self,
-        header: list[str],
-        known: Mapping[str, tuple[str, ...]],
-        optional: frozenset[str],
-    ) -> dict[str, int | None]:
-        """Find the columns of every band as well: one column, or those of five years that make it up."""
-        there = {_plain(name) for name in header}
-        parts: dict[str, tuple[str, ...]] = {}
-        for band, column in BAND_COLUMNS.items():
-            finer = FIVE_YEAR_COLUMNS.get(band, ())
-            is_finer = _plain(column) not in there and bool(finer) and there.issuperset(map(_plain, finer))
-            columns = finer if is_finer else (column,)
-            self.bands[band] = [(name, f"{name}QF") for name in columns]
-            parts |= {part: (part,) for pair in self.bands[band] for part in pair}
-        qualifiers = frozenset(name for name in parts if name.endswith("QF"))
-        return super()._places(header, {**known, **parts}, optional | qualifiers)
-
-    def _row(self, number: int, cells: dict[str, str]) -> ListSizeRow | None:
-        code = self.code(number, cells["practice_code"])
-        counted_on = self._date(number, cells["date"])
-        sex = self._sex(number, cells["sex"])
-        counts = {band: self._band(number, band, cells) for band in AgeBand}
-        if code is None or counted_on is None or sex is None:
-            return None
-        return ListSizeRow(
-            row=number,
-            practice_code=code,
-            counted_on=counted_on,
-            sex=sex,
-            sex_qualifier=cells["sex_qualifier"] or None,
-            counts=counts,
-        )
-
-    def _band(self, number: int, band: AgeBand, cells: dict[str, str]) -> Count:
-        parts = [self._count(number, column, cells[column], cells[qualifier]) for column, qualifier in self.bands[band]]
-        return parts[0] if len(parts) == 1 else _added(parts)
-
-    def _count(self, number: int, column: str, text: str, qualifier: str) -> Count:
-        known = self.known_counts.get((text, qualifier))
-        if known is not None:
-            return known
-        faults = len(self.faults)
-        if text and qualifier in WITHOUT_A_NUMBER:
-            self.fault(number, self.columns[column], f"A number stands beside qualifier “{qualifier}”. Leave it empty.")
-        if not text and qualifier not in WITHOUT_A_NUMBER:
-            self.fault(number, self.columns[column], "No number and no qualifier that says why. A nil count is a 0.")
-        count = Count(self.number(number, self.columns[column], text) if text else None, qualifier or None)
-        if len(self.faults) == faults:
-            self.known_counts[text, qualifier] = count
-        return count
-
-    def _date(self, number: int, text: str) -> date | None:
-        day_first = _DAY_FIRST.fullmatch(text)
-        try:
-            return date.fromisoformat("-".join(reversed(day_first.groups())) if day_first else text)
-        except ValueError:
-            self.fault(number, self.columns["date"], f"“{text[:20]}” is not a date (YYYYMMDD).")
-            return None
-
-    def _sex(self, number: int, text: str) -> Sex | None:
-        try:
-            return Sex(text.lower())
-        except ValueError:
-            self.fault(number, self.columns["sex"], f"“{text[:20]}” is not Male, Female or All.")
-            return None
-
-    def _check_one_date(self, found: Mapping[tuple[str, Sex], ListSizeRow]) -> None:
-        dates = sorted({row.counted_on for row in found.values()})
-        if len(dates) > 1:
-            self.fault(
-                None,
-                self.columns["date"],
-                f"The file holds {len(dates)} dates, from {dates[0]} to {dates[-1]}. Import one quarter at a time.",
-            )
-
-
 def _details(cells: Mapping[str, str]) -> PracticeDetails:
     return PracticeDetails(
         name=cells["name"],
@@ -439,20 +315,13 @@ def _decoded(content: bytes) -> str | None:
     return None
 
 
-def _added(parts: Sequence[Count]) -> Count:
-    """Add up bands of five years; unknown, with the first reason, when any of them is."""
-    unknown = next((part for part in parts if part.patients is None), None)
-    if unknown is not None:
-        return unknown
-    # "d": derived, here by us.
-    return Count(sum(part.patients or 0 for part in parts), "d")
-
-
-def _plain(column: str) -> str:
+def plain(column: str) -> str:
+    """Write the name of a column so that spacing, capitals and punctuation do not matter."""
     return re.sub(r"[^a-z0-9]", "", column.lower())
 
 
-def _missing_column(variants: tuple[str, ...]) -> str:
+def missing_column(variants: tuple[str, ...]) -> str:
+    """Say which column is missing."""
     if "GPCluster" in variants:
         return "There is no column GPCluster. Releases before July 2019 do not say which cluster a practice is in and cannot be imported."
     return f"There is no column {' or '.join(variants)}. Check that this is the right file."

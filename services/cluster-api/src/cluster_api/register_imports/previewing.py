@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from cluster_api.book_store import load_book
 from cluster_api.domain.import_findings import Finding, find_suspicious
-from cluster_api.domain.phs_files import FileFault, UnusableFileError, read_contact_details, read_list_sizes
+from cluster_api.domain.phs_files import FileFault, UnusableFileError, read_contact_details
+from cluster_api.domain.phs_list_sizes import read_list_sizes
 from cluster_api.domain.register_changes import (
     Change,
     IncomingRegister,

@@ -7,7 +7,8 @@ from cluster_api.domain.area_codes import AreaCode
 from cluster_api.domain.book import Book
 from cluster_api.domain.import_decisions import Decided, Decision, decide
 from cluster_api.domain.import_findings import Finding, FindingKind, RecordedCounts, find_suspicious
-from cluster_api.domain.phs_files import read_contact_details, read_list_sizes
+from cluster_api.domain.phs_files import read_contact_details
+from cluster_api.domain.phs_list_sizes import read_list_sizes
 from cluster_api.domain.register_changes import IncomingRegister, KnownRegister, compare, read_together, register_on
 from cluster_api.domain.register_release import apply_release
 

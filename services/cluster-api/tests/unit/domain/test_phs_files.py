@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.phs_files import Count, UnusableFileError, is_placeholder, matching_label, read_contact_details, read_list_sizes
+from cluster_api.domain.phs_files import Count, UnusableFileError, is_placeholder, matching_label, read_contact_details
+from cluster_api.domain.phs_list_sizes import read_list_sizes
 
 from ...factories import BANDS, SMALL, contact_details, list_sizes
 

@@ -2,7 +2,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.phs_files import Count, PracticeDetails, read_contact_details, read_list_sizes
+from cluster_api.domain.phs_files import Count, PracticeDetails, read_contact_details
+from cluster_api.domain.phs_list_sizes import read_list_sizes
 from cluster_api.domain.published_columns import (
     CONTACT_DETAILS,
     LIST_SIZES,
