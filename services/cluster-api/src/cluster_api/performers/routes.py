@@ -73,7 +73,7 @@ def record_performer(
 
 
 @router.get("/{performer_id}/history", response_model=Page[PerformerEventRead], responses=documented(PerformerNotFound))
-def list_events(session: DbSession, actor: PerformerReader, page: Paging, performer_id: PerformerId) -> Page[PerformerEvent]:
+def list_performer_events(session: DbSession, actor: PerformerReader, page: Paging, performer_id: PerformerId) -> Page[PerformerEvent]:
     """Tell in order what was recorded, ended, corrected or withdrawn, by whom and why. The read is recorded."""
     return service.list_events(session, actor, page, performer_id)
 
