@@ -3,15 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query, status
+from fastapi import APIRouter, Depends, Path, Query, Response, status
 from service_kit import clock
 from service_kit.access import SignedIn
 from service_kit.db import DbSession
-from service_kit.pagination import Page, Paging
+from service_kit.pagination import Page, PageParams, Paging
 from service_kit.problems import documented
 
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
-from cluster_api.appointments import deciding, nominating, service
+from cluster_api.appointments import deciding, files, nominating, service
 from cluster_api.appointments.errors import (
     AlreadyAppointed,
     AppointmentActRefused,
@@ -52,6 +52,7 @@ from cluster_api.appointments.schemas import (
 )
 from cluster_api.appointments.service import Reading
 from cluster_api.book_store import current_version
+from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item
 from cluster_api.domain.dates import end_of_day
 from cluster_api.domain.offices import Status
 from cluster_api.domain.register import Moment
@@ -79,11 +80,12 @@ AskedAbout = Annotated[Reading, Depends(reading_of)]
 Now = Annotated[Reading, Depends(reading_now)]
 
 
-@router.get("")
+@router.get("", response_model=Page[AppointmentRead], responses=also_csv())
 def list_appointments(
     actor: AppointmentReader,
     reading: AskedAbout,
     page: Paging,
+    form: WantedForm,
     *,
     statuses: Annotated[
         list[Status] | None, Query(alias="status", max_length=10, description="How far they are on the date; `in_office` when left out.")
@@ -91,11 +93,17 @@ def list_appointments(
     role: Annotated[Role | None, Query()] = None,
     organisation_id: Annotated[OrganisationIdText | None, Query()] = None,
     subject: Annotated[Subject | None, Query(description="Whose appointments; your own id for your own.")] = None,
-) -> Page[AppointmentRead]:
+) -> Page[AppointmentRead] | Response:
     """List the appointments of a date that you may see: your own, your remit's and your peers'. The read is recorded."""
-    return service.list_appointments(
-        reading, actor, page, statuses=statuses or [Status.IN_OFFICE], role=role, organisation_id=organisation_id, subject=subject
-    )
+
+    def list_page(part: PageParams) -> Page[AppointmentRead]:
+        return service.list_appointments(
+            reading, actor, part, statuses=statuses or [Status.IN_OFFICE], role=role, organisation_id=organisation_id, subject=subject
+        )
+
+    if form is Form.CSV:
+        return csv_response(files.COLUMNS, files.appointment_rows(every_item(list_page)), f"appointments-{reading.moment.as_of}")
+    return list_page(page)
 
 
 @router.post(
