@@ -37,6 +37,9 @@ def grants() -> FakeGrants:
     given = FakeGrants()
     members = [f"practice:{code}" for code in MEMBERS]
     given.give("pql", "pql", PRACTICE, peers=[CLUSTER, *members[1:]])
+    given.give("delegate", "practice_delegate", PRACTICE)
+    given.give("stand-in", "stand_in_pql", PRACTICE, peers=[CLUSTER, *members[1:]])
+    given.give("deputy", "cql_deputy", CLUSTER, organisations=[CLUSTER, *members])
     given.give("peer", "pql", PEER, peers=[CLUSTER, PRACTICE, *members[2:]])
     given.give("elsewhere", "pql", f"practice:{CODES[20]}", peers=[OTHER_CLUSTER, f"practice:{CODES[21]}"])
     given.give("cql", "cql", CLUSTER, organisations=[CLUSTER, *members])

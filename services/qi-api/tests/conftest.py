@@ -31,9 +31,12 @@ def benchmark() -> FakeBenchmark:
 
 @pytest.fixture
 def grants() -> FakeGrants:
-    """A PQL, a CQL who is not one, the PQL next door, and a steward."""
+    """A PQL with a delegate and a stand-in, a CQL who is not one and a deputy, the PQL next door, and a steward."""
     given = FakeGrants()
     given.give("pql", "pql", PRACTICE, peers=[CLUSTER, NEIGHBOUR])
+    given.give("delegate", "practice_delegate", PRACTICE)
+    given.give("stand-in", "stand_in_pql", PRACTICE, peers=[CLUSTER, NEIGHBOUR])
+    given.give("deputy", "cql_deputy", CLUSTER, organisations=[CLUSTER, PRACTICE, NEIGHBOUR])
     given.give("neighbour", "pql", NEIGHBOUR, peers=[CLUSTER, PRACTICE])
     given.give("cql", "cql", CLUSTER, organisations=[CLUSTER, PRACTICE, NEIGHBOUR])
     given.give("elsewhere", "pql", "practice:49604", peers=["cluster:gc0099"])

@@ -32,11 +32,16 @@ class Permission(StrEnum):
 _OPEN = frozenset({Permission.ALERT_RULE_READ, Permission.COLLECTION_ROUND_READ, Permission.DATA_SET_READ})
 _ALERTS = frozenset({Permission.ALERT_READ})
 _OWN_ALERTS = frozenset({Permission.ALERT_READ, Permission.ALERT_ANSWER})
+_CLUSTER_LEAD = _OPEN | _OWN_ALERTS | {Permission.SHARING_DECISION_READ}
 
 POLICY = AccessPolicy(
     roles={
         "pql": _OPEN | _OWN_ALERTS | {Permission.SHARING_DECISION_READ, Permission.SHARING_DECISION_WRITE},
-        "cql": _OPEN | _OWN_ALERTS | {Permission.SHARING_DECISION_READ},
+        # Checks the practice's figures and submits them; answers and decisions stay the lead's.
+        "practice_delegate": _OPEN | _ALERTS | {Permission.SHARING_DECISION_READ, Permission.SUBMISSION_READ, Permission.SUBMISSION_WRITE},
+        "stand_in_pql": _OPEN | _ALERTS | {Permission.SHARING_DECISION_READ},
+        "cql": _CLUSTER_LEAD,
+        "cql_deputy": _CLUSTER_LEAD,
         "partnership_lead": _OPEN | _ALERTS,
         "board_lead": _OPEN | _ALERTS,
         "analyst": _OPEN | _ALERTS,

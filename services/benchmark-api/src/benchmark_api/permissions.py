@@ -26,7 +26,10 @@ _READS = frozenset({Permission.INDICATOR_READ, Permission.RESULT_READ})
 POLICY = AccessPolicy(
     roles={
         "pql": _READS,
+        "practice_delegate": _READS,
+        "stand_in_pql": _READS,
         "cql": _READS,
+        "cql_deputy": _READS,
         "partnership_lead": _READS,
         "board_lead": _READS,
         "analyst": _READS,

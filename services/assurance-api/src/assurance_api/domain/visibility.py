@@ -19,6 +19,10 @@ import polars as pl
 
 from assurance_api.domain.lifecycle import AlertStatus
 
+# Who acts for a practice: its lead, the lead's stand-in at a meeting, and the delegate, who has no peers; and for a cluster.
+OF_PRACTICE = frozenset({"pql", "practice_delegate", "stand_in_pql"})
+OF_CLUSTER = frozenset({"cql", "cql_deputy"})
+
 # Counts from 1 to 9 could point at people (PHS and NES disclosure policies); a zero cannot.
 SMALLEST_SHOWN_COUNT = 10
 SMALL_NUMBERS = "small_numbers"
@@ -81,11 +85,11 @@ def sight_of(holdings: list[Holding]) -> Sight:
     """Return what somebody with these appointments sees."""
     sight = Sight()
     for holding in holdings:
-        if holding.role == "pql":
+        if holding.role in OF_PRACTICE:
             sight.own.add(holding.organisation_id)
             sight.by_sharing[CLUSTER] |= _practices(holding.peers)
             sight.clusters |= _clusters(holding.peers)
-        elif holding.role == "cql":
+        elif holding.role in OF_CLUSTER:
             sight.by_sharing[CLUSTER] |= _practices(holding.organisations)
             sight.clusters |= _clusters(holding.organisations)
         elif holding.role == "analyst":

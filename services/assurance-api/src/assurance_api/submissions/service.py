@@ -125,5 +125,6 @@ def look_at(session: Session, submission_id: UUID) -> tuple[Submission | None, b
 
 
 def _sender(actor: Actor) -> str | None:
-    """A machine sees what it sent; a data steward sees all."""
-    return actor.subject if actor.is_machine else None
+    """A machine and a practice's delegate see what they sent; a data steward sees all."""
+    sees_all = not actor.is_machine and practice_codes(actor.organisations(Permission.SUBMISSION_READ)) is None
+    return None if sees_all else actor.subject

@@ -38,6 +38,19 @@ def who_sees(nobody: TestClient, alert: Alert) -> list[str]:
 
 
 class TestWhoSees:
+    @pytest.mark.parametrize("private_until", [PAST, None])
+    def test_a_delegate_a_stand_in_and_a_deputy(self, nobody: TestClient, session: Session, private_until: date | None) -> None:
+        periods = {"2026-09": private_until} if private_until else None
+        alert = make_alert(session, make_collection(session), periods)
+        make_decision(session, CODES[0])
+        seen = {who: str(alert.id) in ids(as_actor(nobody, who)) for who in ("delegate", "stand-in", "deputy")}
+        assert seen == {"delegate": True, "stand-in": True, "deputy": private_until is not None}
+
+    def test_a_delegate_sees_no_peer_and_a_stand_in_does(self, nobody: TestClient, session: Session) -> None:
+        alert = make_alert(session, make_collection(session), {"2026-09": PAST}, organisation_id=PEER)
+        make_decision(session, PEER.removeprefix("practice:"))
+        assert [str(alert.id) in ids(as_actor(nobody, who)) for who in ("delegate", "stand-in", "deputy")] == [False, True, True]
+
     def test_no_token_401(self, nobody: TestClient) -> None:
         assert nobody.get("/v1/alerts").status_code == 401
 
@@ -276,7 +289,13 @@ class TestAnswer:
     def test_wrong_permission_403(self, analyst: TestClient, session: Session) -> None:
         assert self.send(analyst, make_alert(session, make_collection(session))).status_code == 403
 
-    @pytest.mark.parametrize("subject", ["peer", "cql", "elsewhere"])
+    @pytest.mark.parametrize("subject", ["delegate", "stand-in"])
+    def test_who_only_reads_403(self, nobody: TestClient, session: Session, subject: str) -> None:
+        alert = make_alert(session, make_collection(session))
+        assert self.send(as_actor(nobody, subject), alert).status_code == 403
+        assert as_actor(nobody, subject).get(f"/v1/alerts/{alert.id}").json()["allowed_actions"] == []
+
+    @pytest.mark.parametrize("subject", ["peer", "cql", "deputy", "elsewhere"])
     def test_another_practices_404(self, nobody: TestClient, session: Session, subject: str) -> None:
         alert = make_alert(session, make_collection(session), {"2026-09": PAST})
         make_decision(session, CODES[0])
@@ -307,6 +326,11 @@ class TestAnswer:
         assert self.send(pql, alert).status_code == 404
         answer = self.send(cql, alert)
         assert (answer.status_code, answer.json()["by_role"]) == (201, "cql")
+
+    def test_or_the_deputy_does(self, nobody: TestClient, session: Session) -> None:
+        values = {"rule": "cluster_slip", "level": "cluster", "organisation_id": CLUSTER}
+        answer = self.send(as_actor(nobody, "deputy"), make_alert(session, make_collection(session), {"2026-09": PAST}, **values))
+        assert (answer.status_code, answer.json()["by_role"]) == (201, "cql_deputy")
 
     @pytest.mark.parametrize("values", [{"status": "recorded"}, {"status": "closed", "closed_on": PAST, "closing_reason": "rested"}])
     def test_what_asks_nothing_409(self, pql: TestClient, session: Session, values: dict[str, Any]) -> None:

@@ -346,6 +346,15 @@ class TestValidation:
         read = judge(resources, client, send(client, round_, mode="valid_rows"))
         assert (read["rows_accepted"], rules(client, read)) == (2, [(4, "practice_outside_remit")])
 
+    def test_a_delegate_submits_for_the_own_practice_only_and_sees_only_that(
+        self, nobody: TestClient, round_: CollectionRound, session: Session, resources: Resources
+    ) -> None:
+        other, client = make_submission(session, round_), as_actor(nobody, "delegate")
+        read = judge(resources, client, send(client, round_, mode="valid_rows"))
+        assert (read["rows_accepted"], {rule for _, rule in rules(client, read)}) == (1, {"practice_outside_remit"})
+        assert [each["id"] for each in client.get("/v1/submissions").json()["items"]] == [read["id"]]
+        assert client.get(f"/v1/submissions/{other.id}").status_code == 404
+
     def test_a_tenfold_jump_is_warned_about(
         self, supplier: TestClient, round_: CollectionRound, session: Session, resources: Resources
     ) -> None:
@@ -391,8 +400,9 @@ class TestRead:
         query = {"collection_round": str(round_.id)}
         assert [each["id"] for each in steward.get("/v1/submissions", params=query).json()["items"]] == [str(submission.id)]
 
-    def test_a_leads_role_403(self, pql: TestClient) -> None:
-        assert pql.get("/v1/submissions").status_code == 403
+    def test_a_leads_role_403(self, pql: TestClient, nobody: TestClient) -> None:
+        for client in (pql, as_actor(nobody, "deputy"), as_actor(nobody, "stand-in")):
+            assert client.get("/v1/submissions").status_code == 403
 
     def test_the_report_as_csv_is_safe_in_a_spreadsheet(self, supplier: TestClient, round_: CollectionRound, resources: Resources) -> None:
         body = HEADER + f'{CODES[0]},"=HYPERLINK(""x"")",2026-09,-5,50\n'

@@ -11,8 +11,17 @@ class TestSight:
         sight = sight_of([Holding("pql", PRACTICE, frozenset({PRACTICE}), frozenset({CLUSTER, PEER}))])
         assert (sight.own, sight.by_sharing["cluster"], sight.clusters) == ({PRACTICE}, {PEER}, {CLUSTER})
 
-    def test_a_clusters_lead_owns_nothing(self) -> None:
-        sight = sight_of([Holding("cql", CLUSTER, REACH, frozenset())])
+    def test_who_stands_in_for_the_lead_sees_the_same(self) -> None:
+        own, peers = frozenset({PRACTICE}), frozenset({CLUSTER, PEER})
+        assert sight_of([Holding("stand_in_pql", PRACTICE, own, peers)]) == sight_of([Holding("pql", PRACTICE, own, peers)])
+
+    def test_a_delegate_sees_the_own_practice_only(self) -> None:
+        sight = sight_of([Holding("practice_delegate", PRACTICE, frozenset({PRACTICE}), frozenset())])
+        assert (sight.own, sight.by_sharing, sight.clusters) == ({PRACTICE}, {"cluster": set(), "analyst": set()}, set())
+
+    @pytest.mark.parametrize("role", ["cql", "cql_deputy"])
+    def test_a_clusters_lead_owns_nothing(self, role: str) -> None:
+        sight = sight_of([Holding(role, CLUSTER, REACH, frozenset())])
         assert (sight.own, sight.by_sharing["cluster"], sight.clusters) == (set(), {PRACTICE, PEER}, {CLUSTER})
 
     def test_an_analyst_sees_what_is_shared_with_analysts(self) -> None:

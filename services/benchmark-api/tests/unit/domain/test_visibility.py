@@ -17,7 +17,10 @@ NOTHING = SharingLevels(frozenset(), {})
 
 VIEWERS = {
     "pql": Viewer((Holding("pql", frozenset({OWN}), frozenset({CLUSTER, PEER})),)),
+    "practice_delegate": Viewer((Holding("practice_delegate", frozenset({OWN})),)),
+    "stand_in_pql": Viewer((Holding("stand_in_pql", frozenset({OWN}), frozenset({CLUSTER, PEER})),)),
     "cql": Viewer((Holding("cql", frozenset({CLUSTER, OWN, PEER})),)),
+    "cql_deputy": Viewer((Holding("cql_deputy", frozenset({CLUSTER, OWN, PEER})),)),
     "partnership_lead": Viewer((Holding("partnership_lead", AREA),)),
     "board_lead": Viewer((Holding("board_lead", AREA | {BOARD}),)),
     "analyst": Viewer((Holding("analyst", AREA | {BOARD}),)),
@@ -31,7 +34,10 @@ VIEWERS = {
 # What each role sees of a released period in which everybody shares with everybody.
 SEEN = {
     "pql": {OWN, PEER, CLUSTER, SCOTLAND},
+    "practice_delegate": {OWN, SCOTLAND},
+    "stand_in_pql": {OWN, PEER, CLUSTER, SCOTLAND},
     "cql": {OWN, PEER, CLUSTER, SCOTLAND},
+    "cql_deputy": {OWN, PEER, CLUSTER, SCOTLAND},
     "partnership_lead": {CLUSTER, PARTNERSHIP, SCOTLAND},
     "board_lead": {CLUSTER, PARTNERSHIP, BOARD, SCOTLAND},
     "analyst": {OWN, PEER, CLUSTER, PARTNERSHIP, BOARD, SCOTLAND},
@@ -45,18 +51,21 @@ EVERYTHING = (
     OWN, PEER, STRANGER, CLUSTER, OTHER_CLUSTER, PARTNERSHIP, OTHER_PARTNERSHIP, BOARD, OTHER_BOARD, SCOTLAND, "nonsense", "practice:",
 )  # fmt: skip
 
+# For whom the practice's figures are the own ones.
+OF_THE_PRACTICE = {"pql", "practice_delegate", "stand_in_pql"}
+
 
 class TestSight:
     @pytest.mark.parametrize(("role", "organisation_id"), list(product(VIEWERS, EVERYTHING)))
     def test_of_a_released_and_shared_period(self, role: str, organisation_id: str) -> None:
         sight = VIEWERS[role].sight(organisation_id, private=False, sharing=ALL)
         assert (sight in {Sight.OWN, Sight.SHARED}) == (organisation_id in SEEN[role])
-        assert (sight is Sight.OWN) == ((role, organisation_id) == ("pql", OWN))
+        assert (sight is Sight.OWN) == (role in OF_THE_PRACTICE and organisation_id == OWN)
 
     @pytest.mark.parametrize(("role", "organisation_id"), list(product(VIEWERS, EVERYTHING)))
     def test_of_a_period_in_its_private_window(self, role: str, organisation_id: str) -> None:
         sight = VIEWERS[role].sight(organisation_id, private=True, sharing=ALL)
-        seen = organisation_id == SCOTLAND or (role, organisation_id) == ("pql", OWN)
+        seen = organisation_id == SCOTLAND or (role in OF_THE_PRACTICE and organisation_id == OWN)
         assert (sight in {Sight.OWN, Sight.SHARED}) == seen
         if not seen:
             expected = Sight.PRIVATE_WINDOW if organisation_id in SEEN[role] else Sight.NOT_YOURS
@@ -66,7 +75,7 @@ class TestSight:
     def test_of_practices_that_share_nothing(self, role: str) -> None:
         viewer = VIEWERS[role]
         assert viewer.sight(PEER, private=False, sharing=NOTHING) is (Sight.NOT_SHARED if PEER in SEEN[role] else Sight.NOT_YOURS)
-        assert (viewer.sight(OWN, private=False, sharing=NOTHING) is Sight.OWN) == (role == "pql")
+        assert (viewer.sight(OWN, private=False, sharing=NOTHING) is Sight.OWN) == (role in OF_THE_PRACTICE)
 
     def test_each_role_needs_its_own_level_of_sharing(self) -> None:
         with_cluster = SharingLevels(frozenset(), {"10017": frozenset({Sharing.CLUSTER})})
@@ -86,7 +95,8 @@ class TestSight:
 
 class TestTable:
     def test_only_a_practices_own_people_own_a_figure(self) -> None:
-        assert [(rule.role, rule.level, rule.within) for rule in TABLE if rule.own] == [("pql", Level.PRACTICE, Within.REMIT)]
+        owning = {(rule.role, rule.level, rule.within) for rule in TABLE if rule.own}
+        assert owning == {(role, Level.PRACTICE, Within.REMIT) for role in OF_THE_PRACTICE}
 
     def test_practice_values_of_others_always_need_a_sharing_decision(self) -> None:
         assert all(rule.sharing is not None for rule in TABLE if rule.level is Level.PRACTICE and not rule.own)

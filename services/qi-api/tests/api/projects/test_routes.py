@@ -19,8 +19,9 @@ class TestStartProject:
     def test_no_token(self, nobody: TestClient) -> None:
         assert nobody.post("/v1/projects", json=WISH).status_code == 401
 
-    def test_wrong_role(self, steward: TestClient) -> None:
-        assert steward.post("/v1/projects", json=WISH).status_code == 403
+    @pytest.mark.parametrize("who", ["steward", "delegate", "stand-in"])
+    def test_wrong_role(self, nobody: TestClient, who: str) -> None:
+        assert as_actor(nobody, who).post("/v1/projects", json=WISH).status_code == 403
 
     def test_an_alert_that_is_not_the_callers_is_not_found(self, pql: TestClient) -> None:
         answer = pql.post("/v1/projects", json={"alert_id": str(uuid4())})
@@ -68,8 +69,11 @@ class TestStartProject:
     def test_what_must_not_be_stored_is_refused(self, pql: TestClient, text: str) -> None:
         assert pql.post("/v1/projects", json={**WISH, "aim": text}).status_code == 422
 
-    def test_a_cluster_lead_starts_the_clusters(self, cql: TestClient) -> None:
-        assert cql.post("/v1/projects", json={"alert_id": str(CLUSTER_ALERT)}).status_code == 201
+    @pytest.mark.parametrize("who", ["cql", "deputy"])
+    def test_a_cluster_lead_starts_the_clusters(self, nobody: TestClient, who: str) -> None:
+        client = as_actor(nobody, who)
+        assert client.post("/v1/projects", json={"alert_id": str(CLUSTER_ALERT)}).status_code == 201
+        assert client.post("/v1/projects", json=WISH).status_code == 404
 
     def test_nothing_is_stored_while_a_neighbour_is_down(self, pql: TestClient, benchmark: FakeBenchmark, session: Session) -> None:
         benchmark.failure = UpstreamUnavailable("down")
@@ -101,6 +105,12 @@ class TestListProjects:
         assert len(pql.get("/v1/projects").json()["items"]) == 1
         for other in (cql, as_actor(nobody, "neighbour"), as_actor(nobody, "elsewhere")):
             assert other.get("/v1/projects").json()["items"] == []
+
+    def test_a_delegate_and_a_stand_in_read_what_is_theirs(self, pql: TestClient, cql: TestClient, nobody: TestClient) -> None:
+        pql.post("/v1/projects", json=WISH)
+        cql.post("/v1/projects", json={"alert_id": str(CLUSTER_ALERT)})
+        read = {who: len(as_actor(nobody, who).get("/v1/projects").json()["items"]) for who in ("delegate", "stand-in", "deputy")}
+        assert read == {"delegate": 1, "stand-in": 2, "deputy": 1}
 
     def test_a_clusters_project_is_seen_by_its_practices(self, cql: TestClient, pql: TestClient, nobody: TestClient) -> None:
         cql.post("/v1/projects", json={"alert_id": str(CLUSTER_ALERT)})
