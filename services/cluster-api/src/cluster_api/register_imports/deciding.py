@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api.domain.import_decisions import OPTIONS, Decision, follows_from_renaming
 from cluster_api.domain.import_findings import Finding, FindingKind
-from cluster_api.domain.phs_files import is_placeholder, matching_label
+from cluster_api.domain.phs_files import MOST_FAULTS_LISTED, is_placeholder, matching_label
 from cluster_api.register_imports.errors import DecisionNotPossible
 from cluster_api.register_imports.repository import DecidedFinding, Recorded, RegisterImports
 from cluster_api.register_imports.schemas import FindingDecision
@@ -16,7 +16,7 @@ from cluster_api.register_imports.schemas import FindingDecision
 def decisions_to_record(session: Session, import_id: int, wanted: Sequence[FindingDecision]) -> dict[int, Recorded]:
     """Return what is recorded of each finding, moves that follow from a renaming included.
 
-    Raises DecisionNotPossible with every decision that cannot be taken.
+    Raises DecisionNotPossible with the decisions that cannot be taken, at most 50.
     """
     imports = RegisterImports(session)
     findings = {finding.id: finding for finding in imports.findings(import_id)}
@@ -24,7 +24,9 @@ def decisions_to_record(session: Session, import_id: int, wanted: Sequence[Findi
     decided = {one.finding_id: Recorded(one.decision, one.new_label, one.reason) for one in wanted}
     faults = [*_faults(wanted, findings, new_labels)] or [*_labels_given_twice(wanted, findings, decided)]
     if faults:
-        raise DecisionNotPossible("No decision was recorded. Correct what is listed and send all of them again.", errors=faults)
+        raise DecisionNotPossible(
+            "No decision was recorded. Correct what is listed and send all of them again.", errors=faults[:MOST_FAULTS_LISTED]
+        )
     return {**_following(findings, decided), **decided}
 
 

@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cluster_api.book_store import load_book
+from cluster_api.domain import timelines
+from cluster_api.domain.book import Opening
+from cluster_api.domain.timelines import Period
 from cluster_api.models import ListSize
 from cluster_api.register_imports import service
 from cluster_api.settings import Settings
@@ -134,6 +138,31 @@ def test_the_next_quarter_without_a_change_changes_nothing(real: Session) -> Non
     differences = {kind: stored.counts[kind] for kind in ("opened", "closed", "moved", "renamed", "details_changed", "cluster_new")}
     assert set(differences.values()) == {0}
     assert stored.differences == []
+
+
+def test_an_older_release_as_history_leaves_every_later_day_as_it_is(real: Session) -> None:
+    """The same practices a quarter earlier, but for one that was not there yet, one that has closed since and one with another name."""
+    before = load_book(real)
+    contacts = CONTACTS.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    header, (first, second, *others) = contacts[0], contacts[1:]
+    closed_since = "10411,Old Practice,,1 Quay,,,,DD1 1AA,,17J, ,S08000027,S37000007,,Dundee 4\r\n"
+    older = "".join([header, second.replace("The Blue Practice", "The Green Practice"), closed_since, *others]).encode("cp1252")
+    sizes = SIZES.read_bytes().replace(b"20241001", b"20240701")
+    stored, _ = service.preview_register(real, somebody(), replace(REAL, contact_details=older, list_sizes=sizes,
+                                                                   effective_on=date(2024, 7, 1), as_history=True))  # fmt: skip
+    gone = first.split(",")[0]
+    assert (stored.counts["opened"], stored.undecided_count) == (888, 0)
+    assert {finding["subject"] for finding in stored.findings} == {"10411", gone}
+    service.apply_register(real, somebody(), stored.id)
+    after = load_book(real)
+    day = date(2024, 10, 1)
+    for aspect in ("details", "areas", "memberships", "clusters"):
+        for code, line in getattr(before, aspect).items():
+            assert timelines.value_on(getattr(after, aspect)[code], day) == timelines.value_on(line, day)
+    assert after.openings[gone] == (Period(day, None, Opening(is_start_known=True)),)
+    assert after.openings["10411"] == (Period(date(2024, 7, 1), day, Opening(is_start_known=False)),)
+    assert [period.value.board_code for period in after.areas["10411"]] == ["S08000030"]
+    assert after.openings["10036"] == (Period(date(2024, 7, 1), None, Opening(is_start_known=False)),)
 
 
 def test_import_and_snapshot_are_quick_enough_to_wait_for(real: Session, nobody: TestClient) -> None:
