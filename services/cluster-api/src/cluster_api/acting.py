@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import Depends, Header
+from pydantic.json_schema import SkipJsonSchema
 from service_kit.access import Actor, Grant, PermissionMissing
 from service_kit.problems import Conflict, Forbidden
 
@@ -30,7 +31,8 @@ class RoleDoesNotFit(Forbidden):
 
 def role_named(
     x_cairn_role: Annotated[
-        Role | None,
+        # A header is there or not: it cannot be null.
+        Role | SkipJsonSchema[None],
         Header(description="The role in which you do this, where several of your roles allow it."),
     ] = None,
 ) -> Role | None:
