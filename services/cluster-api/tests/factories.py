@@ -121,10 +121,11 @@ def record(
     """Change the register by an act of its own, and commit it."""
     book_store.lock_register(session)
     before = book_store.load_book(session)
+    after = change(before)
     act = book_store.record_act(
         session, kind=kind, effective_on=effective_on, recorded_by="steward", acting_as="steward", reason=reason, detail={}
     )
-    book_store.write_book(session, act, before, change(before))
+    book_store.write_book(session, act, before, after)
     session.commit()
     return act
 
@@ -139,14 +140,16 @@ def accept_everything(session: Session, stored: RegisterImport) -> None:
         register_imports.decide_findings(session, somebody(), stored.id, decisions)
 
 
-def appoint(session: Session, subject: str, role: Role, organisation_id: str, *, until: date | None = None) -> Appointment:
-    """Put somebody in office from the first day of the register, as the operator does."""
+def appoint(
+    session: Session, subject: str, role: Role, organisation_id: str, *, since: date = EFFECTIVE_ON, until: date | None = None
+) -> Appointment:
+    """Put somebody in office, from the first day of the register unless told otherwise, as the operator does."""
     wanted = AppointmentCreate(
         subject=subject,
         display_name=f"The {role}",
         role=role,
         organisation_id=organisation_id,
-        valid_from=EFFECTIVE_ON,
+        valid_from=since,
         valid_until=until,
     )
     return nominating.record_in_office(session, RegisterStore(), Author("operator", None), wanted)

@@ -6,6 +6,7 @@ from service_kit.app import build_app
 from service_kit.auth import KeySource
 
 from cluster_api.appointments.routes import router as appointments
+from cluster_api.changes.routes import router as changes
 from cluster_api.clients.identity_provider import IdentityProvider, OidcProvider
 from cluster_api.clusters.routes import router as clusters
 from cluster_api.corrections.routes import router as corrections
@@ -31,6 +32,7 @@ from cluster_api.register_store import RegisterStore
 from cluster_api.search.routes import router as search
 from cluster_api.sessions.routes import router as sessions
 from cluster_api.settings import Settings
+from cluster_api.vacancies.routes import router as vacancies
 
 DESCRIPTION = (
     "Who is in which GP cluster of Scotland, since when, who leads it, and what each person may see. "
@@ -62,11 +64,13 @@ def create_app(
             population_profiles,
             appointments,
             performers,
+            vacancies,
             grants_of_people,
             register_imports,
             life_events,
             moves,
             corrections,
+            changes,
             search,
             fhir,
             sessions,
