@@ -87,8 +87,8 @@ def _search(resource_type: str) -> dict[str, Any]:
             "name": one.name,
             "in": "query",
             "required": False,
-            "description": f"{one.documentation} ({one.kind})",
-            "schema": {"type": "array", "items": {"type": "string"}},
+            "description": f"{one.documentation} A {one.kind} of FHIR; several with commas mean any of them, repeated it means all.",
+            "schema": {"type": "string"},
         }
         for one in PARAMETERS[resource_type]
     ]

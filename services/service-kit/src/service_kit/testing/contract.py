@@ -38,6 +38,7 @@ from schemathesis.generation.hypothesis.builder import HypothesisTestConfig, Hyp
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
+    missing_required_header,
     negative_data_rejection,
     positive_data_acceptance,
     response_schema_conformance,
@@ -148,7 +149,7 @@ class Contract:
                     self.recorder.record(case.operation.method, case.path, response.status_code)
                 if token == permitted:
                     unsayable = [positive_data_acceptance] if _breaks_an_unsayable_rule(response) else []
-                    mended = [negative_data_rejection] if _was_mended_by_our_header(case) else []
+                    mended = [missing_required_header, negative_data_rejection] if _was_mended_by_our_header(case) else []
                     case.validate_response(response, excluded_checks=[*excluded_checks, *unsayable, *mended], headers=headers)
                 else:
                     case.validate_response(response, checks=_CHECKS_OF_REFUSALS, headers=headers)
