@@ -76,3 +76,5 @@ ACTS: list[tuple[str, str, int, Ask]] = [
     ("POST", f"{MOVES}/{{move_id}}/withdraw", 404, lambda client: of_no_move(client, "withdraw")),
     ("POST", f"{MOVES}/{{move_id}}/withdraw", 409, lambda client: answer(client, "withdraw", times=2)),
 ]
+
+FREE_TEXT = {f"POST {path}" for method, path, _, _ in ACTS if method == "POST"}

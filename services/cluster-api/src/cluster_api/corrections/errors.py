@@ -1,6 +1,6 @@
 """What can go wrong with corrections."""
 
-from service_kit.problems import Conflict, NotFound
+from service_kit.problems import Conflict, NotFound, Unprocessable
 
 
 class CorrectionNotFound(NotFound):
@@ -22,3 +22,10 @@ class CorrectionForgetsLater(Conflict):
 
     slug = "correction-forgets-later"
     title = "This would also undo changes recorded for later dates"
+
+
+class PeriodWithoutADay(Unprocessable):
+    """The days that the correction is about are none."""
+
+    slug = "period-without-a-day"
+    title = "The period ends before it begins"

@@ -11,7 +11,7 @@ from service_kit.problems import documented
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
 from cluster_api.corrections import service
-from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused
+from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused, PeriodWithoutADay
 from cluster_api.corrections.schemas import CorrectionCreate, CorrectionRead, CorrectionSummary, RecordKind
 from cluster_api.corrections.service import CorrectionSummaryView, CorrectionView
 from cluster_api.permissions import RegisterActReader, RegisterCorrector
@@ -29,7 +29,7 @@ OrganisationId = Annotated[str, StringConstraints(pattern=r"^(practice|cluster|b
     status_code=status.HTTP_201_CREATED,
     responses={
         200: {"model": CorrectionRead, "description": "A preview: nothing was stored"},
-        **documented(CorrectionForgetsLater, CorrectionRefused, NameYourRole, RegisterContradiction, RoleDoesNotFit),
+        **documented(CorrectionForgetsLater, CorrectionRefused, NameYourRole, PeriodWithoutADay, RegisterContradiction, RoleDoesNotFit),
     },
 )
 def record_correction(

@@ -58,12 +58,6 @@ class _Days(_Correction):
     valid_from: WrittenDate = Field(description="The first day for which it is put right.")
     valid_until: WrittenDate | None = Field(default=None, description="The first day for which it is not; null for good.")
 
-    @model_validator(mode="after")
-    def _has_a_day(self) -> "_Days":
-        if self.valid_until is not None and self.valid_until <= self.valid_from:
-            raise ValueError("valid_until must be after valid_from.")
-        return self
-
 
 class RightDetails(BaseModel):
     """The details as they should read; those left out are right as they are."""
@@ -182,12 +176,6 @@ class OpeningCorrection(_Correction):
     recorded_from: WrittenDate = Field(description="The first day of the opening, as it is recorded now.")
     opened_on: WrittenDate | None = Field(description="The right first day; null if it did not open at all.")
     closed_on: WrittenDate | None = Field(default=None, description="The right first day on which it was no longer open; null while open.")
-
-    @model_validator(mode="after")
-    def _has_a_day(self) -> "OpeningCorrection":
-        if self.closed_on is not None and (self.opened_on is None or self.closed_on <= self.opened_on):
-            raise ValueError("closed_on must be after opened_on, and is left out where there is none.")
-        return self
 
     def correction(self) -> Correction:
         """Return the correction."""

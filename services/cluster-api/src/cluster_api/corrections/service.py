@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from cluster_api import audit
 from cluster_api.acting import acting_grant
 from cluster_api.book_store import lock_register, record_act, write_book
-from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused
-from cluster_api.corrections.schemas import CorrectionCreate, RecordKind
+from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused, PeriodWithoutADay
+from cluster_api.corrections.schemas import CorrectionCreate, OpeningCorrection, RecordKind
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book
@@ -72,6 +72,7 @@ class _Applied:
 def record_correction(session: Session, actor: Actor, role: Role | None, wanted: CorrectionCreate, *, preview: bool) -> CorrectionView:
     """Put right what was recorded wrongly; in a preview only say what that would change."""
     grant = acting_grant(actor, Permission.REGISTER_CORRECT, [str(ids.SCOTLAND)], role)
+    _check_period(wanted)
     lock_register(session)
     try:
         applied = _apply(session, wanted)
@@ -108,6 +109,17 @@ def list_corrections(
     )
     found = page.page(rows, lambda row: (row.id,))
     return Page(items=[_summary(row) for row in found.items], next_cursor=found.next_cursor)
+
+
+def _check_period(wanted: CorrectionCreate) -> None:
+    """Refuse a period that ends on or before its first day; a practice that did not open did not close either."""
+    if isinstance(wanted, OpeningCorrection):
+        first, end, name = wanted.opened_on, wanted.closed_on, "closed_on"
+    else:
+        first, end, name = wanted.valid_from, wanted.valid_until, "valid_until"
+    if end is not None and (first is None or end <= first):
+        fault = FieldError(pointer=f"/body/{name}", detail="Must be after the first day.")
+        raise PeriodWithoutADay(f"{name} is the first day on which it no longer holds. Check both dates.", errors=[fault])
 
 
 def _apply(session: Session, wanted: CorrectionCreate) -> _Applied:
