@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from psycopg.errors import ExclusionViolation
+from psycopg.errors import ExclusionViolation, ForeignKeyViolation
 from service_kit import clock
 from service_kit.db import copy_rows
 from service_kit.problems import Conflict
@@ -168,6 +168,10 @@ def write_book(session: Session, act: RegisterAct, before: Book, after: Book) ->
         return sum(_write_aspect(session, act.id, LAYOUTS[aspect], found) for aspect, found in by_aspect.items())
     except ExclusionViolation as error:
         raise RegisterContradiction("Two entries would hold on the same day. Nothing was changed.") from error
+    except ForeignKeyViolation as error:
+        raise RegisterContradiction(
+            "A practice, partnership or Board is named that the register does not know. Nothing was changed."
+        ) from error
 
 
 def _concerned(session: Session, version: int, practices: Collection[str], clusters: Collection[str]) -> _Concerned:
@@ -243,10 +247,11 @@ def _with_all_members(session: Session, before: Book, after: Book, clusters: Col
 
 
 def _mint(session: Session, changed: Iterable[Difference]) -> None:
-    """Let the codes of new practices and clusters be known."""
+    """Let the codes of new clusters and practices be known."""
     codes: dict[str, set[str]] = {"cluster": set(), "practice": set()}
     for one in changed:
-        codes["cluster" if one.aspect == "clusters" else "practice"].update(LAYOUTS[one.aspect].key_cells(one.key))
+        if one.aspect in {"clusters", "openings"}:
+            codes["cluster" if one.aspect == "clusters" else "practice"].add(one.key)
     for table, minted in codes.items():
         insert = text(f"INSERT INTO {table} (code) SELECT unnest(CAST(:codes AS text[])) ON CONFLICT DO NOTHING")
         session.execute(insert, {"codes": sorted(minted)})

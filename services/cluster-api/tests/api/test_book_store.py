@@ -200,6 +200,15 @@ class TestRefused:
         with pytest.raises(RegisterContradiction, match="same day"):
             write_book(areas, act(areas), unaware, shifted)
 
+    def test_a_successor_that_the_register_does_not_know(self, areas: Session) -> None:
+        key = SuccessionKey("10002", "99997")
+        with pytest.raises(RegisterContradiction, match="does not know"):
+            write(areas, TWO.with_timelines("successions", {key: (Period(LATER, None, Succession(SuccessionKind.CLOSED)),)}))
+
+    def test_an_area_that_the_register_does_not_know(self, areas: Session) -> None:
+        with pytest.raises(RegisterContradiction, match="does not know"):
+            write(areas, corrected(TWO, "areas", "10002", LATER, None, partnership_code="S37999999"))
+
     def test_overlapping_rows_put_in_by_hand(self, areas: Session) -> None:
         version = write(areas, TWO)
         insert = text(
