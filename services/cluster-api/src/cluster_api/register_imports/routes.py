@@ -40,12 +40,10 @@ ImportId = Annotated[int, Path(ge=1, le=2**31 - 1, openapi_examples={"seeded": {
 CsvFile = Annotated[UploadFile, File()]
 RegisterName = Annotated[str, Form(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
-# Before that, codes of Boards and partnerships were others, and no release says which cluster a practice is in.
-EARLIEST = date(2019, 4, 1)
 EffectiveOn = Annotated[
     date,
     BeforeValidator(written_as_date),
-    Form(ge=EARLIEST, description="The first day on which the register is as the files say."),
+    Form(description="The first day on which the register is as the files say, from April 2019 on."),
 ]
 AsHistory = Annotated[
     bool,

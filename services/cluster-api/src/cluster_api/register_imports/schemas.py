@@ -55,7 +55,8 @@ class FindingDecision(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    finding_id: int = Field(ge=1, le=2**63 - 1)
+    # Larger numbers are not the same in every reader of JSON.
+    finding_id: int = Field(ge=1, le=2**53 - 1)
     decision: Decision = Field(
         description="`accept`: take what the file says. `leave_out`: keep what the register has. "
         "`renamed`: a vanished cluster goes on under its new label, and keeps its id and history."

@@ -29,6 +29,7 @@ from cluster_api.register_imports.errors import (
     FindingsUndecided,
     NotNewerThanApplied,
     PreviewOutOfDate,
+    RegisterFileUnusable,
     RegisterImportApplied,
     RegisterImportNotFound,
 )
@@ -39,6 +40,10 @@ from cluster_api.register_imports.schemas import FindingDecision
 
 # A first import opens every practice; listing more than this of one kind at once helps nobody.
 LISTED_AT_ONCE = 500
+
+
+# Before that, Boards and partnerships had other codes, and no release says which cluster a practice is in.
+EARLIEST = date(2019, 4, 1)
 
 
 @dataclass(frozen=True)
@@ -179,6 +184,8 @@ def _source(upload: Upload) -> str:
 
 def _check_age(imports: RegisterImports, effective_on: date, *, as_history: bool) -> bool:
     """Say whether a release is history; one that is must have been sent as history."""
+    if effective_on < EARLIEST:
+        raise RegisterFileUnusable(f"The date must be {EARLIEST} or later: no earlier release says which cluster a practice is in.")
     newest = imports.newest_applied_on()
     is_history = newest is not None and effective_on <= newest
     if is_history and not as_history:
