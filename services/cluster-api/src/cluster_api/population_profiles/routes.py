@@ -3,13 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Path, Response, UploadFile, status
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 from service_kit.db import DbSession
-from service_kit.free_text import FreeText
+from service_kit.free_text import check_free_text
 from service_kit.pagination import Page, Paging
 from service_kit.problems import TooLarge, documented
 
-from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
+from cluster_api.acting import RoleDoesNotFit, RoleNamed
 from cluster_api.models import PopulationProfileFile
 from cluster_api.permissions import PopulationProfileReader, PopulationProfileWriter
 from cluster_api.population_profiles import service
@@ -20,8 +20,10 @@ router = APIRouter(prefix="/v1/population-profiles", tags=["populations"])
 
 ProfileId = Annotated[int, Path(ge=1, le=2**31 - 1, openapi_examples={"seeded": {"value": 1}})]
 Source = Annotated[
-    FreeText,
-    StringConstraints(min_length=1, max_length=200),
+    str,
+    # The pattern says in the document what `check_free_text` refuses, but for what no pattern can say.
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+$"),
+    AfterValidator(check_free_text),
     Form(description="Who published the figures, under what title and when."),
 ]
 
@@ -32,7 +34,7 @@ Source = Annotated[
     status_code=status.HTTP_201_CREATED,
     responses={
         200: {"model": PopulationProfileRead, "description": "The same file was recorded before"},
-        **documented(NameYourRole, PopulationProfileUnusable, RoleDoesNotFit, TooLarge),
+        **documented(PopulationProfileUnusable, RoleDoesNotFit, TooLarge),
     },
 )
 def record_population_profiles(

@@ -21,6 +21,7 @@ from cluster_api.health_boards.errors import HealthBoardCodeArchived, HealthBoar
 from cluster_api.partnerships.errors import PartnershipCodeArchived, PartnershipNotFound
 from cluster_api.permissions import RegisterReader
 from cluster_api.populations import files, service
+from cluster_api.populations.errors import MembershipContradicted
 from cluster_api.populations.repository import ListSizeFilter
 from cluster_api.populations.schemas import AreaPopulationRead, ListSizesRead, PopulationSeriesRead, PracticePopulationRead
 from cluster_api.populations.service import Asked
@@ -68,10 +69,10 @@ class LineAskedAbout:
 AskedAbout = Annotated[Asked, Depends(asked_about)]
 LineAsked = Annotated[LineAskedAbout, Depends()]
 
-_OF_SCOTLAND = also_csv() | documented(RegisterMissing)
-_OF_CLUSTER = also_csv() | documented(ClusterNotFound, RegisterMissing)
-_OF_PARTNERSHIP = also_csv() | documented(PartnershipCodeArchived, PartnershipNotFound, RegisterMissing)
-_OF_BOARD = also_csv() | documented(HealthBoardCodeArchived, HealthBoardNotFound, RegisterMissing)
+_OF_SCOTLAND = also_csv() | documented(MembershipContradicted, RegisterMissing)
+_OF_CLUSTER = also_csv() | documented(ClusterNotFound, MembershipContradicted, RegisterMissing)
+_OF_PARTNERSHIP = also_csv() | documented(MembershipContradicted, PartnershipCodeArchived, PartnershipNotFound, RegisterMissing)
+_OF_BOARD = also_csv() | documented(HealthBoardCodeArchived, HealthBoardNotFound, MembershipContradicted, RegisterMissing)
 
 
 @router.get(

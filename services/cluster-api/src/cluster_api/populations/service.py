@@ -6,7 +6,6 @@ from datetime import date
 
 from service_kit import clock
 from service_kit.pagination import Page, PageParams
-from service_kit.problems import FieldError, Unprocessable
 from sqlalchemy.orm import Session
 
 from cluster_api.clusters import service as clusters
@@ -22,6 +21,7 @@ from cluster_api.models import ListSize
 from cluster_api.partnerships import service as partnerships
 from cluster_api.partnerships.schemas import PartnershipRead
 from cluster_api.population_profiles import service as population_profiles
+from cluster_api.populations.errors import MembershipContradicted
 from cluster_api.populations.repository import ListSizeFilter, PartKey, Populations, PracticePlace
 from cluster_api.populations.schemas import (
     AreaPopulationRead,
@@ -52,8 +52,7 @@ class Asked:
     def __post_init__(self) -> None:
         """Refuse a date of belonging where practices belong as they were."""
         if self.as_is_on is not None and self.membership is Belonging.AS_WAS:
-            fault = FieldError(pointer="/query/as_is_on", detail="This date goes with membership=as_is.")
-            raise Unprocessable("Ask for membership=as_is, or leave as_is_on out.", errors=[fault])
+            raise MembershipContradicted("Ask for membership=as_is, or leave as_is_on out.")
 
     @property
     def belonging_on(self) -> date | None:
