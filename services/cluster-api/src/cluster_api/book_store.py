@@ -7,7 +7,7 @@ decision rested on cannot change in between. Rows are never altered: what an act
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from psycopg.errors import ExclusionViolation, ForeignKeyViolation
@@ -19,6 +19,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cluster_api.domain import book as books
 from cluster_api.domain.book import Area, Book, ClusterLabel, Difference, Membership, Opening, Succession, SuccessionKey, SuccessionKind
+from cluster_api.domain.dates import end_of_day
 from cluster_api.domain.phs_files import PracticeDetails
 from cluster_api.domain.timelines import Period, Timeline
 from cluster_api.models import (
@@ -103,8 +104,7 @@ def current_version(session: Session) -> int:
 
 def version_on(session: Session, known_on: date) -> int:
     """Return the version that the register had at the end of a day (UTC); 0 before the first act."""
-    midnight = datetime.combine(known_on, time(), UTC) + timedelta(days=1)
-    return session.scalar(select(func.max(RegisterAct.id)).where(RegisterAct.recorded_at < midnight)) or 0
+    return session.scalar(select(func.max(RegisterAct.id)).where(RegisterAct.recorded_at <= end_of_day(known_on))) or 0
 
 
 def record_act(

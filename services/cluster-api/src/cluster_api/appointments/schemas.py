@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from service_kit import FreeText, JsonNumber
 
 from cluster_api.domain.dates import written_as_date
@@ -31,7 +31,18 @@ OrganisationIdText = Annotated[
 BoardIdText = Annotated[str, StringConstraints(pattern=r"^board:S08[0-9]{6}$")]
 Reason = Annotated[FreeText, StringConstraints(min_length=1, max_length=500)]
 OptionalReason = Annotated[FreeText, StringConstraints(max_length=500)]
-Sessions = Annotated[JsonNumber, Field(ge=0, le=MOST_SESSIONS_A_MONTH, multiple_of=0.1)]
+
+
+def _to_one_decimal(sessions: float) -> float:
+    # Binary fractions are never quite tenths, so a remainder by 0.1 would refuse 0.3.
+    if abs(sessions - round(sessions, 1)) > 1e-9:  # noqa: PLR2004 - far less than any hundredth
+        raise ValueError("Write sessions to one decimal, such as 2.5")
+    return round(sessions, 1)
+
+
+Sessions = Annotated[
+    JsonNumber, Field(ge=0, le=MOST_SESSIONS_A_MONTH, json_schema_extra={"multipleOf": 0.1}), AfterValidator(_to_one_decimal)
+]
 
 
 class AppointmentCreate(BaseModel):

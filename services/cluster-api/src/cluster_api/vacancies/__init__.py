@@ -1,0 +1,1 @@
+"""Vacancies: practices and clusters without a lead, with one who does not qualify, or with one whose tenure ends soon."""
