@@ -1,6 +1,6 @@
 import pytest
 from cluster_api import appoint
-from cluster_api.models import Appointment
+from cluster_api.models import Appointment, AppointmentEvent
 from cluster_api.settings import Settings
 from service_kit.db import Database
 from service_kit.testing import committed, settings_for
@@ -27,6 +27,25 @@ def test_the_first_steward_is_appointed_by_the_operator_and_once(settings: Setti
     assert said == ["demo-steward-1 is now steward for country:S92000003.", "demo-steward-1 is already steward for country:S92000003."]
 
 
+def test_the_operator_brings_two_stewards_into_office_and_then_no_more(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    database = Database(settings, pool_size=1)
+    with committed(database):
+        for name in ("one", "two"):
+            assert appoint.main([name, "steward", "country:S92000003", "--name", name], settings) == 0
+        assert appoint.main(["three", "steward", "country:S92000003", "--name", "three"], settings) == 1
+        assert appoint.main(["reader", "government", "country:S92000003", "--name", "Reader"], settings) == 1
+        assert appoint.main(["two", "steward", "country:S92000003", "--name", "two"], settings) == 0
+        assert appoint.main(["cairn-qi", "service", "country:S92000003"], settings) == 0
+        with database.session_factory() as session:
+            (first, *_) = session.scalars(select(AppointmentEvent).order_by(AppointmentEvent.id))
+            made = session.scalars(select(Appointment.subject)).all()
+        # Nobody is said to have nominated.
+        assert (first.kind, first.recorded_by, first.acting_as, first.state["nominated_by"]) == ("appointed", "operator", None, None)
+        assert sorted(made) == ["cairn-qi", "one", "two"]
+    database.engine.dispose()
+    assert capsys.readouterr().err.count("Let one data steward nominate and another appoint.") == 2
+
+
 def test_our_own_services_are_appointed_together(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     services = ["cairn-cluster", "cairn-qi", "service", "country:S92000003"]
     database = Database(settings, pool_size=1)
@@ -48,9 +67,11 @@ def test_each_person_has_a_name_of_their_own(settings: Settings, arguments: list
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["x", "cql", "practice:10002", "--name", "X"], 1, "cannot be held"),
-        (["x", "cql", "cluster:gc0001", "--name", "X", "--from", "2020-01-01"], 1, "no such organisation"),
-        (["x", "cql", "nonsense", "--name", "X"], 2, "Not appointed"),
+        (["x", "steward", "practice:10002", "--name", "X"], 1, "cannot be held"),
+        (["x", "board_system", "board:S08000030", "--from", "2020-01-01"], 1, "no such organisation"),
+        (["x", "steward", "nonsense", "--name", "X"], 2, "Not appointed"),
+        (["x", "cql", "cluster:gc0001", "--name", "X"], 1, "these nominate, each for their own organisation or area: cql, cql_deputy, pql"),
+        (["x", "board_lead", "board:S08000030", "--name", "X"], 1, "these nominate"),
     ],
 )
 def test_says_why_not(settings: Settings, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, words: str) -> None:

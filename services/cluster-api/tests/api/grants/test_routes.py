@@ -13,7 +13,7 @@ from service_kit.testing import TEST_KEYS, as_actor, rolled_back, settings_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ...factories import SMALL, appoint, import_register
+from ...factories import SMALL, appoint, import_register, perform
 
 
 class TestGetMe:
@@ -68,6 +68,46 @@ class TestGetMe:
             "analyst": ["board:S08000029", "partnership:S37000032", "cluster:gc0002", "practice:20004"],
         }
 
+    def test_where_somebody_performs_services_is_their_own_practice_in_every_role(self, nobody: TestClient, register: Session) -> None:
+        perform(register, "demo-cql", "practice:10106")
+        perform(register, "demo-cql", "practice:20004", until=date(2025, 1, 1))
+        appoint(register, "demo-cql", Role.CQL, "cluster:gc0001")
+        appoint(register, "demo-cql", Role.PRACTICE_DELEGATE, "practice:10002")
+        register.commit()
+        client = as_actor(nobody, "demo-cql")
+        me = client.get("/v1/me").json()
+        assert me["own_practices"] == ["practice:10002", "practice:10106"]
+        assert [grant["own_practices"] for grant in me["grants"]] == [me["own_practices"]] * 2
+        assert client.get("/v1/me", params={"as_of": "2024-12-31"}).json()["own_practices"] == [*me["own_practices"], "practice:20004"]
+
+    def test_a_nomination_allows_nothing_yet_and_is_shown_to_whom_it_concerns(
+        self, nobody: TestClient, pql: TestClient, register: Session
+    ) -> None:
+        perform(register, "gp", "practice:10002")
+        register.commit()
+        body = {"subject": "gp", "display_name": "Dr", "role": "cql", "organisation_id": "cluster:gc0001", "valid_from": "2024-10-01"}
+        made = pql.post("/v1/appointments", json=body).json()
+        me = as_actor(nobody, "gp").get("/v1/me").json()
+        assert (me["grants"], me["own_practices"]) == ([], ["practice:10002"])
+        assert me["nominations"] == [
+            {
+                "id": made["id"],
+                "role": "cql",
+                "organisation_id": "cluster:gc0001",
+                "organisation_name": "Dundee 4",
+                "valid_from": "2024-10-01",
+                "valid_until": None,
+                "nominated_on": "2024-10-01",
+            }
+        ]
+
+    def test_what_a_machine_may_follows_from_its_scopes(self, nobody: TestClient, register: Session) -> None:
+        appoint(register, "robot", Role.BOARD_SYSTEM, "board:S08000030")
+        register.commit()
+        robot = as_actor(nobody, "robot", client_id="robot", scopes="register:read results:read")
+        (grant,) = robot.get("/v1/me").json()["grants"]
+        assert [one["permission"] for one in grant["allows"] if one["service"]] == ["register:read"]
+
     def test_a_machine_by_its_client_id(self, nobody: TestClient, register: Session) -> None:
         appoint(register, "demo-supplier", Role.SUPPLIER, "country:S92000003")
         register.commit()
@@ -104,7 +144,12 @@ class TestGetGrants:
     def test_for_another_service_and_recorded(self, nobody: TestClient, register: Session) -> None:
         appoint(register, "demo-supplier", Role.SUPPLIER, "country:S92000003")
         register.commit()
-        answer = as_actor(nobody, "cairn-qi", client_id="cairn-qi", scopes="service").get("/v1/grants/demo-supplier")
+        perform(register, "demo-gp", "practice:10002")
+        register.commit()
+        service = as_actor(nobody, "cairn-qi", client_id="cairn-qi", scopes="service")
+        gp = service.get("/v1/grants/demo-gp").json()
+        assert (gp["grants"], gp["own_practices"], gp["is_machine"]) == ([], ["practice:10002"], False)
+        answer = service.get("/v1/grants/demo-supplier")
         assert (answer.status_code, answer.json()["is_machine"]) == (200, True)
         event = register.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
         assert event is not None

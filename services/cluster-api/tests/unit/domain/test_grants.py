@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from cluster_api.domain.grants import organisation_name, remit_of
+from cluster_api.domain.grants import Remit, organisation_name, own_practices, remit_of
 from cluster_api.domain.register import Board, Cluster, Partnership, Practice, Register, RegisterRelease
 from cluster_api.domain.roles import Role
 
@@ -31,6 +31,13 @@ class TestRemit:
         remit = remit_of(Role.PQL, "practice:00001", REGISTER)
         assert remit.organisations == ("practice:00001",)
         assert remit.peers == ("cluster:gc0001", "practice:00002")
+
+    def test_a_stand_in_knows_the_peers_and_a_delegate_does_not(self) -> None:
+        assert remit_of(Role.STAND_IN_PQL, "practice:00001", REGISTER) == remit_of(Role.PQL, "practice:00001", REGISTER)
+        assert remit_of(Role.PRACTICE_DELEGATE, "practice:00001", REGISTER) == Remit(("practice:00001",), ())
+
+    def test_a_deputy_reaches_what_the_lead_does(self) -> None:
+        assert remit_of(Role.CQL_DEPUTY, "cluster:gc0002", REGISTER) == remit_of(Role.CQL, "cluster:gc0002", REGISTER)
 
     def test_a_practice_in_no_cluster_has_no_peers(self) -> None:
         remit = remit_of(Role.PQL, "practice:00005", REGISTER)
@@ -67,6 +74,15 @@ class TestRemit:
     def test_without_a_register_only_the_own_organisation(self) -> None:
         remit = remit_of(Role.BOARD_LEAD, "board:B1", None)
         assert remit.organisations == ("board:B1",)
+
+
+class TestOwnPractices:
+    def test_where_they_work_and_whom_they_speak_for(self) -> None:
+        held = [(Role.PQL, "practice:00002"), (Role.PRACTICE_DELEGATE, "practice:00004"), (Role.STAND_IN_PQL, "practice:00003")]
+        assert own_practices(held, ["practice:00001", "practice:00002"]) == tuple(f"practice:0000{n}" for n in (1, 2, 3, 4))
+
+    def test_other_roles_make_no_practice_their_own(self) -> None:
+        assert own_practices([(Role.CQL, "cluster:gc0001"), (Role.BOARD_LEAD, "board:B1"), (Role.SUPPLIER, "practice:00001")], []) == ()
 
 
 @pytest.mark.parametrize(

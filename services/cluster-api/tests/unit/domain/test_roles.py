@@ -1,7 +1,7 @@
 import pytest
 from cluster_api.domain.organisation_ids import OrganisationKind
-from cluster_api.domain.roles import HELD_FOR, MACHINE_ROLES, Role, can_be_held_for, excluded_by, held_for_sentence
-from cluster_api.permissions import ROLES
+from cluster_api.domain.roles import DUTIES, HELD_FOR, MACHINE_ROLES, Role, can_be_held_for, excluded_by, held_for_sentence
+from cluster_api.permissions import ROLES, SENTENCES, Permission
 
 
 def test_every_role_can_be_held_for_something() -> None:
@@ -11,6 +11,13 @@ def test_every_role_can_be_held_for_something() -> None:
 
 def test_every_role_of_a_person_has_permissions_and_no_machine_has() -> None:
     assert set(ROLES) == set(Role) - MACHINE_ROLES
+
+
+def test_every_permission_is_said_in_plain_words_and_every_role_has_duties() -> None:
+    assert set(SENTENCES) == set(Permission)
+    assert set(DUTIES) == set(Role)
+    sentences = [*SENTENCES.values(), *(duty for duties in DUTIES.values() for duty in duties)]
+    assert all(sentence[0].isupper() and sentence.endswith(".") for sentence in sentences)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +36,7 @@ def test_fitting_organisations(role: Role, kind: OrganisationKind, expected: boo
 
 def test_roles_exclude_each_other_both_ways() -> None:
     assert all(role in excluded_by(other) for role in Role for other in excluded_by(role))
-    assert excluded_by(Role.STEWARD) == {Role.PQL, Role.CQL}
+    assert excluded_by(Role.STEWARD) == {Role.PQL, Role.STAND_IN_PQL, Role.PRACTICE_DELEGATE, Role.CQL, Role.CQL_DEPUTY}
     assert not excluded_by(Role.ANALYST)
 
 
