@@ -109,13 +109,6 @@ class TestAreas:
             "HB": "S08000030", "HBName": "NHS Tayside", "HBDateEnacted": "20180202", "HBDateArchived": "", "Country": "S92000003",
         }  # fmt: skip
 
-    def test_an_archived_code_with_its_last_day(self, pql: TestClient, register: Session) -> None:
-        import_register(register, SMALL, date(2018, 1, 1), as_history=True)
-        register.commit()
-        found = {row["HB"]: row for row in rows(pql.get("/v1/health-boards", params={"as_of": "2018-01-01"}, headers=CSV))}
-        assert (found["S08000027"]["HBName"], found["S08000027"]["HBDateArchived"]) == ("NHS Tayside", "20180201")
-        assert "S08000030" not in found
-
     def test_partnerships_in_the_columns_of_the_code_file(self, pql: TestClient, register: Session) -> None:
         found = rows(pql.get("/v1/partnerships", params=OCTOBER, headers=CSV))
         assert len(found) == 31

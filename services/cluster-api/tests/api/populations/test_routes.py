@@ -7,10 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
+from cluster_api.domain import timelines
+from cluster_api.domain.book import Book
+from cluster_api.models import ActKind
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from ...factories import SMALL, changed, import_register
+from ...factories import SMALL, changed, import_register, record
 
 PRACTICE, LIST_SIZES, SCOTLAND = "/v1/practices/10002/populations", "/v1/list-sizes", "/v1/populations"
 DUNDEE_4, KINROSS, NOWHERE = "/v1/clusters/gc0001/populations", "/v1/clusters/gc0002/populations", "/v1/clusters/gc0003/populations"
@@ -347,10 +350,17 @@ class TestGetPopulationSeries:
         assert self.line(pql, "/v1/clusters/gc0004/populations") == [("2025-01-01", 1000)]
 
     def test_a_board_is_followed_back_under_its_earlier_code(self, pql: TestClient, register: Session) -> None:
-        then = tuple(replace(one, board="S08000027", partnership="S37000007") if one.board == "S08000030" else one for one in SMALL)
-        import_register(register, then, date(2018, 1, 1), as_history=True)
-        register.commit()
-        assert self.line(pql, TAYSIDE) == [("2018-01-01", 3000), ("2024-10-01", 3000)]
+        def under_the_earlier_code(book: Book) -> Book:
+            areas = {
+                code: timelines.correct(timeline, OCTOBER, JANUARY, board_code="S08000027")
+                for code, timeline in book.areas.items()
+                if timeline[0].value.board_code == "S08000030"
+            }
+            return book.with_timelines("areas", areas)
+
+        import_register(register, SMALL, JANUARY)
+        record(register, ActKind.CORRECTION, OCTOBER, under_the_earlier_code)
+        assert self.line(pql, TAYSIDE) == [("2024-10-01", 3000), ("2025-01-01", 3000)]
 
     def test_no_count_yet(self, pql: TestClient, register: Session) -> None:
         import_register(register, SMALL, date(2024, 4, 1), as_history=True, counted_on=date(2024, 7, 1))
