@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from service_kit import clock
 from service_kit.access import Actor, Grant
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -32,6 +33,9 @@ from cluster_api.models import (
     RegisterAct,
 )
 from cluster_api.models.base import holds_on
+
+# Nobody plans further ahead than a contract or a lease runs.
+YEARS_AHEAD = 10
 
 _OF_PRACTICES = (PracticeArea, PracticeDetail, PracticeMembership, PracticeOpening)
 
@@ -97,12 +101,20 @@ def geography_on(session: Session, on: date) -> Geography:
 
 
 def check_within_register(session: Session, on: date) -> None:
-    """Refuse a date before the first day of the register."""
+    """Refuse a date before the first day of the register, or too far ahead."""
     first = session.scalar(select(func.min(PracticeOpening.valid_from)).where(PracticeOpening.withdrawn_act_id.is_(None)))
     if first is None:
         raise ActRefusedError("No register has been imported yet. Ask a data steward.")
     if on < first:
         raise ActRefusedError(f"The register starts on {first}. Choose that date or a later one.")
+    check_not_far_ahead(on)
+
+
+def check_not_far_ahead(*dates: date | None) -> None:
+    """Refuse dates that are rather slips of the pen than plans."""
+    for on in dates:
+        if on is not None and on.year > clock.today().year + YEARS_AHEAD:
+            raise ActRefusedError(f"{on} is more than {YEARS_AHEAD} years ahead. Check the year.")
 
 
 def grant_for_boards(actor: Actor, permission: str, boards: Iterable[str], role: Role | None) -> Grant:

@@ -28,6 +28,7 @@ from cluster_api.register_acts import (
     TimelineChange,
     books_of,
     changes_between,
+    check_not_far_ahead,
     geography_on,
     load_concerned,
     organisations_changed,
@@ -122,8 +123,16 @@ def _check_period(wanted: CorrectionCreate) -> None:
         raise PeriodWithoutADay(f"{name} is the first day on which it no longer holds. Check both dates.", errors=[fault])
 
 
+def _check_not_far_ahead(wanted: CorrectionCreate) -> None:
+    if isinstance(wanted, OpeningCorrection):
+        check_not_far_ahead(wanted.opened_on, wanted.closed_on)
+    else:
+        check_not_far_ahead(wanted.valid_from, wanted.valid_until)
+
+
 def _apply(session: Session, wanted: CorrectionCreate) -> _Applied:
     correction = wanted.correction()
+    _check_not_far_ahead(wanted)
     practices = [] if isinstance(correction, CorrectClusterName) else [correction.practice_code]
     clusters = [correction.cluster_code] if isinstance(correction, CorrectClusterName) else []
     if isinstance(correction, CorrectMembership) and correction.cluster_code:

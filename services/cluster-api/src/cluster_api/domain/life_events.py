@@ -60,7 +60,7 @@ def boards_concerned(book: Book, on: date, event: LifeEvent) -> frozenset[str]:
     """Return the Boards whose organisations an event is about; empty for a cluster that nobody is in."""
     boards = set(_boards_named(event))
     practices = {*_practices_named(event)}
-    for cluster_code in _clusters_named(event):
+    for cluster_code in clusters_concerned(event):
         practices.update(book.members_on(cluster_code, on))
     for code in practices:
         area = timelines.value_on(book.areas.get(code, ()), on)

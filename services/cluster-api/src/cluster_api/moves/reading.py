@@ -1,5 +1,6 @@
 """A move as one caller sees it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,6 +15,8 @@ from cluster_api.domain.roles import Role
 from cluster_api.models import PracticeMove, PracticeMoveParty
 from cluster_api.moves.repository import Moves
 from cluster_api.permissions import Permission
+
+Leads = Mapping[str, list[Holder]]
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,19 @@ class MoveView:
 
 def view_of(session: Session, actor: Actor, move: PracticeMove, *, is_preview: bool = False) -> MoveView:
     """Show a move to a caller: how far it is, who answers for each party, and what the caller may do."""
+    return _view(actor, move, _leads_of(session, [move]), is_preview=is_preview)
+
+
+def views_of(session: Session, actor: Actor, moves: Iterable[PracticeMove]) -> list[MoveView]:
+    """Show several moves to a caller."""
+    shown = list(moves)
+    leads = _leads_of(session, shown)
+    return [_view(actor, move, leads) for move in shown]
+
+
+def _view(actor: Actor, move: PracticeMove, leads: Leads, *, is_preview: bool = False) -> MoveView:
     status = status_on(MoveStatus(move.status), move.effective_on, clock.today())
-    parties = _parties(session, actor, move)
+    parties = _parties(actor, move, leads)
     return MoveView(
         id=None if is_preview else move.id,
         practice_id=ids.practice_id(move.practice_code),
@@ -101,15 +115,19 @@ def view_of(session: Session, actor: Actor, move: PracticeMove, *, is_preview: b
     )
 
 
-def _parties(session: Session, actor: Actor, move: PracticeMove) -> list[PartyView]:
+def _leads_of(session: Session, moves: Iterable[PracticeMove]) -> Leads:
+    of_clusters = {Party.FROM_CLUSTER, Party.TO_CLUSTER}
+    clusters = {party.organisation_id for move in moves for party in move.parties if party.party in of_clusters}
+    return Moves(session).leads_in_office(clusters, clock.today())
+
+
+def _parties(actor: Actor, move: PracticeMove, leads: Leads) -> list[PartyView]:
     practice_id = ids.practice_id(move.practice_code)
-    clusters = [party.organisation_id for party in move.parties if party.party in {Party.FROM_CLUSTER, Party.TO_CLUSTER}]
-    leads = Moves(session).leads_in_office(clusters, clock.today())
     mine = [Holder(grant.role, grant.organisation_id, actor.own_practices) for grant in actor.grants_with(Permission.MOVE_WRITE)]
     shown = []
     for party in move.parties:
         concerned = Concerned(Party(party.party), party.organisation_id, tuple(party.board_ids))
-        in_office = leads[party.organisation_id]
+        in_office = leads.get(party.organisation_id, [])
         shown.append(
             PartyView(
                 party=concerned.party,

@@ -47,11 +47,11 @@ from cluster_api.moves.errors import (
     PaperNotKept,
     PartyNotConcerned,
 )
-from cluster_api.moves.reading import MoveView, view_of
+from cluster_api.moves.reading import MoveView, view_of, views_of
 from cluster_api.moves.repository import Moves
 from cluster_api.moves.schemas import MoveAgree, MoveCreate, MoveDecline, MoveWithdraw, OnPaper
 from cluster_api.permissions import Permission
-from cluster_api.register_acts import TimelineChange, changes_between, geography_on
+from cluster_api.register_acts import TimelineChange, changes_between, check_not_far_ahead, geography_on
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ def propose(session: Session, actor: Actor, role: Role | None, wanted: MoveCreat
     lock_register(session)
     move = Move(wanted.practice_code, wanted.to_cluster_id)
     try:
+        check_not_far_ahead(wanted.effective_on)
         book = load_for_move(session, move, wanted.effective_on)
         concerned = parties_of(book, wanted.effective_on, move)
         grant = _proposing_grant(actor, concerned, role)
@@ -121,7 +122,7 @@ def list_moves(
         status=status, practice_code=practice_code, cluster_code=cluster_code,
     )  # fmt: skip
     found = page.page(rows, lambda row: (row.proposed_at, row.id))
-    return Page(items=[view_of(session, actor, row) for row in found.items], next_cursor=found.next_cursor)
+    return Page(items=views_of(session, actor, found.items), next_cursor=found.next_cursor)
 
 
 def agree(session: Session, actor: Actor, role: Role | None, move_id: UUID, wanted: MoveAgree) -> MoveView:

@@ -128,6 +128,8 @@ class TestRecordCorrection:
         ("sent", "words"),
         [
             (body("cluster_name", cluster_id="cluster:gc0099", valid_from="2024-10-01", name="X"), "no cluster gc0099"),
+            ({**WRONG_NAME, "valid_until": "9999-12-31"}, "years ahead"),
+            (body("opening", practice_code="10002", recorded_from="2024-10-01", opened_on="9999-12-31"), "years ahead"),
             (body("opening", practice_code="10002", recorded_from="2025-10-01", opened_on=None), "not recorded as opening"),
             (body("details", practice_code="10002", valid_from="2024-10-01", details={"contract_type": "17J"}), "changes nothing"),
         ],

@@ -138,6 +138,10 @@ class TestRecordLifeEvent:
         record(steward, body("create_cluster", name="Dundee 5", board_id="board:S08000030"))
         assert problem(board_lead.post(URL, json=body("dissolve_cluster", cluster_id="cluster:gc0004"))) == (403, "permission-missing")
 
+    def test_nor_is_a_cluster_of_another_board_to_open_in(self, register: Session, board_lead: TestClient) -> None:
+        sent = body("open_practice", practice={**NEW, "cluster_id": "cluster:gc0002"})
+        assert problem(board_lead.post(URL, json=sent)) == (403, "permission-missing")
+
     def test_of_several_roles_one_is_named(self, register: Session, grants: FakeGrants, nobody: TestClient) -> None:
         grants.give("both", "steward", "country:S92000003")
         grants.give("both", "board_lead", "board:S08000030")
@@ -156,6 +160,7 @@ class TestRecordLifeEvent:
             (body("create_cluster", name="Dundee 4", board_id="board:S08000030"), "has this name"),
             (body("dissolve_cluster", cluster_id="cluster:gc0001"), "move first: 10002, 10106"),
             (body("change_contract_type", practice_code="10002", contract_type="17J"), "changes nothing"),
+            (body("dissolve_cluster", cluster_id="cluster:gc0001", on="9999-12-31"), "years ahead"),
             (body("close_practice", practice_code="10002", on="2024-09-30"), "register starts on 2024-10-01"),
             (
                 body("place_practice", practice_code="10002", partnership_id="partnership:S37000032", board_id="board:S08000030"),

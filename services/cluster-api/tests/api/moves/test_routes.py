@@ -136,6 +136,7 @@ class TestProposeMove:
         ("changes", "words"),
         [
             ({"effective_on": str(clock.today() - timedelta(days=1))}, "has passed"),
+            ({"effective_on": "9999-12-31"}, "years ahead"),
             ({"to_cluster_id": DUNDEE_4}, "there already"),
             ({"to_cluster_id": "cluster:gc0099"}, "no cluster gc0099"),
             ({"to_cluster_id": "cluster:gc0003"}, "in no cluster"),
@@ -399,6 +400,15 @@ class TestAgreeToMove:
         answer = agree(cql, move, "from_cluster")
         assert problem(answer) == (409, "move-overtaken")
         assert "in no cluster" in answer.json()["detail"]
+
+    def test_not_when_the_cluster_was_dissolved(self, in_office: Session, pql: TestClient, cql: TestClient, steward: TestClient) -> None:
+        happen(steward, "create_cluster", name="Dundee 5", board_id=TAYSIDE)
+        move = propose(pql, to_cluster_id="cluster:gc0004")
+        event = {"kind": "dissolve_cluster", "effective_on": str(SOON), "reason": "x", "cluster_id": "cluster:gc0004"}
+        assert steward.post("/v1/life-events", json=event).status_code == 201
+        answer = agree(cql, move, "from_cluster")
+        assert problem(answer) == (409, "move-overtaken")
+        assert "no cluster gc0004" in answer.json()["detail"]
 
     def test_not_when_others_must_agree_by_now(self, in_office: Session, pql: TestClient, cql: TestClient, steward: TestClient) -> None:
         move = propose(pql)
