@@ -38,7 +38,8 @@ def list_changes(session: Session, since: str | None, limit: int) -> ChangePage:
     rows = _rows_after(changes, cursor, version, room + 1)
     shown = rows[:room]
     acts = changes.acts({row.version for row in shown})
-    items = [*map(_code, shown_codes), *(_change(row, acts[row.version]) for row in shown)]
+    told = {version: ChangeAct.model_validate(act) for version, act in acts.items()}
+    items = [*map(_code, shown_codes), *(_change(row, told[row.version]) for row in shown)]
     cursor = replace(cursor, codes_sent=cursor.codes_sent + len(shown_codes))
     if shown:
         last = shown[-1]
@@ -95,10 +96,10 @@ def _code(row: CodeRow) -> Change:
     return Change(version=0, act=None, record=ChangeRecord(row.record), action=ChangeAction.ADDED, id=row.id, values=row.values)
 
 
-def _change(row: ChangedRow, act: RegisterAct) -> Change:
+def _change(row: ChangedRow, act: ChangeAct) -> Change:
     return Change(
         version=row.version,
-        act=ChangeAct.model_validate(act),
+        act=act,
         record=ChangeRecord(row.record),
         action=ChangeAction.ADDED if row.place.phase == ADDED else ChangeAction.WITHDRAWN,
         id=row.id,
