@@ -13,6 +13,7 @@ from deploy.demo.planted import CQL_CLUSTER, PQL_PRACTICE
 
 DIRECTORY = Path(__file__).parents[1] / "identity" / "people.json"
 FIRST_STEWARD = "demo-steward-1"
+STEWARD = "steward"
 SUPPLIER = "demo-supplier"
 SERVICE = "service"
 
@@ -36,13 +37,28 @@ class Appointment:
 
 
 def appointments(register: str, directory: Path = DIRECTORY) -> list[Appointment]:
-    """Everybody's appointment on the register named ("demonstration" or "real"), the first steward first."""
+    """Everybody's appointment on the register named ("demonstration" or "real"), the first steward first.
+
+    They stand in the order in which they can be made: whoever nominates or appoints others comes before them.
+    """
     people = json.loads(directory.read_text(encoding="utf-8"))
     holders = [(one["subject"], one["role"], one["name"]) for one in people["people"]]
     holders += [(one["id"], one["role"], one["id"]) for one in people["machines"]]
-    holders.sort(key=lambda holder: holder[0] != FIRST_STEWARD)
+    holders.sort(key=lambda holder: (holder[0] != FIRST_STEWARD, _turn(holder[1])))
     places = organisations(register)
     return [Appointment(subject, role, name, places.get(subject, COUNTRY)) for subject, role, name in holders]
+
+
+def logins(directory: Path = DIRECTORY) -> Mapping[str, str]:
+    """The name that each person signs in with, by subject."""
+    return {one["subject"]: one["login"] for one in json.loads(directory.read_text(encoding="utf-8"))["people"]}
+
+
+def _turn(role: str) -> int:
+    """Stewards first, then who leads a Board or a practice and so appoints or names others, then everybody else."""
+    if role == STEWARD:
+        return 0
+    return 1 if role in {"board_lead", "pql"} else 2
 
 
 def organisations(register: str) -> Mapping[str, str]:
@@ -50,7 +66,9 @@ def organisations(register: str) -> Mapping[str, str]:
     practice, cluster = (REAL_PRACTICE, REAL_CLUSTER) if register == "real" else (PQL_PRACTICE, CQL_CLUSTER)
     return {
         "demo-pql": f"practice:{practice}",
+        "demo-delegate": f"practice:{practice}",
         "demo-cql": f"cluster:{cluster}",
+        "demo-deputy-cql": f"cluster:{cluster}",
         "demo-partnership-lead": PARTNERSHIP,
         "demo-board-lead": BOARD,
         "demo-analyst": BOARD,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.demo import steps
-from deploy.demo.appointments import SUPPLIER, appointments
+from deploy.demo.appointments import SUPPLIER, appointments, logins
 from deploy.demo.bad_rows import bad_rows
 from deploy.demo.collection import Collection, Round, quality_monthly, register_context
 from deploy.demo.derive_register import RegisterFiles, demonstration_register, read_rows, real_register
@@ -74,13 +74,15 @@ class Loading:
         wanted = appointments(self.register_name)
         with self.progress.step("Loading the definitions of the indicators (operator's command)"):
             self.say(steps.load_indicators(self.gateway))
-        with self.progress.step("Appointing the first data steward and our own services (operator's command)"):
-            self.say(steps.appoint_first_steward(self.gateway, wanted[0]))
+        with self.progress.step("Appointing the first two data stewards and our own services (operator's command)"):
+            self.say(steps.appoint_stewards(self.gateway, wanted))
             self.say(steps.appoint_services(self.gateway, wanted))
         with self.progress.step(f"Importing the register: {register.name}"):
             self.say(steps.import_register(self.steward, register))
-        with self.progress.step("Appointing the demonstration people and machines"):
-            self.say(steps.appoint_everybody(self.steward, wanted))
+        with self.progress.step("Nominating and appointing the demonstration people and machines"):
+            names = logins()
+            callers = {subject: self.gateway.person(login) for subject, login in names.items()}
+            self.say(steps.appoint_everybody(callers.__getitem__, wanted))
 
     def prepare_collection(self, collection: Collection) -> dict[str, dict[str, Any]]:
         """The data set, its agreement, the practices' decisions and the rounds."""

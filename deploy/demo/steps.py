@@ -5,10 +5,12 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from deploy.demo.appointments import SERVICE, Appointment
+from deploy.demo.appointments import FIRST_STEWARD, SERVICE, STEWARD, Appointment
 from deploy.demo.collection import EFFECTIVE_ON, Collection, Round
 from deploy.demo.derive_register import RegisterFiles
 from deploy.demo.findings import Episode
@@ -16,6 +18,13 @@ from deploy.demo.gateway import Caller, Gateway, NotPossibleError
 
 CLUSTER = "/api/cluster/v1"
 ASSURANCE = "/api/assurance/v1"
+# The demonstration's nominations and appointments rest on no paper, and their record says so.
+MADE_UP = "Made up for the demonstration"
+# Who names the holder of a role, where that is no steward's; and who appoints whom others have nominated.
+NAMED_BY = {"practice_delegate": "demo-pql"}
+SECOND_STEWARD = "demo-steward-2"
+APPOINTED_BY = {"cql": "demo-board-lead"} | dict.fromkeys(("board_system", "government", "profession", "supplier"), SECOND_STEWARD)
+OF_CLUSTERS = ("cql", "cql_deputy")
 # How long the gateway may hold a submission until its whole chain has ended.
 WAIT_SECONDS = 120
 
@@ -35,10 +44,16 @@ def load_indicators(gateway: Gateway) -> str:
     return operate(gateway, "benchmark_api", "load_indicators").splitlines()[-1]
 
 
-def appoint_first_steward(gateway: Gateway, first: Appointment) -> str:
-    """The very first steward: nobody can make this appointment through the API."""
-    arguments = (first.subject, first.role, first.organisation, "--name", first.display_name, "--from", EFFECTIVE_ON.isoformat())
-    return operate(gateway, "cluster_api", "appoint", *arguments)
+def appoint_stewards(gateway: Gateway, wanted: list[Appointment]) -> str:
+    """The very first two stewards: from then on one nominates and another appoints, so nobody can make these through the API."""
+    stewards = [one for one in wanted if one.role == STEWARD]
+    return "; ".join(
+        operate(
+            gateway, "cluster_api", "appoint", one.subject, one.role, one.organisation,
+            "--name", one.display_name, "--from", EFFECTIVE_ON.isoformat(),
+        )
+        for one in stewards
+    )  # fmt: skip
 
 
 def appoint_services(gateway: Gateway, wanted: list[Appointment]) -> str:
@@ -94,31 +109,86 @@ def accept_findings(steward: Caller, register_import: int) -> None:
         steward.post(f"{address}/decisions", json={"decisions": decisions})
 
 
-def appoint_everybody(steward: Caller, wanted: list[Appointment]) -> str:
-    """Appoint the demonstration people and machines to their organisations; our own services are the operator's to appoint."""
-    wanted = [one for one in wanted if one.role != SERVICE]
-    organisations = steward.get(f"{CLUSTER}/organisations")
-    clusters = {cluster["name"]: cluster["id"] for cluster in organisations["clusters"]}
-    names = {one["id"]: one["name"] for kind in ("boards", "partnerships", "clusters", "practices") for one in organisations[kind]}
-    held = {(one["subject"], one["role"], one["organisation_id"]) for one in steward.pages(f"{CLUSTER}/appointments")}
+@dataclass(frozen=True)
+class Place:
+    """Where an appointment is held, as the register names it."""
+
+    id: str
+    name: str | None
+    # The practice at which its holder performs services, where the role asks for that.
+    performs_at: str | None
+
+
+def appoint_everybody(person: Callable[[str], Caller], wanted: list[Appointment]) -> str:
+    """Nominate and appoint the demonstration people and machines as the field does; `person` gives somebody's caller by subject.
+
+    A steward writes down whom practices and clusters nominate, the Board's lead appoints the cluster's, the practice's lead names
+    the delegate, and a second steward confirms the national roles and the machines. Our own services are the operator's to appoint.
+    """
+    wanted = [one for one in wanted if one.role not in {SERVICE, STEWARD}]
+    steward = person(FIRST_STEWARD)
+    places = _places(steward.get(f"{CLUSTER}/organisations"), wanted)
+    held = _appointments(steward, "in_office")
     made = 0
     for appointment in wanted:
-        organisation = organisation_id(appointment.organisation, clusters)
-        if (appointment.subject, appointment.role, organisation) in held:
+        place = places[appointment]
+        if (appointment.subject, appointment.role, place.id) in held:
             continue
-        where = names.get(organisation)
-        steward.post(
-            f"{CLUSTER}/appointments",
-            json={
-                "subject": appointment.subject,
-                "role": appointment.role,
-                "organisation_id": organisation,
-                "display_name": f"{appointment.display_name}, {where}" if where else appointment.display_name,
-                "valid_from": EFFECTIVE_ON.isoformat(),
-            },
-        )
+        _record_performer(steward, appointment, place)
+        _bring_into_office(person, appointment, place)
         made += 1
-    return f"{made} appointed, {len(wanted) - made} held their role already"
+    return f"{made} nominated and appointed, {len(wanted) - made} held their role already"
+
+
+def _places(organisations: Mapping[str, Any], wanted: list[Appointment]) -> dict[Appointment, Place]:
+    """Find the place of each appointment; a lead of a cluster works at a practice of it, each at another where there are enough."""
+    clusters = {cluster["name"]: cluster["id"] for cluster in organisations["clusters"]}
+    names = {one["id"]: one["name"] for kind in ("boards", "partnerships", "clusters", "practices") for one in organisations[kind]}
+    members: dict[str, list[str]] = defaultdict(list)
+    for practice in organisations["practices"]:
+        members[practice["cluster_id"]].append(practice["id"])
+    places = {}
+    for appointment in wanted:
+        id_ = organisation_id(appointment.organisation, clusters)
+        works_at = id_ if appointment.role == "pql" else None
+        if appointment.role in OF_CLUSTERS:
+            works_at = sorted(members[id_])[OF_CLUSTERS.index(appointment.role) % len(members[id_])]
+        places[appointment] = Place(id_, names.get(id_), works_at)
+    return places
+
+
+def _appointments(steward: Caller, status: str) -> dict[tuple[str, str, str], str]:
+    listed = steward.pages(f"{CLUSTER}/appointments", status=status)
+    return {(one["subject"], one["role"], one["organisation_id"]): one["id"] for one in listed}
+
+
+def _record_performer(steward: Caller, appointment: Appointment, place: Place) -> None:
+    if place.performs_at is None or any(steward.pages(f"{CLUSTER}/performers", subject=appointment.subject)):
+        return
+    person = {"subject": appointment.subject, "display_name": _shown_name(appointment, place), "practice_id": place.performs_at}
+    steward.post(f"{CLUSTER}/performers", json=person | {"valid_from": EFFECTIVE_ON.isoformat(), "reason": MADE_UP})
+
+
+def _bring_into_office(person: Callable[[str], Caller], appointment: Appointment, place: Place) -> None:
+    nominated = _appointments(person(FIRST_STEWARD), "nominated").get((appointment.subject, appointment.role, place.id))
+    if nominated is None:
+        body = {
+            "subject": appointment.subject,
+            "display_name": _shown_name(appointment, place),
+            "role": appointment.role,
+            "organisation_id": place.id,
+            "valid_from": EFFECTIVE_ON.isoformat(),
+            "reason": MADE_UP,
+        }
+        nominator = NAMED_BY.get(appointment.role, FIRST_STEWARD)
+        nominated = person(nominator).post(f"{CLUSTER}/appointments", json=body).json()["id"]
+    if appointment.role in APPOINTED_BY:
+        decision = {"on": EFFECTIVE_ON.isoformat(), "reason": MADE_UP}
+        person(APPOINTED_BY[appointment.role]).post(f"{CLUSTER}/appointments/{nominated}/appoint", json=decision)
+
+
+def _shown_name(appointment: Appointment, place: Place) -> str:
+    return f"{appointment.display_name}, {place.name}" if place.name else appointment.display_name
 
 
 def organisation_id(organisation: str, clusters: Mapping[str, str]) -> str:

@@ -14,6 +14,8 @@ from deploy.demo.report import closing_table
 from deploy.demo.returns import Returns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deploy.demo.gateway import Caller, Gateway
 
 TODAY = date(2026, 11, 22)
@@ -36,24 +38,42 @@ def monthly(returns: Returns) -> collection.Collection:
     return collection.quality_monthly(returns, dict.fromkeys(returns.periods, b""), TODAY)
 
 
-class Steward:
-    """Takes appointments as cluster-api does: never to the role `service`."""
+class People:
+    """Everybody's caller in one; keeps who was recorded, nominated and appointed by whom."""
 
     def __init__(self) -> None:
-        self.appointed: list[str] = []
+        self.by = ""
+        self.performers: dict[str, str] = {}
+        self.nominated: dict[str, str] = {}
+        self.appointed: dict[str, str] = {}
+
+    def __call__(self, subject: str) -> "People":
+        self.by = subject
+        return self
 
     def get(self, path: str) -> dict[str, list[dict[str, str]]]:
         assert path.endswith("/organisations")
         clusters = [{"id": "cluster:gc0001", "name": planted.CQL_CLUSTER}]
-        return {"boards": [], "partnerships": [], "clusters": clusters, "practices": []}
+        practices = [{"id": f"practice:{code}", "name": code, "cluster_id": "cluster:gc0001"} for code in ("10002", "10106")]
+        return {"boards": [], "partnerships": [], "clusters": clusters, "practices": practices}
 
-    def pages(self, path: str) -> list[dict[str, str]]:
-        assert path.endswith("/appointments")
+    def pages(self, path: str, **_: str) -> list[dict[str, str]]:
+        assert path.endswith(("/appointments", "/performers"))
         return []
 
-    def post(self, path: str, json: dict[str, str]) -> None:
-        assert (path.endswith("/appointments"), json["role"] != "service") == (True, True)
-        self.appointed.append(json["subject"])
+    def post(self, path: str, json: dict[str, str]) -> "People":
+        if path.endswith("/performers"):
+            self.performers[json["subject"]] = json["practice_id"]
+        elif path.endswith("/appoint"):
+            self.appointed[path.split("/")[-2]] = self.by
+        else:
+            assert json["role"] not in {"service", "steward"}
+            self.nominated[json["subject"]] = self.by
+            self.last = json["subject"]
+        return self
+
+    def json(self) -> dict[str, str]:
+        return {"id": self.last}
 
 
 class TestAppointing:
@@ -65,12 +85,31 @@ class TestAppointing:
             return "cairn-qi is now service for country:S92000003.\ncairn-cluster is already service for country:S92000003."
 
         monkeypatch.setattr(steps, "operate", operate)
-        wanted, steward = appointments("demonstration"), Steward()
+        wanted, people = appointments("demonstration"), People()
         assert steps.appoint_services(cast("Gateway", None), wanted) == "1 of our own services appointed, 3 held their role already"
-        steps.appoint_everybody(cast("Caller", steward), wanted)
-        [words] = commands
+        steps.appoint_stewards(cast("Gateway", None), wanted)
+        steps.appoint_everybody(cast("Callable[[str], Caller]", people), wanted)
+        words, *stewards = commands
         assert words[-4:] == ("service", "country:S92000003", "--from", "2024-10-01")
-        assert {*words[1:-4], *steward.appointed} == {one.subject for one in wanted}
+        assert [each[1] for each in stewards] == ["demo-steward-1", "demo-steward-2"]
+        assert {*words[1:-4], *(each[1] for each in stewards), *people.nominated} == {one.subject for one in wanted}
+
+    def test_nominated_and_appointed_by_those_whose_it_is(self) -> None:
+        people = People()
+        steps.appoint_everybody(cast("Callable[[str], Caller]", people), appointments("demonstration"))
+        assert (people.nominated["demo-delegate"], people.nominated["demo-cql"]) == ("demo-pql", "demo-steward-1")
+        assert people.appointed == {
+            "demo-cql": "demo-board-lead",
+            **dict.fromkeys(("demo-board-system", "demo-government", "demo-profession", "demo-supplier"), "demo-steward-2"),
+        }
+        lead = f"practice:{planted.PQL_PRACTICE}"
+        assert people.performers == {"demo-pql": lead, "demo-cql": "practice:10002", "demo-deputy-cql": "practice:10106"}
+
+    def test_whoever_is_needed_for_others_comes_first(self) -> None:
+        order = [one.subject for one in appointments("demonstration")]
+        assert order[0] == "demo-steward-1"
+        for first, then in (("demo-board-lead", "demo-cql"), ("demo-pql", "demo-delegate"), ("demo-steward-2", "demo-board-lead")):
+            assert order.index(first) < order.index(then)
 
 
 class TestRounds:

@@ -110,13 +110,14 @@ def rows_of(period: str) -> list[Row]:
 
 
 def settle(cairn: Cairn) -> None:
-    """Appoint the first steward, import the register, and appoint everybody."""
-    first, *others = appointments("demonstration")
-    role_and_place = (first.subject, first.role, first.organisation, "--name", first.display_name, "--from", EFFECTIVE_ON.isoformat())
-    assert appoint.main([*role_and_place], cairn.cluster.app.state.settings) == 0
-    steward = cairn.person(STEWARD)
-    import_register(steward, register(), EFFECTIVE_ON)
-    steps.appoint_everybody(steward, [*others, NEIGHBOUR, STRANGER])
+    """Appoint the first stewards, import the register, and nominate and appoint everybody."""
+    everybody = [*appointments("demonstration"), NEIGHBOUR, STRANGER]
+    for one in everybody:
+        if one.role == "steward":
+            command = (one.subject, one.role, one.organisation, "--name", one.display_name, "--from", EFFECTIVE_ON.isoformat())
+            assert appoint.main([*command], cairn.cluster.app.state.settings) == 0
+    import_register(cairn.person(STEWARD), register(), EFFECTIVE_ON)
+    steps.appoint_everybody(cairn.person, everybody)
 
 
 def import_register(steward: Caller, files: RegisterFiles, effective_on: date) -> None:

@@ -39,11 +39,19 @@ class TestGrants:
     def test_a_practice_lead_acts_for_the_practice_and_sees_its_peers(self, cairn: Cairn, cluster_id: str) -> None:
         read = grants_of(cairn.cluster, token_of("demo-pql"))
         peers = (MEMBERS | {cluster_id}) - {PRACTICE}
-        assert read == GrantsRead("Demo PQL, Demonstration Practice 059", (Grant("pql", PRACTICE, frozenset({PRACTICE}), peers),))
+        own = frozenset({PRACTICE})
+        assert read == GrantsRead("Demo PQL, Demonstration Practice 059", (Grant("pql", PRACTICE, own, peers, own_practices=own),))
 
     def test_a_cluster_lead_reaches_the_cluster_and_its_practices(self, cairn: Cairn, cluster_id: str) -> None:
         read = grants_of(cairn.cluster, token_of("demo-cql"))
-        assert read.grants == (Grant("cql", cluster_id, MEMBERS | {cluster_id}),)
+        # Where the lead performs services is no practice to decide about; the demonstration takes the first of the cluster.
+        assert read.grants == (Grant("cql", cluster_id, MEMBERS | {cluster_id}, own_practices=frozenset({min(MEMBERS)})),)
+
+    def test_a_deputy_reaches_the_same_and_a_delegate_the_own_practice(self, cairn: Cairn, cluster_id: str) -> None:
+        (deputy,) = grants_of(cairn.cluster, token_of("demo-deputy-cql")).grants
+        assert (deputy.role, deputy.organisations, len(deputy.own_practices)) == ("cql_deputy", MEMBERS | {cluster_id}, 1)
+        own = frozenset({PRACTICE})
+        assert grants_of(cairn.cluster, token_of("demo-delegate")).grants == (Grant("practice_delegate", PRACTICE, own, own_practices=own),)
 
     def test_an_analyst_reaches_everything_in_the_board(self, cairn: Cairn) -> None:
         rows = [row for row in read_rows(register().contact_details) if row["HB"] == FORTH_VALLEY]
@@ -64,7 +72,10 @@ class TestGrants:
         read = grants_of(cairn.cluster, token_of("demo-supplier", "demo-supplier"))
         assert read.grants == (Grant("supplier", COUNTRY, frozenset({COUNTRY})),)
 
-    @pytest.mark.parametrize("subject", ["demo-pql", "demo-cql", "demo-partnership-lead", "demo-board-lead", "demo-government"])
+    @pytest.mark.parametrize(
+        "subject",
+        ["demo-pql", "demo-delegate", "demo-cql", "demo-deputy-cql", "demo-partnership-lead", "demo-board-lead", "demo-government"],
+    )
     def test_cluster_api_holds_itself_to_the_same(self, cairn: Cairn, subject: str) -> None:
         assert grants_of(cairn.cluster, token_of(subject)) == cairn.cluster.app.state.grants.grants_of(token_of(subject))
 
@@ -74,9 +85,12 @@ class TestTime:
     @staticmethod
     def appointed(cairn: Cairn) -> None:
         for subject, first, until in (("leaving", "2025-01-01", ENDED), ("coming", FUTURE, None)):
-            wanted = {"subject": subject, "display_name": "A name", "role": "pql", "organisation_id": PRACTICE}
+            person = {"subject": subject, "display_name": "A name"}
+            works = {"practice_id": PRACTICE, "valid_from": "2024-10-01", "valid_until": str(until) if until else None}
+            cairn.person(STEWARD).post(f"{CLUSTER}/performers", json=person | works)
+            wanted = {"role": "pql", "organisation_id": PRACTICE}
             dates = {"valid_from": str(first), "valid_until": str(until) if until else None}
-            cairn.person(STEWARD).post(f"{CLUSTER}/appointments", json=wanted | dates)
+            cairn.person("demo-pql").post(f"{CLUSTER}/appointments", json=person | wanted | dates)
 
     @pytest.mark.parametrize(
         ("subject", "day", "holds"),
