@@ -59,34 +59,32 @@ Code = InstrumentedAttribute[str]
 
 
 class FhirRows:
-    """Queries at one moment; each table is a subquery that `find`, `page` and `count` narrow."""
+    """Queries at one moment; each table is a subquery that `find`, `page` and `count` narrow.
 
-    def __init__(self, session: Session, moment: Moment) -> None:
+    Stamps cost more than everything else; what does not ask for them is spared them.
+    """
+
+    def __init__(self, session: Session, moment: Moment, *, with_stamps: bool = True) -> None:
         """Work in this transaction."""
         self.session = session
         self.moment = moment
+        self.with_stamps = with_stamps
 
     def organisations(self) -> Subquery:
         """Return every practice, cluster, partnership and Board that there is or was; placeholders are none."""
-        return _stamped(union_all(self._boards(), self._clusters(), self._partnerships(), self._practices()).subquery())
+        return self._timed(union_all(self._boards(), self._clusters(), self._partnerships(), self._practices()).subquery())
 
     def premises(self) -> Subquery:
         """Return every practice with where it is or was."""
         detail, opening = self._latest(PracticeDetail.practice_code), self._latest(PracticeOpening.practice_code)
-        stamp = self._stamps(PracticeDetail.practice_code, PracticeOpening.practice_code)
-        query = (
-            select(
-                detail.c.practice_code,
-                detail.c.name,
-                self._holds(opening).label("is_active"),
-                *(detail.c[name] for name in ("address_1", "address_2", "address_3", "address_4", "postcode", "telephone")),
-                stamp.c.act_id,
-                stamp.c.turned_on,
-            )
-            .join(opening, opening.c.practice_code == detail.c.practice_code)
-            .join(stamp, stamp.c.code == detail.c.practice_code)
-        )
-        return _stamped(query.subquery())
+        query = select(
+            detail.c.practice_code,
+            detail.c.name,
+            self._holds(opening).label("is_active"),
+            *(detail.c[name] for name in ("address_1", "address_2", "address_3", "address_4", "postcode", "telephone")),
+        ).join(opening, opening.c.practice_code == detail.c.practice_code)
+        stamped = self._stamped(query, detail.c.practice_code, PracticeDetail.practice_code, PracticeOpening.practice_code)
+        return self._timed(stamped.subquery())
 
     def affiliations(self) -> Subquery:
         """Return every period of a practice in a cluster that has begun."""
@@ -109,16 +107,21 @@ class FhirRows:
             PracticeMembership.valid_from <= self.moment.as_of,
             in_a_cluster.exists(),
         )
-        return _stamped(query.subquery())
+        return self._timed(query.subquery())
 
     def find(self, rows: Subquery, condition: Condition) -> RowMapping | None:
         """Find one row."""
         return self.session.execute(select(rows).where(condition)).mappings().one_or_none()
 
-    def page(self, rows: Subquery, conditions: Sequence[Condition], page: PageParams, *key: str) -> list[RowMapping]:
-        """List a page of rows, and one more if there is one, in the order of a unique key."""
-        query = page.apply(select(rows).where(*conditions), *(rows.c[name] for name in key))
-        return list(self.session.execute(query).mappings())
+    def keys(self, rows: Subquery, conditions: Sequence[Condition], page: PageParams, *key: str) -> list[tuple[Any, ...]]:
+        """List the keys of a page of rows, and one more if there is one, in order."""
+        columns = [rows.c[name] for name in key]
+        return [tuple(row) for row in self.session.execute(page.apply(select(*columns).where(*conditions), *columns))]
+
+    def list_of(self, rows: Subquery, keys: Sequence[tuple[Any, ...]], *key: str) -> list[RowMapping]:
+        """List the rows with some keys, in order."""
+        columns = [rows.c[name] for name in key]
+        return list(self.session.execute(select(rows).where(is_one_of(columns, keys)).order_by(*columns)).mappings())
 
     def count(self, rows: Subquery, conditions: Sequence[Condition]) -> int:
         """Count all that are meant."""
@@ -144,51 +147,32 @@ class FhirRows:
     ) -> Select[Any]:
         """Select what the published code lists tell; an import may renew the lists, so each counts as an update of all of them."""
         newest = select(func.max(RegisterAct.id)).where(RegisterAct.kind.in_(_IMPORTS), RegisterAct.id <= self.moment.version)
-        return select(
+        query = select(
             _word(kind).label("kind"),
             table.code.label("code"),
             table.name.label("name"),
             self._holds(table.__table__).label("is_active"),
             part_of.label("part_of"),
-            newest.scalar_subquery().label("act_id"),
-            turned_on.label("turned_on"),
         ).where(table.valid_from <= self.moment.as_of)
+        if not self.with_stamps:
+            return query
+        return query.add_columns(newest.scalar_subquery().label("act_id"), turned_on.label("turned_on"))
 
     def _clusters(self) -> Select[Any]:
         detail = self._latest(ClusterDetail.cluster_code)
-        stamp = self._stamps(ClusterDetail.cluster_code)
-        return (
-            select(
-                _word(OrganisationKind.CLUSTER),
-                detail.c.cluster_code,
-                detail.c.name,
-                self._holds(detail),
-                null(),
-                stamp.c.act_id,
-                stamp.c.turned_on,
-            )
-            .join(stamp, stamp.c.code == detail.c.cluster_code)
-            .where(~detail.c.is_placeholder)
-        )
+        query = select(_word(OrganisationKind.CLUSTER), detail.c.cluster_code, detail.c.name, self._holds(detail), null())
+        return self._stamped(query.where(~detail.c.is_placeholder), detail.c.cluster_code, ClusterDetail.cluster_code)
 
     def _practices(self) -> Select[Any]:
         opening = self._latest(PracticeOpening.practice_code)
         detail, area = self._latest(PracticeDetail.practice_code), self._latest(PracticeArea.practice_code)
-        stamp = self._stamps(PracticeOpening.practice_code, PracticeDetail.practice_code, PracticeArea.practice_code)
-        return (
-            select(
-                _word(OrganisationKind.PRACTICE),
-                opening.c.practice_code,
-                detail.c.name,
-                self._holds(opening),
-                area.c.partnership_code,
-                stamp.c.act_id,
-                stamp.c.turned_on,
-            )
-            .join(detail, detail.c.practice_code == opening.c.practice_code)
-            .join(area, area.c.practice_code == opening.c.practice_code)
-            .join(stamp, stamp.c.code == opening.c.practice_code)
+        code = opening.c.practice_code
+        query = (
+            select(_word(OrganisationKind.PRACTICE), code, detail.c.name, self._holds(opening), area.c.partnership_code)
+            .join(detail, detail.c.practice_code == code)
+            .join(area, area.c.practice_code == code)
         )
+        return self._stamped(query, code, PracticeOpening.practice_code, PracticeDetail.practice_code, PracticeArea.practice_code)
 
     def _latest(self, code: Code) -> Subquery:
         """Return, for each code, the newest row that has begun; it may have ended since."""
@@ -200,6 +184,21 @@ class FhirRows:
             .order_by(code, table.valid_from.desc())
             .subquery()
         )
+
+    def _stamped(self, query: Select[Any], code: ColumnElement[str], *codes: Code) -> Select[Any]:
+        """Add the stamps of what is recorded under a code in some tables."""
+        if not self.with_stamps:
+            return query
+        stamp = self._stamps(*codes)
+        return query.add_columns(stamp.c.act_id, stamp.c.turned_on).join(stamp, stamp.c.code == code)
+
+    def _timed(self, rows: Subquery) -> Subquery:
+        """Add to stamped rows the moment since when each is in its state."""
+        if not self.with_stamps:
+            return rows
+        begun = func.timezone(_ZONE, cast(rows.c.turned_on, TIMESTAMP))
+        changed_at = func.greatest(RegisterAct.recorded_at, begun).label("changed_at")
+        return select(rows, changed_at).join(RegisterAct, RegisterAct.id == rows.c.act_id).subquery()
 
     def _stamps(self, *codes: Code) -> Subquery:
         """Return, for each code, the newest act and the newest turn of its rows in some tables, withdrawn ones included."""
@@ -253,7 +252,11 @@ def named(column: ColumnElement[str], modifier: str, text: str) -> Condition:
 
 def is_one_of(columns: Sequence[ColumnElement[Any]], wanted: Sequence[tuple[Any, ...]]) -> Condition:
     """Keep rows with one of some combinations of values."""
-    return tuple_(*columns).in_(wanted) if wanted else false()
+    if not wanted:
+        return false()
+    # Each column by itself says less, but that much an index can find.
+    each = [column.in_(set(values)) for column, values in zip(columns, zip(*wanted, strict=True), strict=True)]
+    return and_(*each, tuple_(*columns).in_(wanted))
 
 
 def any_of(conditions: Sequence[Condition]) -> Condition:
@@ -264,13 +267,6 @@ def any_of(conditions: Sequence[Condition]) -> Condition:
 def is_truth(column: ColumnElement[bool], wanted: bool | None) -> Condition:  # noqa: FBT001 - the value searched for
     """Keep rows where a column is true, or false; none for what is neither."""
     return false() if wanted is None else column == (true() if wanted else false())
-
-
-def _stamped(rows: Subquery) -> Subquery:
-    """Add the moment since when each row is in its state."""
-    begun = func.timezone(_ZONE, cast(rows.c.turned_on, TIMESTAMP))
-    changed_at = func.greatest(RegisterAct.recorded_at, begun).label("changed_at")
-    return select(rows, changed_at).join(RegisterAct, RegisterAct.id == rows.c.act_id).subquery()
 
 
 def _table_of(code: Code) -> type[RecordedPeriod]:

@@ -69,17 +69,18 @@ class _Table:
 def search_register(reading: Reading, resource_type: str, asked: Asked) -> Resource:
     """Search organisations, premises or affiliations, and return a page as a Bundle."""
     criteria, ignored = _read(reading.names, resource_type, asked)
-    table, rows_at = _TABLES[resource_type], FhirRows(reading.session, reading.moment)
+    table, page = _TABLES[resource_type], _page(asked)
+    asks_for_stamps = any(one.name == "_lastUpdated" for one in criteria)
+    rows_at = FhirRows(reading.session, reading.moment, with_stamps=asks_for_stamps)
     rows = table.rows(rows_at)
     conditions = search.conditions(resource_type, reading.names, rows, criteria)
-    page = _page(asked)
-    listed = rows_at.page(rows, conditions, page, *table.key) if asked.count else []
-    shown = page.page(listed, lambda row: [row[name] for name in table.key])
+    keys = page.page(rows_at.keys(rows, conditions, page, *table.key) if asked.count else [], lambda key: key)
+    stamped = FhirRows(reading.session, reading.moment)
     found = Found(
         resource_type,
         total=rows_at.count(rows, conditions),
-        resources=[table.write(reading.names, row) for row in shown.items],
-        next_cursor=shown.next_cursor,
+        resources=[table.write(reading.names, row) for row in stamped.list_of(table.rows(stamped), keys.items, *table.key)],
+        next_cursor=keys.next_cursor,
         ignored=ignored,
     )
     return _bundle(reading, found, asked)
