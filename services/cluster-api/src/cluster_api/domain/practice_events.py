@@ -105,6 +105,7 @@ def open_practice(book: Book, on: date, event: OpenPractice, geography: Geograph
     new = event.practice
     _check_code(new.code)
     _check_never_open_from(book, new.code, on)
+    _check_opens_where_it_was(book, new, on)
     geography.check_area(new.area)
     book, membership = _membership_from(book, geography, new, on)
     book = book.with_timelines("successions", _not_followed_from(book, new.code, on))
@@ -233,6 +234,19 @@ def _check_never_open_from(book: Book, code: str, on: date) -> None:
             raise ActRefusedError(f"Practice {code} is already open on {on}. Check the code and the date.")
         if period.valid_from > on:
             raise ActRefusedError(f"Practice {code} is recorded as opening on {period.valid_from}. To move that date, correct its opening.")
+
+
+def _check_opens_where_it_was(book: Book, new: NewPractice, on: date) -> None:
+    """Refuse to close and open a practice as a way to move it: that would be a move without its own agreement."""
+    earlier = [period for period in book.memberships.get(new.code, ()) if period.valid_until is not None and period.valid_until <= on]
+    if not earlier:
+        return
+    closed_on = earlier[-1].valid_until
+    if closed_on == on:
+        raise ActRefusedError(f"Practice {new.code} is recorded as closing on that very day. If it did not close, correct its opening.")
+    last_cluster = cluster_on(book, new.code, earlier[-1].valid_from)
+    if new.cluster_code not in {None, last_cluster}:
+        raise ActRefusedError("A practice that opens again begins in the cluster it was in, or in none. Propose a move afterwards.")
 
 
 def _membership_from(book: Book, geography: Geography, new: NewPractice, on: date) -> tuple[Book, Membership]:

@@ -315,6 +315,26 @@ class TestAgreeToMove:
         register.commit()
         assert problem(agree(board_lead, move, "to_cluster")) == (403, "not-yours-to-answer")
 
+    def test_whoever_is_only_nominated_or_no_longer_in_office_leaves_a_vacancy(
+        self, register: Session, pql: TestClient, board_lead: TestClient, steward: TestClient
+    ) -> None:
+        appoint(register, "cql", Role.CQL, DUNDEE_4, until=clock.today())
+        nomination = {
+            "subject": "kinross-cql",
+            "display_name": "Dr K",
+            "role": "cql",
+            "organisation_id": KINROSS,
+            "valid_from": "2025-01-01",
+        }
+        perform(register, "kinross-cql", SHORE, since=date(2024, 10, 1))
+        register.commit()
+        answer = steward.post("/v1/appointments", json={**nomination, "reason": "Minutes of May."})
+        assert (answer.status_code, answer.json()["status"]) == (201, "nominated"), answer.text
+        register.commit()
+        move = propose(pql)
+        assert agree(board_lead, move, "from_cluster").status_code == 200
+        assert agree(board_lead, move, "to_cluster").json()["status"] == "agreed"
+
     def test_the_lead_of_another_board_does_not(self, register: Session, pql: TestClient, fife_lead: TestClient) -> None:
         assert problem(agree(fife_lead, propose(pql), "from_cluster")) == (403, "not-yours-to-answer")
 

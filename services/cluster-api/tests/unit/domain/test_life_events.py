@@ -116,6 +116,12 @@ class TestOpenPractice:
     def test_refused(self, practice: object, words: str) -> None:
         assert words in refusal((ON, OpenPractice(practice)))  # type: ignore[arg-type]
 
+    @pytest.mark.parametrize(("on", "cluster", "words"), [(ON, DUNDEE_4, "that very day"), (LATER, KINROSS, "Propose a move")])
+    def test_is_no_way_to_move_a_practice(self, on: date, cluster: str, words: str) -> None:
+        closed = (ON, ClosePractice(HARBOUR, None))
+        assert words in refusal(closed, (on, OpenPractice(new_practice(HARBOUR, cluster_code=cluster))))
+        assert cluster_on(after(closed, (LATER, OpenPractice(new_practice(HARBOUR)))), HARBOUR, LATER) is None
+
     def test_refused_when_it_opens_later_anyway(self) -> None:
         opening = OpenPractice(new_practice(NEW_CODE))
         assert "recorded as opening on 2025-10-01" in refusal((LATER, opening), (ON, opening))
