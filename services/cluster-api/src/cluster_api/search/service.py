@@ -1,5 +1,6 @@
 """Find practices and clusters: those with the words as typed first, then those with words that resemble them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.register import Moment, Register
-from cluster_api.domain.search_words import searched_words
+from cluster_api.domain.search_words import may_be_misspelt, searched_words
 from cluster_api.models import ClusterDetail, PracticeDetail
 from cluster_api.search.repository import Hit, Lookup, SearchedTable, Searches
 from cluster_api.search.schemas import Match, SearchedKind, SearchResult, SearchResults
@@ -15,6 +16,12 @@ from cluster_api.search.schemas import Match, SearchedKind, SearchResult, Search
 # More than this nobody reads; another word finds it sooner.
 MOST_FOUND = 50
 
+# What is said of one result found in each way, and of several.
+_SENTENCES = {
+    Match.WORDS: ("has these words", "have these words"),
+    Match.SPELLING: ("has words like these", "have words like these"),
+    Match.PRACTICES: ("is the cluster of such a practice", "are clusters of such practices"),
+}
 _TABLES: dict[SearchedKind, SearchedTable] = {SearchedKind.PRACTICE: PracticeDetail, SearchedKind.CLUSTER: ClusterDetail}
 
 
@@ -55,7 +62,9 @@ def search(session: Session, register: Register, moment: Moment, wanted: Wanted)
 def _found(searches: Searches, lookup: Lookup, kind: SearchedKind | None) -> list[Found]:
     """Look for the words as typed, then for what resembles them, until there is enough to show."""
     found: dict[tuple[SearchedKind, str], Found] = {}
-    for guess in (False, True):
+    # Guessing at figures alone would find the same again.
+    guesses = (False, True) if any(map(may_be_misspelt, lookup.words)) else (False,)
+    for guess in guesses:
         for look in (_by_themselves, _through_practices):
             if len(found) <= MOST_FOUND:
                 for one in look(searches, lookup._replace(guess=guess), kind):
@@ -113,10 +122,10 @@ def _sentence(found: list[Found]) -> str:
         return f"More than {MOST_FOUND} match; these are the nearest. Add a word, a place or a postcode to find fewer."
     if not found:
         return "Nothing matches. Check the spelling, or try the place or the postcode; closed practices are found when asked for."
-    as_typed = sum(one.match is Match.WORDS for one in found)
-    others = len(found) - as_typed
-    if not as_typed:
-        return f"Nothing has these words; {others} {'resembles them or is' if others == 1 else 'resemble them or are'} connected."
-    if not others:
-        return f"{as_typed} {'has' if as_typed == 1 else 'have'} these words."
-    return f"{as_typed} {'has' if as_typed == 1 else 'have'} these words; {others} more resemble them or are connected."
+    counts = Counter(one.match for one in found)
+    parts = [_counted(counts[match], *words) for match, words in _SENTENCES.items() if counts[match]]
+    return f"{'; '.join(parts)}."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -157,6 +157,19 @@ class TestSearch:
         assert pql.get(URL, params={"q": "harbour", "known_on": "2020-01-01"}).status_code == 404
         assert found(pql, "harbour", known_on="2099-01-01") == ["10002", "gc0001"]
 
+    @pytest.mark.parametrize(
+        ("q", "sentence"),
+        [
+            ("harbour", "1 has these words; 1 is the cluster of such a practice."),
+            ("practice", "5 have these words; 2 are clusters of such practices."),
+            ("harbor", "1 has words like these; 1 is the cluster of such a practice."),
+            ("10002", "1 has these words; 1 is the cluster of such a practice."),
+            ("...", "Type a name, a code, a postcode or a place."),
+        ],
+    )
+    def test_says_what_was_found(self, pql: TestClient, register: Session, q: str, sentence: str) -> None:
+        assert asked(pql, q)["sentence"] == sentence
+
     def test_nothing_found(self, pql: TestClient, register: Session) -> None:
         answer = asked(pql, "zzzzz")
         assert (answer["items"], answer["is_cut_short"]) == ([], False)
