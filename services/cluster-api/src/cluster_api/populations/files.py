@@ -1,6 +1,6 @@
-"""List sizes and their totals as rows of the publisher's list-size file."""
+"""Totals of list sizes as rows in the manner of the publisher's list-size file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cluster_api.domain import published_columns
 from cluster_api.domain.age_bands import Sex
@@ -8,20 +8,9 @@ from cluster_api.domain.organisation_ids import SCOTLAND
 from cluster_api.domain.phs_files import BAND_COLUMNS, Count
 from cluster_api.domain.populations import DERIVED, Cell
 from cluster_api.domain.published_columns import Cells, day, list_size_row, number
-from cluster_api.populations.schemas import AreaPopulationRead, CellTotalRead, CountRead, ListSizesRead, PartRead, PopulationSeriesRead
+from cluster_api.populations.schemas import AreaPopulationRead, CellTotalRead, PartRead, PopulationSeriesRead
 
-LIST_SIZES = published_columns.LIST_SIZES
 TOTALS = published_columns.TOTALS
-
-
-def list_size_rows(practices: Iterable[ListSizesRead]) -> Iterator[Cells]:
-    """Write the list sizes of practices, a row for each sex."""
-    for practice in practices:
-        leading = [day(practice.counted_on), code_of(practice.practice_id), code_of(practice.board_id), code_of(practice.partnership_id)]
-        for sex in Sex:
-            counts = [count for count in practice.counts if count.sex is sex]
-            if counts:
-                yield list_size_row(leading, sex, counts[0].sex_qualifier, {count.age_band: _count(count) for count in counts})
 
 
 def total_rows(population: AreaPopulationRead) -> Iterator[Cells]:
@@ -70,7 +59,3 @@ def _codes_of(part: PartRead) -> dict[str, str]:
     # The practices of a partnership that are in no cluster have the label that the publisher gives them.
     is_cluster = part.cluster_id is not None or not codes
     return {**codes, "cluster_name": part.name} if is_cluster else codes
-
-
-def _count(count: CountRead) -> Count:
-    return Count(count.patients, count.qualifier)

@@ -1,10 +1,10 @@
 """Queries on list sizes, one practice's or added up over the practices that belong to an organisation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from service_kit.pagination import PageParams
 from sqlalchemy import ARRAY, ColumnElement, Date, Select, String, any_, cast, column, exists, func, literal, or_, select, values
@@ -53,6 +53,20 @@ class PracticePlace:
     board_code: str | None
 
 
+class CountedCell(NamedTuple):
+    """The count of one sex and age band of a practice."""
+
+    sex: str
+    age_band: str
+    patients: int | None
+    qualifier: str | None
+    sex_qualifier: str | None
+
+
+_CELL = (ListSize.sex, ListSize.age_band, ListSize.patients, ListSize.qualifier, ListSize.sex_qualifier)
+_CELLS_AT_ONCE = 10_000
+
+
 class Populations:
     """Queries on list sizes as believed at one version of the register."""
 
@@ -97,32 +111,47 @@ class Populations:
         ordered = page.apply(query, ListSize.counted_on, descending=True) if page else query.order_by(ListSize.counted_on.desc())
         return list(self.session.scalars(ordered))
 
-    def list_sizes(self, codes: Iterable[str], days: Iterable[date]) -> dict[tuple[str, date], list[ListSize]]:
+    def list_sizes(self, codes: Iterable[str], days: Iterable[date]) -> dict[tuple[str, date], list[CountedCell]]:
         """Return the counts of some practices on some days."""
-        rows = self.session.scalars(
-            select(ListSize).where(
+        rows = self.session.execute(
+            select(ListSize.practice_code, ListSize.counted_on, *_CELL).where(
                 ListSize.practice_code == any_(literal(list(codes), ARRAY(String))),
                 ListSize.counted_on == any_(literal(list(days), ARRAY(Date))),
                 believed_at(ListSize, self.version),
             )
         )
-        found: dict[tuple[str, date], list[ListSize]] = defaultdict(list)
-        for row in rows:
-            found[row.practice_code, row.counted_on].append(row)
+        found: dict[tuple[str, date], list[CountedCell]] = defaultdict(list)
+        for code, counted_on, *cell in rows:
+            found[code, counted_on].append(CountedCell._make(cell))
         return found
 
     def practices_counted(self, wanted: ListSizeFilter, as_of: date, page: PageParams) -> list[PracticePlace]:
-        """List the practices counted on a day, in order of code, and where they belonged then.
+        """List the practices counted on a day, in order of code, and where they belonged then."""
+        rows = self.session.execute(page.apply(self._counted(wanted, as_of), ListSize.practice_code))
+        return [PracticePlace(code, partnership_code, board_code) for code, partnership_code, board_code in rows]
 
-        Where the register does not reach back to that day, they are placed as on the date asked about.
-        """
+    def practices_with_cells(self, wanted: ListSizeFilter, as_of: date) -> Iterator[tuple[PracticePlace, CountedCell]]:
+        """Go through the cells of every practice counted on a day, in order of code, and where it belonged then."""
+        counted = self._counted(wanted, as_of).subquery("counted")
+        cells = (
+            select(*counted.c, *_CELL)
+            .join(ListSize, ListSize.practice_code == counted.c.practice_code)
+            .where(ListSize.counted_on == wanted.counted_on, believed_at(ListSize, self.version))
+            .order_by(ListSize.practice_code)
+            .execution_options(yield_per=_CELLS_AT_ONCE)
+        )
+        for code, partnership_code, board_code, *cell in self.session.execute(cells):
+            yield PracticePlace(code, partnership_code, board_code), CountedCell._make(cell)
+
+    def _counted(self, wanted: ListSizeFilter, as_of: date) -> Any:
+        """Select the practices counted on a day, placed as on that day, or, where the register does not reach back to it, as later."""
         then = self._places(wanted.counted_on).subquery("then")
         later = self._places(as_of).subquery("later")
         cluster = func.coalesce(then.c.cluster_code, later.c.cluster_code)
         partnership = func.coalesce(then.c.partnership_code, later.c.partnership_code)
         board = func.coalesce(then.c.board_code, later.c.board_code)
-        query: Any = (
-            select(ListSize.practice_code, partnership, board)
+        query = (
+            select(ListSize.practice_code, partnership.label("partnership_code"), board.label("board_code"))
             .outerjoin(then, then.c.practice_code == ListSize.practice_code)
             .outerjoin(later, later.c.practice_code == ListSize.practice_code)
             .where(
@@ -135,8 +164,7 @@ class Populations:
         for found, code in ((cluster, wanted.cluster_code), (partnership, wanted.partnership_code), (board, wanted.board_code)):
             if code is not None:
                 query = query.where(found == code)
-        rows = self.session.execute(page.apply(query, ListSize.practice_code))
-        return [PracticePlace(code, partnership_code, board_code) for code, partnership_code, board_code in rows]
+        return query
 
     def place(self, code: str, on: date) -> PracticePlace | None:
         """Return where a practice belonged on a date."""

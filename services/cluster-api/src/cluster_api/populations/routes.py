@@ -12,11 +12,12 @@ from service_kit.problems import documented
 from sqlalchemy.orm import Session
 
 from cluster_api.clusters.errors import ClusterNotFound
-from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, resting_on
+from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, resting_on
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.organisation_ids import SCOTLAND, OrganisationId, OrganisationKind
 from cluster_api.domain.populations import Belonging, Cell
+from cluster_api.domain.published_columns import LIST_SIZES
 from cluster_api.health_boards.errors import HealthBoardCodeArchived, HealthBoardNotFound
 from cluster_api.partnerships.errors import PartnershipCodeArchived, PartnershipNotFound
 from cluster_api.permissions import RegisterReader
@@ -87,9 +88,9 @@ def list_practice_populations(
     """List a practice's list sizes of every quarter by age band and sex, the newest first. Suppressed counts stay suppressed."""
     asked = Asked(moment, known_on, Belonging.AS_WAS, None)
     if form is Form.CSV:
-        rows = files.list_size_rows(service.list_sizes_of_practice(session, asked, practice_code, counted_on))
+        rows = service.practice_rows(session, asked, practice_code, counted_on)
         headers = resting_on(registers.on(session, moment).release, moment, known_on)
-        return csv_response(files.LIST_SIZES, rows, "list-sizes", headers)
+        return csv_response(LIST_SIZES, rows, "list-sizes", headers)
     return service.practice_populations(session, asked, practice_code, counted_on, page)
 
 
@@ -116,9 +117,9 @@ def list_list_sizes(
         else None
     )
     if form is Form.CSV:
-        practices = every_item(lambda part: service.list_sizes(session, moment, wanted, part))
+        rows = service.list_size_rows(session, moment, wanted)
         name = f"practice-list-sizes-{day}" if day else "practice-list-sizes"
-        return csv_response(files.LIST_SIZES, files.list_size_rows(practices), name, resting_on(release, moment, known_on))
+        return csv_response(LIST_SIZES, rows, name, resting_on(release, moment, known_on))
     return service.list_sizes(session, moment, wanted, page)
 
 

@@ -1,8 +1,9 @@
 """Read list sizes: of a practice, of many practices, and added up over what belongs to an organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from service_kit import clock
 from service_kit.pagination import Page, PageParams
@@ -12,17 +13,18 @@ from cluster_api.clusters import service as clusters
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.organisation_ids import OrganisationId, OrganisationKind
+from cluster_api.domain.phs_files import Count
 from cluster_api.domain.populations import Belonging, Cell, Counts, Point, put_together
 from cluster_api.domain.practice_codes import strip_board_letter
+from cluster_api.domain.published_columns import Cells, day, list_size_row
 from cluster_api.domain.register import Board, Moment, Partnership, Register
 from cluster_api.health_boards import service as health_boards
 from cluster_api.health_boards.schemas import HealthBoardRead
-from cluster_api.models import ListSize
 from cluster_api.partnerships import service as partnerships
 from cluster_api.partnerships.schemas import PartnershipRead
 from cluster_api.population_profiles import service as population_profiles
 from cluster_api.populations.errors import MembershipContradicted
-from cluster_api.populations.repository import ListSizeFilter, PartKey, Populations, PracticePlace
+from cluster_api.populations.repository import CountedCell, ListSizeFilter, PartKey, Populations, PracticePlace
 from cluster_api.populations.schemas import (
     AreaPopulationRead,
     CellTotalRead,
@@ -82,17 +84,18 @@ def practice_populations(
     return Page(items=items, next_cursor=days.next_cursor)
 
 
-def list_sizes_of_practice(session: Session, asked: Asked, code: str, counted_on: date | None) -> list[ListSizesRead]:
-    """List all of a practice's list sizes with its area on each day of counting, the newest first, or raise `PracticeNotFound`."""
+def practice_rows(session: Session, asked: Asked, code: str, counted_on: date | None) -> list[Cells]:
+    """Write all of a practice's list sizes as the publisher does, the newest first, or raise `PracticeNotFound`."""
     populations = Populations(session, asked.moment.version)
     plain = _opened(populations, code, asked.moment.as_of)
     days = populations.counting_days_of(plain, asked.moment.as_of, counted_on, None)
     counts = populations.list_sizes([plain], days)
-    read = []
-    for day in days:
-        place = populations.place(plain, day) or populations.place(plain, asked.moment.as_of)
-        read.append(_list_sizes(place or PracticePlace(plain, None, None), day, counts[plain, day]))
-    return read
+    rows: list[Cells] = []
+    for on in days:
+        place = populations.place(plain, on) or populations.place(plain, asked.moment.as_of) or PracticePlace(plain, None, None)
+        leading = [day(on), plain, place.board_code or "", place.partnership_code or ""]
+        rows.extend(_rows_by_sex(leading, counts[plain, on]))
+    return rows
 
 
 def newest_count(session: Session, moment: Moment) -> date | None:
@@ -109,6 +112,16 @@ def list_sizes(session: Session, moment: Moment, wanted: ListSizeFilter | None, 
     counts = populations.list_sizes([practice.code for practice in found.items], [wanted.counted_on])
     items = [_list_sizes(practice, wanted.counted_on, counts[practice.code, wanted.counted_on]) for practice in found.items]
     return Page(items=items, next_cursor=found.next_cursor)
+
+
+def list_size_rows(session: Session, moment: Moment, wanted: ListSizeFilter | None) -> Iterator[Cells]:
+    """Write the list sizes of one day of counting as the publisher does; the whole country passes through, never held at once."""
+    if wanted is None:
+        return
+    cells = Populations(session, moment.version).practices_with_cells(wanted, moment.as_of)
+    for place, of_practice in groupby(cells, key=lambda cell: cell[0]):
+        leading = [day(wanted.counted_on), place.code, place.board_code or "", place.partnership_code or ""]
+        yield from _rows_by_sex(leading, [cell for _, cell in of_practice])
 
 
 def area_population(session: Session, registers: RegisterStore, asked: Asked, organisation: OrganisationId) -> AreaPopulationRead:
@@ -179,7 +192,7 @@ def _opened(populations: Populations, code: str, on: date) -> str:
     return plain
 
 
-def _list_sizes(practice: PracticePlace, counted_on: date, rows: list[ListSize]) -> ListSizesRead:
+def _list_sizes(practice: PracticePlace, counted_on: date, rows: list[CountedCell]) -> ListSizesRead:
     return ListSizesRead(
         practice_id=ids.practice_id(practice.code),
         partnership_id=ids.partnership_id(practice.partnership_code) if practice.partnership_code else None,
@@ -189,7 +202,15 @@ def _list_sizes(practice: PracticePlace, counted_on: date, rows: list[ListSize])
     )
 
 
-def _counts(rows: list[ListSize]) -> list[CountRead]:
+def _rows_by_sex(leading: list[str], cells: list[CountedCell]) -> Iterator[Cells]:
+    for sex in Sex:
+        own = [cell for cell in cells if cell.sex == sex]
+        if own:
+            counts = {AgeBand(cell.age_band): Count(cell.patients, cell.qualifier) for cell in own}
+            yield list_size_row(leading, sex, own[0].sex_qualifier, counts)
+
+
+def _counts(rows: list[CountedCell]) -> list[CountRead]:
     in_order = sorted(rows, key=lambda row: (_SEXES.index(Sex(row.sex)), _BANDS.index(AgeBand(row.age_band))))
     return [CountRead.model_validate(row) for row in in_order]
 
