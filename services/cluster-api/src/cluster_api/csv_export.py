@@ -10,17 +10,20 @@ trims its cells, so the space is gone again when the file comes back.
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from tempfile import SpooledTemporaryFile
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request, Response
 from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
 from service_kit import clock
 from service_kit.pagination import MAX_LIMIT, Page, PageParams
 
+from cluster_api.domain import published_columns
 from cluster_api.domain.register import Moment, RegisterRelease
 
 CSV = "text/csv"
@@ -91,6 +94,16 @@ def resting_on(release: RegisterRelease, moment: Moment, known_on: date | None) 
     }
 
 
+def listed(
+    form: Form, page: PageParams, model: type[BaseModel], name: str, list_page: Callable[[PageParams], Page[Any]]
+) -> Page[Any] | Response:
+    """Answer with a page as JSON or with the whole list as a file, for lists that the publisher has no columns for."""
+    if form is Form.JSON:
+        return list_page(page)
+    rows = (_cells(model.model_validate(item, from_attributes=True)) for item in every_item(list_page))
+    return csv_response([_column(field) for field in model.model_fields], rows, name)
+
+
 def every_item(list_page: Callable[[PageParams], Page[Item]]) -> Iterator[Item]:
     """Go through a paged list from its beginning to its end."""
     cursor = None
@@ -105,6 +118,34 @@ def every_item(list_page: Callable[[PageParams], Page[Item]]) -> Iterator[Item]:
 def harmless(cell: str) -> str:
     """Put a space before what a spreadsheet would take for a formula."""
     return f" {cell}" if cell.lstrip().startswith(_FORMULA_STARTS) else cell
+
+
+def _column(field: str) -> str:
+    return "".join(word.capitalize() for word in field.split("_"))
+
+
+def _cells(item: BaseModel) -> list[str]:
+    return [_cell(value) for value in item.model_dump().values()]
+
+
+def _cell(value: object) -> str:
+    """Write a value in the publisher's manner: a date YYYYMMDD, Y or N; several texts with semicolons; what has parts as JSON."""
+    match value:
+        case None:
+            text = ""
+        case bool():
+            text = "Y" if value else "N"
+        case datetime():
+            text = value.isoformat()
+        case date():
+            text = published_columns.day(value)
+        case list() if all(isinstance(one, str) for one in value):
+            text = "; ".join(value)
+        case list() | dict():
+            text = json.dumps(value, default=str, ensure_ascii=False)
+        case _:
+            text = str(value)
+    return text
 
 
 def _chunks(file: "SpooledTemporaryFile[bytes]") -> Iterator[bytes]:

@@ -2,9 +2,10 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import httpx
@@ -278,3 +279,44 @@ class TestRoundTrip:
         pql = as_actor(TestClient(app), "pql")
         contacts, sizes = (pql.get(path, params=OCTOBER, headers=CSV).content for path in ("/v1/practices", "/v1/list-sizes"))
         assert differences(real, contacts.replace(b",Dundee 4", b",Dundee 3", 1), sizes, date(2025, 1, 1)) == {"moved": 1}
+
+
+RECORDS = {
+    "/v1/appointments": "Role",
+    "/v1/clusters/gc0001/areas": "PartnershipId",
+    "/v1/clusters/gc0001/history": "Sentence",
+    "/v1/corrections": "Reason",
+    "/v1/life-events": "Reason",
+    "/v1/moves": "Status",
+    "/v1/performers": "PracticeId",
+    "/v1/population-profiles": "Sha256",
+    "/v1/practices/10002/history": "Sentence",
+    "/v1/register-imports": "RegisterName",
+    "/v1/vacancies": "OrganisationId",
+}
+
+
+@pytest.mark.parametrize("path", RECORDS)
+class TestRecords:
+    """Lists that the publisher has no columns for: the fields of the JSON, in the publisher's manner of writing."""
+
+    def test_no_token(self, nobody: TestClient, path: str) -> None:
+        assert nobody.get(path, headers=CSV).status_code == 401
+
+    def test_wrong_permission(self, supplier: TestClient, path: str) -> None:
+        assert supplier.get(path, headers=CSV).status_code == 403
+
+    def test_as_many_rows_as_items(self, steward: TestClient, register: Session, path: str) -> None:
+        items = steward.get(path, params={"limit": 200}).json()["items"]
+        answer = steward.get(path, params={"limit": 1}, headers=CSV)
+        assert len(rows(answer)) == len(items)
+        assert RECORDS[path] in answer.text.splitlines()[0].split(",")
+
+
+def test_how_the_values_of_records_are_written(steward: TestClient, register: Session) -> None:
+    (row,) = rows(steward.get("/v1/register-imports", headers=CSV))
+    assert (row["EffectiveOn"], row["SimulatedNames"], row["AppliedBy"]) == ("20241001", "Y", "steward")
+    assert (row["AllowedActions"], json.loads(row["Counts"])["practices"]) == ("", 5)
+    assert datetime.fromisoformat(row["AppliedAt"])
+    (area,) = rows(steward.get("/v1/clusters/gc0001/areas", headers=CSV))
+    assert (area["ValidFrom"], area["ValidUntil"], json.loads(area["Counts"])[0]["practices"]) == ("20241001", "", 2)

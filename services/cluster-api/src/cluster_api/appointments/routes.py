@@ -52,7 +52,7 @@ from cluster_api.appointments.schemas import (
 )
 from cluster_api.appointments.service import Reading
 from cluster_api.book_store import current_version
-from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item
+from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, listed
 from cluster_api.domain.dates import end_of_day
 from cluster_api.domain.offices import Status
 from cluster_api.domain.register import Moment
@@ -139,10 +139,14 @@ def get_appointment(actor: AppointmentReader, reading: AskedAbout, appointment_i
     return service.get_appointment(reading, actor, appointment_id)
 
 
-@router.get("/{appointment_id}/history", response_model=Page[AppointmentEventRead], responses=documented(AppointmentNotFound))
-def list_events(actor: AppointmentReader, now: Now, page: Paging, appointment_id: AppointmentId) -> Page[AppointmentEvent]:
+@router.get("/{appointment_id}/history", response_model=Page[AppointmentEventRead], responses=also_csv() | documented(AppointmentNotFound))
+def list_events(
+    actor: AppointmentReader, now: Now, page: Paging, form: WantedForm, appointment_id: AppointmentId
+) -> Page[AppointmentEvent] | Response:
     """Tell in order what was done about an appointment, by whom, why, and what was believed afterwards. The read is recorded."""
-    return service.list_events(now, actor, page, appointment_id)
+    return listed(
+        form, page, AppointmentEventRead, "appointment-history", lambda part: service.list_events(now, actor, part, appointment_id)
+    )
 
 
 @router.post(

@@ -11,7 +11,7 @@ from cluster_api import register_files
 from cluster_api.clusters import service
 from cluster_api.clusters.errors import ClusterNotFound
 from cluster_api.clusters.schemas import ClusterAreaRead, ClusterPage, ClusterRead
-from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, resting_on
+from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, listed, resting_on
 from cluster_api.domain import published_columns
 from cluster_api.history_schemas import HistoryEntry
 from cluster_api.history_store import Reading
@@ -100,23 +100,30 @@ def list_practices_of_cluster(
     return practices.search_practices(session, register, page, moment, search="", cluster_code=code)
 
 
-@router.get("/{cluster_id}/areas", responses=documented(ClusterNotFound))
+@router.get("/{cluster_id}/areas", response_model=Page[ClusterAreaRead], responses=also_csv() | documented(ClusterNotFound))
 def list_areas_of_cluster(
-    session: DbSession, _actor: RegisterReader, moment: AtMoment, page: Paging, cluster_id: ClusterId
-) -> Page[ClusterAreaRead]:
+    session: DbSession, _actor: RegisterReader, moment: AtMoment, page: Paging, form: WantedForm, cluster_id: ClusterId
+) -> Page[ClusterAreaRead] | Response:
     """List the partnerships and Boards that a cluster touched up to a date, from when until when, and with how many practices."""
-    return service.list_areas(session, page, cluster_id, moment)
+    return listed(form, page, ClusterAreaRead, "cluster-areas", lambda part: service.list_areas(session, part, cluster_id, moment))
 
 
-@router.get("/{cluster_id}/history", responses=documented(ClusterNotFound))
+@router.get("/{cluster_id}/history", response_model=Page[HistoryEntry], responses=also_csv() | documented(ClusterNotFound))
 def list_history_of_cluster(
     session: DbSession,
     actor: RegisterReader,
     moment: AtMoment,
     page: Paging,
+    form: WantedForm,
     cluster_id: ClusterId,
     *,
     include_withdrawn: IncludeWithdrawn = False,
-) -> Page[HistoryEntry]:
+) -> Page[HistoryEntry] | Response:
     """Tell the story of a cluster up to a date, in order of day and then of recording. Corrections are entries of their own."""
-    return service.list_history(session, page, cluster_id, Reading(actor, moment, include_withdrawn))
+    return listed(
+        form,
+        page,
+        HistoryEntry,
+        "cluster-history",
+        lambda part: service.list_history(session, part, cluster_id, Reading(actor, moment, include_withdrawn)),
+    )

@@ -14,6 +14,7 @@ from cluster_api.corrections import service
 from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused, PeriodWithoutADay
 from cluster_api.corrections.schemas import CorrectionCreate, CorrectionRead, CorrectionSummary, RecordKind
 from cluster_api.corrections.service import CorrectionSummaryView, CorrectionView
+from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.permissions import RegisterActReader, RegisterCorrector
 
 router = APIRouter(prefix="/v1/corrections", tags=["corrections"])
@@ -49,16 +50,23 @@ def record_correction(
     return recorded
 
 
-@router.get("", response_model=Page[CorrectionSummary])
+@router.get("", response_model=Page[CorrectionSummary], responses=also_csv())
 def list_corrections(
     session: DbSession,
     actor: RegisterActReader,
     page: Paging,
+    form: WantedForm,
     record: Annotated[RecordKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
-) -> Page[CorrectionSummaryView]:
+) -> Page[CorrectionSummaryView] | Response:
     """List the corrections that concern you, the newest first: who corrected what, when and why."""
-    return service.list_corrections(session, actor, page, record=record, organisation_id=organisation_id)
+    return listed(
+        form,
+        page,
+        CorrectionSummary,
+        "corrections",
+        lambda part: service.list_corrections(session, actor, part, record=record, organisation_id=organisation_id),
+    )
 
 
 @router.get("/{act_id}", response_model=CorrectionRead, responses=documented(CorrectionNotFound))

@@ -10,6 +10,7 @@ from service_kit.problems import documented
 
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
+from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.life_events import service
 from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFound, LifeEventRefused
 from cluster_api.life_events.schemas import EventKind, LifeEventCreate, LifeEventRead, LifeEventSummary
@@ -52,16 +53,23 @@ def record_life_event(
     return recorded
 
 
-@router.get("", response_model=Page[LifeEventSummary])
+@router.get("", response_model=Page[LifeEventSummary], responses=also_csv())
 def list_life_events(
     session: DbSession,
     actor: RegisterActReader,
     page: Paging,
+    form: WantedForm,
     kind: Annotated[EventKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
-) -> Page[LifeEventSummaryView]:
+) -> Page[LifeEventSummaryView] | Response:
     """List the life events that concern you, the newest first: who recorded what, when and why."""
-    return service.list_life_events(session, actor, page, kind=kind, organisation_id=organisation_id)
+    return listed(
+        form,
+        page,
+        LifeEventSummary,
+        "life-events",
+        lambda part: service.list_life_events(session, actor, part, kind=kind, organisation_id=organisation_id),
+    )
 
 
 @router.get("/{act_id}", response_model=LifeEventRead, responses=documented(LifeEventNotFound))

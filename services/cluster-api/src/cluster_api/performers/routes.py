@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, status
+from fastapi import APIRouter, Path, Query, Response, status
 from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
@@ -11,6 +11,7 @@ from service_kit.problems import documented
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.appointments.errors import EndsBeforeItBegins, RoleNotForSubject
 from cluster_api.appointments.schemas import Subject
+from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.domain.dates import end_of_day
 from cluster_api.models import PerformerEvent
 from cluster_api.performers import service
@@ -40,20 +41,27 @@ router = APIRouter(prefix="/v1/performers", tags=["performers"])
 PerformerId = Annotated[UUID, Path(openapi_examples={"seeded": {"value": str(EXAMPLE_PERFORMER)}})]
 
 
-@router.get("", response_model=Page[PerformerRead])
+@router.get("", response_model=Page[PerformerRead], responses=also_csv())
 def list_performers(
     session: DbSession,
     actor: PerformerReader,
     as_of: AsOf,
     known_on: KnownOn,
     page: Paging,
+    form: WantedForm,
     *,
     practice_id: Annotated[PracticeIdText | None, Query()] = None,
     subject: Annotated[Subject | None, Query()] = None,
-) -> Page[PerformerRow]:
+) -> Page[PerformerRow] | Response:
     """List the GPs who perform services on a date at the practices of your remit. The read is recorded."""
-    return service.list_performers(
-        session, actor, page, as_of, known_at=end_of_day(known_on) if known_on else None, practice_id=practice_id, subject=subject
+    return listed(
+        form,
+        page,
+        PerformerRead,
+        "performers",
+        lambda part: service.list_performers(
+            session, actor, part, as_of, known_at=end_of_day(known_on) if known_on else None, practice_id=practice_id, subject=subject
+        ),
     )
 
 
@@ -72,10 +80,12 @@ def record_performer(
     return service.record_performer(session, actor, role, registers, wanted)
 
 
-@router.get("/{performer_id}/history", response_model=Page[PerformerEventRead], responses=documented(PerformerNotFound))
-def list_performer_events(session: DbSession, actor: PerformerReader, page: Paging, performer_id: PerformerId) -> Page[PerformerEvent]:
+@router.get("/{performer_id}/history", response_model=Page[PerformerEventRead], responses=also_csv() | documented(PerformerNotFound))
+def list_performer_events(
+    session: DbSession, actor: PerformerReader, page: Paging, form: WantedForm, performer_id: PerformerId
+) -> Page[PerformerEvent] | Response:
     """Tell in order what was recorded, ended, corrected or withdrawn, by whom and why. The read is recorded."""
-    return service.list_events(session, actor, page, performer_id)
+    return listed(form, page, PerformerEventRead, "performer-history", lambda part: service.list_events(session, actor, part, performer_id))
 
 
 @router.post(

@@ -10,6 +10,7 @@ from service_kit.pagination import Page, Paging
 from service_kit.problems import TooLarge, documented
 
 from cluster_api.acting import RoleDoesNotFit, RoleNamed
+from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.models import PopulationProfileFile
 from cluster_api.permissions import PopulationProfileReader, PopulationProfileWriter
 from cluster_api.population_profiles import service
@@ -52,10 +53,12 @@ def record_population_profiles(
     return stored
 
 
-@router.get("", response_model=Page[PopulationProfileRead])
-def list_population_profiles(session: DbSession, _actor: PopulationProfileReader, page: Paging) -> Page[PopulationProfileFile]:
+@router.get("", response_model=Page[PopulationProfileRead], responses=also_csv())
+def list_population_profiles(
+    session: DbSession, _actor: PopulationProfileReader, page: Paging, form: WantedForm
+) -> Page[PopulationProfileFile] | Response:
     """List the files of shares that were recorded, the newest first."""
-    return service.list_files(session, page)
+    return listed(form, page, PopulationProfileRead, "population-profiles", lambda part: service.list_files(session, part))
 
 
 @router.get("/{profile_id}", response_model=PopulationProfileRead, responses=documented(PopulationProfileNotFound))

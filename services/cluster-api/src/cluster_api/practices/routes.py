@@ -8,7 +8,7 @@ from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
 
 from cluster_api import register_files
-from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, resting_on
+from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, listed, resting_on
 from cluster_api.domain import published_columns
 from cluster_api.history_schemas import HistoryEntry
 from cluster_api.history_store import Reading
@@ -96,15 +96,22 @@ def list_memberships(
     return service.list_memberships(session, page, practice_code, moment)
 
 
-@router.get("/{practice_code}/history", responses=documented(PracticeNotFound))
+@router.get("/{practice_code}/history", response_model=Page[HistoryEntry], responses=also_csv() | documented(PracticeNotFound))
 def list_history_of_practice(
     session: DbSession,
     actor: RegisterReader,
     moment: AtMoment,
     page: Paging,
+    form: WantedForm,
     practice_code: PracticeCode,
     *,
     include_withdrawn: IncludeWithdrawn = False,
-) -> Page[HistoryEntry]:
+) -> Page[HistoryEntry] | Response:
     """Tell the story of a practice up to a date, in order of day and then of recording. Corrections are entries of their own."""
-    return service.list_history(session, page, practice_code, Reading(actor, moment, include_withdrawn))
+    return listed(
+        form,
+        page,
+        HistoryEntry,
+        "practice-history",
+        lambda part: service.list_history(session, part, practice_code, Reading(actor, moment, include_withdrawn)),
+    )

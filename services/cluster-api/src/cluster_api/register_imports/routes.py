@@ -11,6 +11,7 @@ from service_kit.problems import TooLarge, documented
 
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
+from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.import_findings import FindingKind
 from cluster_api.domain.register_changes import ChangeKind
@@ -92,10 +93,12 @@ def preview_register(
     return stored
 
 
-@router.get("", response_model=Page[RegisterImportSummary])
-def list_register_imports(session: DbSession, _actor: RegisterImportReader, page: Paging) -> Page[RegisterImport]:
+@router.get("", response_model=Page[RegisterImportSummary], responses=also_csv())
+def list_register_imports(
+    session: DbSession, _actor: RegisterImportReader, page: Paging, form: WantedForm
+) -> Page[RegisterImport] | Response:
     """List register imports, the newest first."""
-    return service.list_register_imports(session, page)
+    return listed(form, page, RegisterImportSummary, "register-imports", lambda part: service.list_register_imports(session, part))
 
 
 @router.get(
@@ -111,31 +114,40 @@ def get_register_import(session: DbSession, _actor: RegisterImportReader, import
 @router.get(
     "/{import_id}/differences",
     response_model=Page[DifferenceRead],
-    responses=documented(RegisterImportNotFound),
+    responses=also_csv() | documented(RegisterImportNotFound),
 )
 def list_differences(
-    session: DbSession, _actor: RegisterImportReader, import_id: ImportId, page: Paging, kind: ChangeKind | None = None
-) -> Page[RegisterImportDifference]:
+    session: DbSession, _actor: RegisterImportReader, import_id: ImportId, page: Paging, form: WantedForm, kind: ChangeKind | None = None
+) -> Page[RegisterImportDifference] | Response:
     """List every difference between the register and the files of an import."""
-    return service.list_differences(session, import_id, kind, page)
+    return listed(
+        form, page, DifferenceRead, "register-import-differences", lambda part: service.list_differences(session, import_id, kind, part)
+    )
 
 
 @router.get(
     "/{import_id}/findings",
     response_model=Page[FindingRead],
-    responses=documented(RegisterImportNotFound),
+    responses=also_csv() | documented(RegisterImportNotFound),
 )
 def list_findings(
     session: DbSession,
     _actor: RegisterImportReader,
     import_id: ImportId,
     page: Paging,
+    form: WantedForm,
     *,
     undecided: Annotated[bool | None, Query(description="Only those that wait for a decision, or only the others.")] = None,
     kind: FindingKind | None = None,
-) -> Page[RegisterImportFinding]:
+) -> Page[RegisterImportFinding] | Response:
     """List what is suspicious in an import, what may be decided about it, and what was."""
-    return service.list_findings(session, import_id, undecided=undecided, kind=kind, page=page)
+    return listed(
+        form,
+        page,
+        FindingRead,
+        "register-import-findings",
+        lambda part: service.list_findings(session, import_id, undecided=undecided, kind=kind, page=part),
+    )
 
 
 @router.post(
