@@ -152,7 +152,7 @@ def _places(organisations: Mapping[str, Any], wanted: list[Appointment]) -> dict
         id_ = organisation_id(appointment.organisation, clusters)
         works_at = id_ if appointment.role == "pql" else None
         if appointment.role in OF_CLUSTERS:
-            works_at = sorted(members[id_])[OF_CLUSTERS.index(appointment.role) % len(members[id_])]
+            works_at = sorted(members[id_])[(1 + OF_CLUSTERS.index(appointment.role)) % len(members[id_])]
         places[appointment] = Place(id_, names.get(id_), works_at)
     return places
 

@@ -103,7 +103,7 @@ class TestAppointing:
             **dict.fromkeys(("demo-board-system", "demo-government", "demo-profession", "demo-supplier"), "demo-steward-2"),
         }
         lead = f"practice:{planted.PQL_PRACTICE}"
-        assert people.performers == {"demo-pql": lead, "demo-cql": "practice:10002", "demo-deputy-cql": "practice:10106"}
+        assert people.performers == {"demo-pql": lead, "demo-cql": "practice:10106", "demo-deputy-cql": "practice:10002"}
 
     def test_whoever_is_needed_for_others_comes_first(self) -> None:
         order = [one.subject for one in appointments("demonstration")]
