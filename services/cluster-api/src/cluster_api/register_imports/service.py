@@ -33,6 +33,7 @@ from cluster_api.register_imports.errors import (
     RegisterImportApplied,
     RegisterImportNotFound,
 )
+from cluster_api.register_imports.garbage import without_garbage_collection
 from cluster_api.register_imports.list_sizes import ListSizes
 from cluster_api.register_imports.previewing import Preview, preview
 from cluster_api.register_imports.repository import RegisterImports
@@ -100,6 +101,7 @@ def decide_findings(
     return stored
 
 
+@without_garbage_collection()
 def apply_register(session: Session, actor: Actor, import_id: int, role: Role | None = None) -> RegisterImport:
     """Write an import into the register from its effective date; a second time changes nothing."""
     acting_as = _acting_as(actor, role)
