@@ -24,7 +24,7 @@ from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFo
 from cluster_api.life_events.schemas import EventKind, LifeEventCreate
 from cluster_api.models import ActKind, PracticeMove, RegisterAct
 from cluster_api.moves import service as moves
-from cluster_api.moves.service import Proposer
+from cluster_api.moves.proposing import Proposer, propose_for_event
 from cluster_api.permissions import Permission
 from cluster_api.recorded_acts import RecordedActs, visible_organisations
 from cluster_api.register_acts import (
@@ -177,7 +177,7 @@ def _ask_for_moves(
     (new_cluster,) = applied.after.clusters.keys() - applied.before.clusters.keys()
     wanted_moves = [Move(code, new_cluster) for code in applied.event.practice_codes]
     proposer = Proposer(actor.subject, applied.grant, actor.own_practices, act.id if act else None)
-    return moves.propose_for_event(
+    return propose_for_event(
         session, proposer, applied.after, wanted_moves, on=wanted.effective_on, reason=wanted.reason, preview=act is None
     )
 

@@ -11,8 +11,9 @@ from service_kit.problems import documented
 from cluster_api.act_schemas import ClusterIdText, PracticeCodeText
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
+from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.domain.moves import MoveStatus
-from cluster_api.moves import service
+from cluster_api.moves import proposing, service
 from cluster_api.moves.errors import (
     AlreadyAgreed,
     MoveAlreadyProposed,
@@ -48,24 +49,32 @@ def propose_move(
     session: DbSession, actor: MoveWriter, role: RoleNamed, response: Response, wanted: MoveCreate, *, preview: Preview = False
 ) -> MoveProposalRead:
     """Propose that a practice moves to another cluster, or to none. Who proposes it for the practice or a cluster agrees to it thereby."""
-    proposal = service.propose(session, actor, role, wanted, preview=preview)
+    proposal = proposing.propose(session, actor, role, wanted, preview=preview)
     response.status_code = status.HTTP_200_OK if preview else status.HTTP_201_CREATED
     if not preview:
         response.headers["Location"] = f"/v1/moves/{proposal.view.id}"
     return MoveProposalRead.model_validate({**vars(proposal.view), "changes": proposal.changes}, from_attributes=True)
 
 
-@router.get("", response_model=Page[MoveRead])
+@router.get("", response_model=Page[MoveRead], responses=also_csv())
 def list_moves(
     session: DbSession,
     actor: MoveReader,
     page: Paging,
+    form: WantedForm,
+    *,
     move_status: Annotated[MoveStatus | None, Query(alias="status")] = None,
     practice_code: Annotated[PracticeCodeText | None, Query()] = None,
     cluster_id: Annotated[ClusterIdText | None, Query()] = None,
-) -> Page[MoveView]:
+) -> Page[MoveView] | Response:
     """List the moves that concern you, the newest first. One whose date has passed without all agreements has lapsed."""
-    return service.list_moves(session, actor, page, status=move_status, practice_code=practice_code, cluster_code=cluster_id)
+    return listed(
+        form,
+        page,
+        MoveRead,
+        "moves",
+        lambda part: service.list_moves(session, actor, part, status=move_status, practice_code=practice_code, cluster_code=cluster_id),
+    )
 
 
 @router.get("/{move_id}", response_model=MoveRead, responses=documented(MoveNotFound))
