@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from benchmark_api.domain.statistics.making_data_count import Assurance, PointType, Signal
 
@@ -14,6 +14,17 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _whole_characters(text: str) -> str:
+    """Refuse half a character (a lone surrogate, which JSON can spell): it could not be sent back."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("This text holds half a character. Send it as whole characters.") from None
+    return text
+
+
+# Keys and the names of strata: any text, told apart exactly and echoed as it came.
+Key = Annotated[str, AfterValidator(_whole_characters)]
 # Counts and values: finite and not negative. NaN and Infinity, which Python's JSON reader lets through, are refused.
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -34,7 +45,7 @@ class Body(BaseModel):
 class IntervalsPoint(Body):
     """One unit: numerator and denominator (proportion, rate), values (mean) or value (quantile)."""
 
-    key: str
+    key: Key
     numerator: Number | None = None
     denominator: Number | None = None
     values: list[Number | None] | None = None
@@ -44,8 +55,8 @@ class IntervalsPoint(Body):
 class Stratum(Body):
     """The events and people of one unit in one stratum, for example an age band."""
 
-    key: str
-    stratum: str
+    key: Key
+    stratum: Key
     numerator: Number
     denominator: Number
 
@@ -53,14 +64,14 @@ class Stratum(Body):
 class StandardStratum(Body):
     """The people of a standard population in one stratum."""
 
-    stratum: str
+    stratum: Key
     weight: Positive
 
 
 class ReferenceStratum(Body):
     """The events and people of the reference population in one stratum."""
 
-    stratum: str
+    stratum: Key
     numerator: Number
     denominator: Positive
 
@@ -112,7 +123,7 @@ class IntervalsRead(BaseModel):
 class CountPoint(Body):
     """One unit; for a ratio, observed and expected are numerator and denominator."""
 
-    key: str
+    key: Key
     numerator: Number
     denominator: Number
 
@@ -199,7 +210,7 @@ class FunnelRead(BaseModel):
 class SpcPoint(Body):
     """One period: a value, or numerator and denominator (p, p_prime, u, u_prime). Null where it is missing."""
 
-    key: str
+    key: Key
     value: Number | None = None
     numerator: Number | None = None
     denominator: Number | None = None
@@ -217,7 +228,7 @@ class SpcRequest(Body):
     improvement: Literal["increase", "decrease", "neutral"] = "neutral"
     screen_outlying_ranges: bool = True
     baseline_points: Annotated[int | None, Field(ge=12, description="Rows of the first group that set its limits."), WholeNumber] = None
-    rebase_at: Annotated[list[str], Field(max_length=1000, description="Keys at which a new group begins.")] = []
+    rebase_at: Annotated[list[Key], Field(max_length=1000, description="Keys at which a new group begins.")] = []
     target: Annotated[Number | None, Field(description="In the unit of the plotted values.")] = None
 
 
@@ -254,7 +265,7 @@ class SpcRead(BaseModel):
 class RunChartPoint(Body):
     """One period; null where the value is missing."""
 
-    key: str
+    key: Key
     value: Number | None
 
 
@@ -264,7 +275,7 @@ class RunChartRequest(Body):
     points: Annotated[list[RunChartPoint], Field(min_length=1, max_length=MOST_POINTS)]
     rules: Literal["anhoej", "perla", "phs"] = "anhoej"
     baseline_points: Annotated[int | None, Field(ge=1, description="Rows of the first group that set its median."), WholeNumber] = None
-    rebase_at: Annotated[list[str], Field(max_length=1000, description="Keys at which a new group begins.")] = []
+    rebase_at: Annotated[list[Key], Field(max_length=1000, description="Keys at which a new group begins.")] = []
 
 
 class RunChartPointRead(BaseModel):

@@ -84,6 +84,18 @@ class TestMostPoints:
         assert post(anyone, "run-chart", {"points": [*points, {"key": "more", "value": 1}]}).status_code == 422
 
 
+class TestTextElsewhere:
+    def test_half_a_character_is_422(self, anyone: TestClient) -> None:
+        stratum = {"key": "a", "stratum": "\ud800", "numerator": 1, "denominator": 2}
+        for operation, body in (
+            ("intervals", {"kind": "dsr", "strata": [stratum], "standard": [{"stratum": "\ud800", "weight": 1}]}),
+            ("spc", {**SMALLEST["spc"], "rebase_at": ["\udfff"]}),
+            ("run-chart", {**SMALLEST["run-chart"], "rebase_at": ["\udfff"]}),
+        ):
+            headers = {"Content-Type": "application/json"}
+            assert anyone.post(f"/v1/statistics/{operation}", content=json.dumps(body), headers=headers).status_code == 422
+
+
 @EVERY
 class TestRefusal:
     @pytest.mark.parametrize("content", [b"{", b"", b"kind=proportion", b"\xff\xfe", b"[1,"])
@@ -113,6 +125,12 @@ class TestRefusal:
     @pytest.mark.parametrize("key", [None, 1, True, ["a"]])
     def test_a_key_that_is_not_text_is_422(self, anyone: TestClient, operation: str, key: object) -> None:
         assert post(anyone, operation, changed(operation, key=key)).status_code == 422
+
+    def test_a_key_of_half_a_character_is_422(self, anyone: TestClient, operation: str) -> None:
+        content = json.dumps(changed(operation, key="\ud800"))  # written as an escape, as any client can
+        response = anyone.post(f"/v1/statistics/{operation}", content=content, headers={"Content-Type": "application/json"})
+        assert response.status_code == 422
+        assert response.json()["errors"][0]["pointer"] == "/body/points/0/key"
 
     def test_a_duplicate_key_is_422_and_says_where(self, anyone: TestClient, operation: str) -> None:
         point = SMALLEST[operation]["points"][0]

@@ -32,7 +32,8 @@ def directly_standardised_rate(
 
     numerator, denominator (…, strata), weights (strata,) → three arrays (…). Formula: D = Σ w·x/n / Σw,
     var = Σ w²·x/n² / (Σw)², limits D + √(var/Σx)·(limit of Σx − Σx), Dobson's method with the Poisson interval of
-    `poisson_count`; where one stratum has nearly all the weight the formula can go below 0, and 0 is given. NaN with fewer than 10 events in all, a stratum without population, or one absent.
+    `poisson_count`; where one stratum has nearly all the weight the formula can go below 0, and 0 is given. NaN with fewer than 10
+    events in all, a stratum without population, or one absent.
     """
     x, n, w = floats(numerator), floats(denominator), floats(weights)
     total = x.sum(axis=-1)
