@@ -9,6 +9,14 @@ test("a practice's lead begins at the practice, with the cluster one click away"
   expect(paths("pql")).toEqual(["/my-practice", "/my-cluster"]);
 });
 test("a cluster's lead begins at the cluster", () => expect(paths("cql")).toEqual(["/my-cluster"]));
+test("a stand-in begins as the lead does, a delegate at the practice, a deputy at the cluster", () => {
+  const as = (role: string, grant = buildGrant("pql")) => ({ ...grant, role }) as typeof grant;
+  const pathsOf = (grant: ReturnType<typeof as>) => homesOf([grant]).map((home) => home.path);
+  expect(pathsOf(as("stand_in_pql"))).toEqual(["/my-practice", "/my-cluster"]);
+  expect(pathsOf({ ...as("practice_delegate"), peers: [] })).toEqual(["/my-practice"]);
+  expect(pathsOf(as("cql_deputy", buildGrant("cql")))).toEqual(["/my-cluster"]);
+  expect(sectionsOf([as("practice_delegate")])).toEqual({ signals: true, projects: true });
+});
 test("a Board's lead begins at the area", () => expect(paths("board-lead")).toEqual(["/my-area"]));
 test("a national reader sees Scotland", () => expect(paths("government")).toEqual(["/scotland"]));
 test("somebody without a role still lands somewhere", () => expect(homesOf([])[0]?.path).toBe("/scotland"));

@@ -20,21 +20,25 @@ export function homesOf(grants: Grant[]): Home[] {
   return first;
 }
 
+// Who acts for a practice or a cluster begins there, the delegate, the stand-in and the deputy like the lead.
+const OF_PRACTICE = new Set<string>(["pql", "practice_delegate", "stand_in_pql"]);
+const OF_CLUSTER = new Set<string>(["cql", "cql_deputy"]);
+
 function homesOfGrant(grant: Grant): Home[] {
-  if (grant.role === "pql") {
+  if (OF_PRACTICE.has(grant.role)) {
     const own: Home = { path: "/my-practice", label: "My practice", organisationId: grant.organisation_id };
     const clusterId = grant.peers.find((id) => levelOf(id) === "cluster");
     return clusterId ? [own, { path: "/my-cluster", label: "My cluster", organisationId: clusterId }] : [own];
   }
-  if (grant.role === "cql")
+  if (OF_CLUSTER.has(grant.role))
     return [{ path: "/my-cluster", label: "My cluster", organisationId: grant.organisation_id }];
   const area = AREA_LABELS[grant.role];
   if (area) return [{ path: "/my-area", label: area, organisationId: grant.organisation_id }];
   return [{ path: "/scotland", label: "Scotland", organisationId: SCOTLAND }];
 }
 
-const WITH_SIGNALS = new Set(["pql", "cql", "partnership_lead", "board_lead", "analyst"]);
-const WITH_PROJECTS = new Set(["pql", "cql"]);
+const WITH_PROJECTS = new Set<string>([...OF_PRACTICE, ...OF_CLUSTER]);
+const WITH_SIGNALS = new Set<string>([...WITH_PROJECTS, "partnership_lead", "board_lead", "analyst"]);
 
 /** Which sections are worth a link. The services decide who may read; this only spares people an empty page. */
 export function sectionsOf(grants: Grant[]): { signals: boolean; projects: boolean } {

@@ -75,6 +75,8 @@ export function buildGrant(person: FakePerson): Grant {
     valid_from: "2024-10-01",
     valid_until: null,
     peers: [],
+    own_practices: person === "pql" ? [OWN] : [],
+    allows: [],
   };
   if (person === "pql")
     return {
@@ -111,12 +113,14 @@ export function buildGrant(person: FakePerson): Grant {
 }
 
 export function buildMe(person: FakePerson): Me {
+  const grant = buildGrant(person);
   return {
     subject: `demo-${person}`,
     is_machine: false,
     display_name: NAMES[person],
     as_of: "2026-11-22",
-    grants: [buildGrant(person)],
+    grants: [grant],
+    ...{ own_practices: person === "pql" ? [OWN] : [], nominations: [] },
   };
 }
 
