@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import loading, register, results, starting
+from benchmarks import loading, register, results, starting, statistics_speed
 from deploy.local.layout import SHARED
 
 # Under each name: the benchmark that measures it. Some measure two figures.
@@ -21,6 +21,9 @@ BENCHMARKS: dict[str, Callable[[], list[results.Result]]] = {
     "register_reads": register.register_reads,
     "register_search": register.register_search,
     "register_snapshot": register.register_snapshot,
+    "statistics_charts": statistics_speed.charts,
+    "statistics_funnels": statistics_speed.funnels,
+    "statistics_ten_times": statistics_speed.ten_times,
     "warm_start": starting.warm_start,
     "first_start": starting.first_start,
 }

@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from benchmark_api.domain.statistics.making_data_count import Assurance, PointType, Signal
 
@@ -19,7 +20,7 @@ def _whole_characters(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise ValueError("This text holds half a character. Send it as whole characters.") from None
+        raise PydanticCustomError("half_a_character", "This text holds half a character. Send whole characters.") from None
     return text
 
 

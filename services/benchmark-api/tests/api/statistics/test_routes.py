@@ -130,7 +130,9 @@ class TestRefusal:
         content = json.dumps(changed(operation, key="\ud800"))  # written as an escape, as any client can
         response = anyone.post(f"/v1/statistics/{operation}", content=content, headers={"Content-Type": "application/json"})
         assert response.status_code == 422
-        assert response.json()["errors"][0]["pointer"] == "/body/points/0/key"
+        assert response.json()["errors"] == [
+            {"pointer": "/body/points/0/key", "detail": "This text holds half a character. Send whole characters."}
+        ]
 
     def test_a_duplicate_key_is_422_and_says_where(self, anyone: TestClient, operation: str) -> None:
         point = SMALLEST[operation]["points"][0]
