@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
 
 from cluster_api.domain import timelines
 from cluster_api.domain.book import Area, Book
@@ -27,9 +26,7 @@ def _counts(changes: Mapping[date, int]) -> Timeline[int]:
     days = sorted(day for day, change in changes.items() if change)
     periods: list[Period[int]] = []
     total = 0
-    for day, until in pairwise([*days, None]):
-        if day is None:
-            continue
+    for day, until in zip(days, [*days[1:], None], strict=True):
         total += changes[day]
         if total:
             periods.append(Period(day, until, total))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cluster_api.domain import timelines
@@ -54,9 +53,7 @@ def stretches(before: Timeline[Any], after: Timeline[Any]) -> Iterator[Stretch]:
     ends = {period.valid_until for period in (*before, *after)}
     cuts = sorted({period.valid_from for period in (*before, *after)} | {end for end in ends if end is not None})
     found: list[Stretch] = []
-    for start, until in pairwise([*cuts, None]):
-        if start is None:
-            continue
+    for start, until in zip(cuts, [*cuts[1:], None], strict=True):
         was, now = timelines.value_on(before, start), timelines.value_on(after, start)
         if was == now:
             continue

@@ -340,3 +340,19 @@ def test_names_of_many_practices_are_cut_short() -> None:
     names = Names(Book(), {}, {})
     assert names.practices(["1", "2", "3", "4", "5"], START) == "1 (1), 2 (2), 3 (3) and 2 more"
     assert names.cluster("gc0009", START) == "the cluster gc0009"
+
+
+def test_a_correction_of_stretches_that_touch_is_told_once() -> None:
+    told = first_register()
+    changed = timelines.change(told.book.details["10002"], SPRING, telephone="")
+    told.act(told.book.with_timelines("details", {"10002": changed}))
+    told.act(
+        told.book.with_timelines("details", {"10002": timelines.correct(changed, START, None, name="Quay Practice")}), is_correction=True
+    )
+    (corrected,) = [one for one in told.practice("10002") if one.told.kind is EntryKind.CORRECTED]
+    assert told.sentences([corrected], "10002") == [
+        (
+            "2024-10-01: Corrected on 22 November 2026: the name from 1 October 2024 on was recorded as “Harbour Practice”; "
+            "it is “Quay Practice”."
+        )
+    ]
