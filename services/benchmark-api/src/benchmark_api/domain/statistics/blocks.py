@@ -57,7 +57,7 @@ def judged_blocks(
 
 
 def judged_block(numerator: FloatArray, denominator: FloatArray, *, kind: Kind = "proportion", z_method: ZMethod = "mid_p") -> Block:
-    """Judge one block of groups. numerator, denominator (groups, U)."""
+    """Judge one block of groups. numerator, denominator (groups, U), absent units NaN; see `Block` for what comes back."""
     lower, upper = (wilson if kind == "proportion" else rate)(numerator, denominator)
     funnel = judge(numerator, denominator, kind=kind, overdispersion="additive", consistency_correction=True, z_method=z_method)
     drawn = tuple(limits(funnel, limit) for limit in LIMITS)
@@ -65,6 +65,6 @@ def judged_block(numerator: FloatArray, denominator: FloatArray, *, kind: Kind =
 
 
 def blocks_of(numerator: FloatArray, denominator: FloatArray) -> Iterator[Counts]:
-    """Divide arrays (groups, U) into blocks that stay in a processor's cache, without copying them."""
+    """Divide arrays (groups, U) of any number of groups into blocks that stay in a processor's cache, without copying them."""
     x, n = floats(numerator), floats(denominator)
     return ((x[block], n[block]) for block in row_blocks(*x.shape))

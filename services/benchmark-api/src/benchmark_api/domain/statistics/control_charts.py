@@ -94,14 +94,22 @@ def _chart(value: FloatArray, centre: FloatArray, reach: FloatArray, floor: floa
 
 
 def xmr_chart(values: FloatArray, *, baseline: int | None = None, screen: bool = True, factor: float = XMR_FACTOR) -> Chart:
-    """Return the X part of an XmR chart: mean ∓ 2.66 × average moving range. The mean is never recomputed after screening."""
+    """Return the X part of an XmR chart, (…, points), in the unit of the values: mean ∓ 2.66 × average moving range.
+
+    The mean is never recomputed after screening. One value has a centre and no limits (NaN), none has neither; a constant series has its
+    limits on the centre. Source: Shewhart 1931; Wheeler 2000, Understanding variation, ch. 3; Making Data Count for the screening.
+    """
     centre = _mean(values[..., :baseline])[..., np.newaxis]
     average = average_moving_range(values, baseline=baseline, screen=screen)[..., np.newaxis]
     return _chart(values, centre, floats(factor * average))
 
 
 def moving_range_chart(values: FloatArray, *, baseline: int | None = None) -> Chart:
-    """Return the mR part of an XmR chart: the moving ranges, 0 to 3.267 × their mean. No screening: outlying ranges are its signals."""
+    """Return the mR part of an XmR chart, (…, points), in the unit of the values: the moving ranges, limits 0 and 3.267 × their mean.
+
+    No screening: outlying ranges are its signals. The first point of a series, and both neighbours of a missing one, are NaN.
+    Source: as `xmr_chart`.
+    """
     ranges = moving_ranges(values)
     average = average_moving_range(values, baseline=baseline, screen=False)[..., np.newaxis]
     return _chart(ranges, average, floats((D4 - 1.0) * average), floor=0.0)
@@ -110,10 +118,11 @@ def moving_range_chart(values: FloatArray, *, baseline: int | None = None) -> Ch
 def p_chart(
     numerator: FloatArray, denominator: FloatArray, *, baseline: int | None = None, laney: bool = False, screen: bool = True
 ) -> Chart:
-    """Return a P chart (P′ with `laney`) of x/n: p ∓ 3√(p(1−p)/n), p = Σx/Σn of the baseline, clipped to [0, 1].
+    """Return a P chart (P′ with `laney`) of x/n as fractions, (…, points): p ∓ 3√(p(1−p)/n), p = Σx/Σn of the baseline, in [0, 1].
 
     P′ multiplies the standard deviation by the average moving range of z = (x/n − p)/sd, divided by 1.128 (screened as XmR).
-    Points with n ≤ 0 or x > n are missing, and add nothing to the centre.
+    Points with n ≤ 0, x < 0 or x > n are missing (NaN), and add nothing to the centre. P′ for denominators in the thousands.
+    Source: Provost & Murray 2011, ch. 5; Laney 2002, Qual Eng 14:531 (P′).
     """
     with quiet():
         bad = ~((denominator > 0) & (numerator >= 0) & (numerator <= denominator))
@@ -127,7 +136,10 @@ def p_chart(
 def u_chart(
     numerator: FloatArray, denominator: FloatArray, *, baseline: int | None = None, laney: bool = False, screen: bool = True
 ) -> Chart:
-    """Return a U chart (U′ with `laney`) of x/n: u ∓ 3√(u/n), u = Σx/Σn of the baseline, not below 0. U′ as P′ in `p_chart`."""
+    """Return a U chart (U′ with `laney`) of x/n per one of the denominator, (…, points): u ∓ 3√(u/n), u = Σx/Σn, not below 0.
+
+    U′ as P′ in `p_chart`. Points with n ≤ 0 or x < 0 are missing (NaN). Source: as `p_chart`.
+    """
     with quiet():
         bad = ~((denominator > 0) & (numerator >= 0))
     x, n = floats(np.where(bad, np.nan, numerator)), floats(np.where(bad, np.nan, denominator))
@@ -154,13 +166,19 @@ def _attribute_chart(
 
 
 def c_chart(values: FloatArray, *, baseline: int | None = None) -> Chart:
-    """Return a C chart of counts: c ∓ 3√c, c their mean, not below 0."""
+    """Return a C chart of counts in areas of equal size, (…, points): c ∓ 3√c, c their mean, not below 0. NaN without values.
+
+    Source: Provost & Murray 2011, ch. 5.
+    """
     centre = _mean(values[..., :baseline])[..., np.newaxis]
     return _chart(values, centre, floats(3.0 * np.sqrt(centre)), floor=0.0)
 
 
 def g_chart(values: FloatArray, *, baseline: int | None = None) -> Chart:
-    """Return a G chart of cases between rare events: centre the median, limits m ∓ 3√(m(m+1)) about the mean m, not below 0."""
+    """Return a G chart of cases between rare events, (…, points): centre the median, limits m ∓ 3√(m(m+1)) about the mean m.
+
+    Limits are not below 0; NaN without values. Source: Benneyan 2001, Health Care Manag Sci 4:305, table 1.
+    """
     base = values[..., :baseline]
     m = _mean(base)[..., np.newaxis]
     around_mean = _chart(values, m, floats(3.0 * np.sqrt(m * (m + 1.0))), floor=0.0)
@@ -172,7 +190,10 @@ def g_chart(values: FloatArray, *, baseline: int | None = None) -> Chart:
 
 
 def t_chart(values: FloatArray, *, baseline: int | None = None, screen: bool = True) -> Chart:
-    """Return a T chart of times between rare events: y^(1/3.6) as an X chart with 3/1.128 average moving ranges, raised back."""
+    """Return a T chart of times between rare events, (…, points), in their unit: y^(1/3.6) as an X chart of 3/1.128 ranges, raised back.
+
+    Negative times are missing (NaN), and so are limits with fewer than two neighbours. Source: Nelson 1994, J Qual Technol 26:239.
+    """
     with quiet():
         root = floats(np.where(values >= 0, values, np.nan) ** (1.0 / T_POWER))
     inner = xmr_chart(root, baseline=baseline, screen=screen, factor=3.0 / D2)

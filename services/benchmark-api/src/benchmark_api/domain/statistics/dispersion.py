@@ -41,7 +41,10 @@ class Dispersion:
 
 
 def kappa_winsorised(share: float) -> float:
-    """Return E[z²] of a standard normal winsorised by `share` at each end: (1−2q) − 2cφ(c) + 2qc², c = Φ⁻¹(1−q)."""
+    """Return E[z²] of a standard normal winsorised by a `share` q at each end: (1−2q) − 2cφ(c) + 2qc², c = Φ⁻¹(1−q).
+
+    q in [0, 0.5). 0.6787 at 10 %. Derived by integrating z² over the middle and c² over the ends.
+    """
     if _is_nothing(share):
         return 1.0
     cut = float(ndtri(1.0 - share))
@@ -49,7 +52,10 @@ def kappa_winsorised(share: float) -> float:
 
 
 def kappa_truncated(share: float) -> float:
-    """Return E[z²] of a standard normal without its two tails of `share`: 1 − 2cφ(c)/(1−2q), c = Φ⁻¹(1−q)."""
+    """Return E[z²] of a standard normal without its two tails of a `share` q: 1 − 2cφ(c)/(1−2q), c = Φ⁻¹(1−q).
+
+    q in [0, 0.5). 0.4377 at 10 %. The variance of a truncated normal (Johnson & Kotz, Continuous univariate distributions 1, 13.10.1).
+    """
     if _is_nothing(share):
         return 1.0
     cut = float(ndtri(1.0 - share))

@@ -21,6 +21,7 @@ def applies(kind: Kind, scale: Scale) -> bool:
 def touching_z(count: FloatArray, expected: FloatArray) -> FloatArray:
     """Return the signed z whose confidence interval of `count` has `expected` as a limit; 0 where every interval holds it.
 
+    Any shapes that broadcast.
     Exact: −Φ⁻¹ P(X ≥ x) above, Φ⁻¹ P(X ≤ x) below. Byar: 3√x(1 − 1/9x − ∛(E/x)) above, 3√(x+1)(1 − 1/9(x+1) − ∛(E/(x+1)))
     below. NaN where expected ≤ 0 or anything is absent.
     """
@@ -40,7 +41,7 @@ def _byar_distance(count: FloatArray, expected: FloatArray) -> FloatArray:
 
 
 def limits(denominator: FloatArray, centre: FloatArray, limit: float) -> tuple[FloatArray, FloatArray]:
-    """Return (lower, upper) values x/n beyond which a count is outside, at any denominators. Shapes that broadcast.
+    """Return (lower, upper) values x/n beyond which a count is outside, at any denominators. Any shapes that broadcast.
 
     Solves `touching_z` = ∓z for the count, which need not be whole, then divides by n. No count is low enough where even zero
     events lie inside: the lower limit is 0 there.

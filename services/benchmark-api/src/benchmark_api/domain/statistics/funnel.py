@@ -134,7 +134,7 @@ def _limits(funnel: Funnel, limit: float, denominator: FloatArray, standard_erro
 
 
 def bands(z_adjusted: FloatArray) -> NDArray[np.int8]:
-    """Return the class of each z (key of `BANDS`), judged strictly: exactly on a limit is within. NaN → `NO_BAND`."""
+    """Return the class of each z (key of `BANDS`), judged strictly: exactly on a limit is within. Any shape; NaN → `NO_BAND`."""
     size = np.abs(z_adjusted)
     with quiet():
         step = (size > z_of(0.95)).astype(np.int8) + (size > z_of(0.998)).astype(np.int8)

@@ -36,7 +36,7 @@ def wilson(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.9
 def exact_count(count: ArrayLike, confidence: float = 0.95) -> tuple[FloatArray, FloatArray]:
     """Return the exact Poisson interval (lower, upper) of the expected count, having seen `count` events.
 
-    Formula: χ²(α/2; 2x)/2 and χ²(1 − α/2; 2x + 2)/2; x = 0 gives a lower limit of 0. NaN where x < 0 or absent.
+    Any shape. Formula: χ²(α/2; 2x)/2 and χ²(1 − α/2; 2x + 2)/2; x = 0 gives a lower limit of 0. NaN where x < 0 or absent.
     Source: Garwood 1936, Biometrika 28:437.
     """
     x = floats(count)
@@ -49,7 +49,7 @@ def exact_count(count: ArrayLike, confidence: float = 0.95) -> tuple[FloatArray,
 def byar_count(count: ArrayLike, confidence: float = 0.95) -> tuple[FloatArray, FloatArray]:
     """Return Byar's approximate Poisson interval (lower, upper) of the expected count.
 
-    Formula: x(1 − 1/9x − z/3√x)³ and (x+1)(1 − 1/9(x+1) + z/3√(x+1))³. NaN where x ≤ 0 (lower) or x < 0 (upper).
+    Any shape. Formula: x(1 − 1/9x − z/3√x)³ and (x+1)(1 − 1/9(x+1) + z/3√(x+1))³. NaN where x ≤ 0 (lower) or x < 0 (upper).
     Source: Breslow & Day 1987, Statistical methods in cancer research II, p. 69.
     """
     x = floats(count)
@@ -62,7 +62,10 @@ def byar_count(count: ArrayLike, confidence: float = 0.95) -> tuple[FloatArray, 
 
 
 def poisson_count(count: ArrayLike, confidence: float = 0.95) -> tuple[FloatArray, FloatArray]:
-    """Return the interval (lower, upper) of an expected count: exact below ten events, Byar's from ten on."""
+    """Return the interval (lower, upper) of an expected count: exact below ten events, Byar's from ten on. Any shape.
+
+    NaN where x < 0 or absent. Source: PHE technical guide 3, as Fingertips publishes rates.
+    """
     x = floats(count)
     exact_lower, exact_upper = exact_count(x, confidence)
     byar_lower, byar_upper = byar_count(x, confidence)

@@ -57,7 +57,7 @@ class Signals:
 
 
 def signals(chart: Chart) -> Signals:
-    """Judge every point of a chart by the four rules.
+    """Judge every point of a chart by the four rules. (…, points) → four arrays (…, points).
 
     outside: beyond a limit, strictly. trend: part of 7 points each above (below) the one before; a tie breaks it.
     two_of_three: three neighbours strictly on one side of the centre, at least two of them near the limit (more than two thirds

@@ -97,7 +97,10 @@ def anhoej_limits(useful: int) -> tuple[int, int] | None:
 
 
 def anhoej_signal(found: Runs) -> NDArray[np.bool_]:
-    """Tell for each series whether its longest run is too long or its crossings too few; False below ten useful points."""
+    """Tell for each series (…) whether its longest run is too long or its crossings too few; False below ten useful points.
+
+    Source: as `anhoej_limits`.
+    """
     sizes, which = np.unique(found.useful, return_inverse=True)
     table = np.array([anhoej_limits(n) or (0, 0) for n in sizes.tolist()])[which.reshape(found.useful.shape)]
     unusual = (found.longest > table[..., 0]) | (found.crossings < table[..., 1])
@@ -121,7 +124,10 @@ def runs_limits(above: int, below: int) -> tuple[int, int] | None:
 
 
 def runs_distribution(above: int, below: int) -> FloatArray:
-    """Return P(R = r) at index r, R the number of runs in a random order of `above` and `below` points of two kinds."""
+    """Return P(R = r) at index r, R the number of runs in a random order of `above` and `below` points of two kinds.
+
+    Both at least 1. Source: Swed & Eisenhart 1943, eq. 1 and 2.
+    """
     r = np.arange(2 * min(above, below) + 2)
     k = r // 2
     with quiet():
@@ -187,7 +193,7 @@ def _ends_of_steps(steps: BoolArray) -> BoolArray:
 
 
 def astronomical(values: FloatArray, *, baseline: int | None = None) -> BoolArray:
-    """Mark values outside the XmR limits of their series: our reading of Perla's "obviously different" points."""
+    """Mark values outside the XmR limits of their series, (…, points): our reading of Perla's "obviously different" points."""
     chart = xmr_chart(values, baseline=baseline)
     with quiet():
         return np.asarray((values > chart.upper) | (values < chart.lower))

@@ -112,7 +112,7 @@ def scale_of(kind: Kind, transformation: Transformation | None = None) -> Scale:
 
 
 def usable(numerator: FloatArray, denominator: FloatArray, kind: Kind) -> tuple[FloatArray, FloatArray]:
-    """Return both arrays with NaN wherever the pair is undefined: n ≤ 0, x < 0, either absent, or x > n for a proportion."""
+    """Return both arrays (…, U) with NaN wherever the pair is undefined: n ≤ 0, x < 0, either absent, or x > n for a proportion."""
     with quiet():
         defined = (denominator > 0) & (numerator >= 0)
         if kind == "proportion":
@@ -133,7 +133,7 @@ def pooled_centre(numerator: FloatArray, denominator: FloatArray, kind: Kind) ->
 
 
 def error_at(kind: Kind, scale: Scale, denominator: FloatArray, centre: FloatArray) -> FloatArray:
-    """Return the standard error that a unit of this size has when it sits on the centre: what a curve is drawn with.
+    """Return the standard error that a unit of this size has when it sits on the centre: what a curve is drawn with. Shapes that broadcast.
 
     It never grows with the denominator. On the logarithmic scale of a rate, with its half event more, it would below half an event.
     """

@@ -52,7 +52,8 @@ def directly_standardised_rate(
 def expected_count(denominator: ArrayLike, reference_numerator: ArrayLike, reference_denominator: ArrayLike) -> FloatArray:
     """Return E = Σ n·r: the events a population would have had at the rates r = x/n of the reference. (…, strata) → (…).
 
-    The observed count over E, with its interval from `intervals.rate`, is the indirectly standardised ratio.
+    The observed count over E, with its interval from `intervals.rate`, is the indirectly standardised ratio. NaN where a stratum is absent
+    or the reference has nobody in it. Source: PHE technical guide 3, indirectly standardised ratios.
     """
     with quiet():
         reference = floats(reference_numerator) / floats(reference_denominator)
