@@ -26,7 +26,7 @@ def _counts(changes: Mapping[date, int]) -> Timeline[int]:
     days = sorted(day for day, change in changes.items() if change)
     periods: list[Period[int]] = []
     total = 0
-    for day, until in zip(days, [*days[1:], None], strict=True):
+    for day, until in zip(days, [*days, None][1:], strict=True):
         total += changes[day]
         if total:
             periods.append(Period(day, until, total))

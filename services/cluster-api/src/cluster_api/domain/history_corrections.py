@@ -53,7 +53,7 @@ def stretches(before: Timeline[Any], after: Timeline[Any]) -> Iterator[Stretch]:
     ends = {period.valid_until for period in (*before, *after)}
     cuts = sorted({period.valid_from for period in (*before, *after)} | {end for end in ends if end is not None})
     found: list[Stretch] = []
-    for start, until in zip(cuts, [*cuts[1:], None], strict=True):
+    for start, until in zip(cuts, [*cuts, None][1:], strict=True):
         was, now = timelines.value_on(before, start), timelines.value_on(after, start)
         if was == now:
             continue
