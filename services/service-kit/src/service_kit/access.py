@@ -83,7 +83,7 @@ class Actor:
 
     @property
     def own_practices(self) -> frozenset[str]:
-        """Return the practices that the caller does not decide about, because they are their own."""
+        """Return the organisations that the caller does not decide about, because they are their own."""
         return _NOBODY.union(*(grant.own_practices for grant in self.grants))
 
 

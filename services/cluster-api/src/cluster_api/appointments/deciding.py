@@ -27,7 +27,7 @@ from cluster_api.appointments.errors import (
     SelfAppointment,
 )
 from cluster_api.appointments.recording import Author
-from cluster_api.appointments.repository import AppointmentRow, Appointments
+from cluster_api.appointments.repository import Appointments
 from cluster_api.appointments.schemas import (
     AppointmentAppoint,
     AppointmentCorrect,
@@ -37,6 +37,7 @@ from cluster_api.appointments.schemas import (
     ProtectedTimeAgree,
 )
 from cluster_api.appointments.scope import can_see
+from cluster_api.domain.appointments import AppointmentRow
 from cluster_api.domain.offices import OFFICES, Act, Status, Term, can_be_done, status_on, term_of
 from cluster_api.domain.roles import Role
 from cluster_api.models import Appointment
@@ -115,13 +116,14 @@ def hand_over(
     old = case.appointment
     if wanted.subject == old.subject:
         raise AlreadyAppointed("They hold the role. Name the successor.")
-    author = _author(actor, role, case)
+    grant = choose(case.grants, role)
+    author = Author(actor.subject, grant.role)
     if old.valid_until is None or wanted.on < old.valid_until:
         _end(old, wanted.on)
         recording.write(session, author, old, kind="handed_over", on=wanted.on, reason=wanted.reason, successor=wanted.subject)
     elif wanted.on > old.valid_until:
         raise EndsAlready(f"It ends on {old.valid_until}. Hand over on that day, or nominate anew for a later one.")
-    successor = _successor(session, registers, author, old, wanted, is_steward=any(map(is_national, case.grants)))
+    successor = _successor(session, registers, author, grant, old, wanted)
     return HandOver(old, successor)
 
 
@@ -249,7 +251,7 @@ def _end(appointment: Appointment, on: date) -> None:
 
 
 def _successor(
-    session: Session, registers: RegisterStore, author: Author, old: Appointment, wanted: AppointmentHandOver, *, is_steward: bool
+    session: Session, registers: RegisterStore, author: Author, grant: Grant, old: Appointment, wanted: AppointmentHandOver
 ) -> Appointment:
     nomination = AppointmentCreate(
         subject=wanted.subject,
@@ -263,7 +265,10 @@ def _successor(
     )
     term, nominated_on = nominating.dates_of(nomination)
     nominating.check_organisation(session, registers, nomination.role, nomination.organisation_id, term.valid_from)
-    people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_steward)
+    # The predecessor's term ends here; somebody else who holds the role too still nominates before a Board lead or a steward.
+    hand = hands.hand_of(grant, OFFICES[nomination.role].nominated_by, old.organisation_id)
+    nominating.check_hand(session, hand, nomination, term.valid_from)
+    people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_national(grant))
     return nominating.place(session, registers, author, nomination, term, nominated_on)
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.orm import Session
 
+from cluster_api.domain.appointments import AppointmentRow
 from cluster_api.domain.offices import STANDING, Status
 from cluster_api.models import Appointment, AppointmentEvent, Person
 from cluster_api.models.base import holds_on
@@ -36,28 +37,6 @@ _DATES = ("valid_from", "valid_until", "nominated_on", "appointed_on")
 _INSTANTS = ("nominated_at", "appointed_at")
 _TEXTS = ("subject", "role", "organisation_id", "status", "nominated_by", "appointed_by", "appointing_board_id")
 KEPT = (*_TEXTS, *_DATES, *_INSTANTS, "protected_time")
-
-
-@dataclass(frozen=True)
-class AppointmentRow:
-    """An appointment as it is, or was, recorded."""
-
-    id: UUID
-    subject: str
-    role: str
-    organisation_id: str
-    status: str
-    nominated_by: str | None
-    appointed_by: str | None
-    appointing_board_id: str | None
-    valid_from: date
-    valid_until: date | None
-    nominated_on: date | None
-    appointed_on: date | None
-    nominated_at: datetime | None
-    appointed_at: datetime | None
-    protected_time: list[dict[str, Any]]
-    display_name: str
 
 
 @dataclass(frozen=True)

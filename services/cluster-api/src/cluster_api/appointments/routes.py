@@ -210,6 +210,7 @@ def end(actor: SignedIn, now: Now, role: RoleNamed, appointment_id: AppointmentI
         NotAPerformer,
         OrganisationNotInRegister,
         RoleDoesNotFit,
+        RoleIsHeld,
         RoleNotForSubject,
         RolesExcludeEachOther,
         SelfAppointment,

@@ -15,9 +15,10 @@ from cluster_api import audit
 from cluster_api.appointments import hands
 from cluster_api.appointments.deciding import HandOver
 from cluster_api.appointments.errors import AppointmentNotFound
-from cluster_api.appointments.repository import AppointmentRow, Appointments, Wanted
+from cluster_api.appointments.repository import Appointments, Wanted
 from cluster_api.appointments.schemas import AppointmentRead, HandOverRead, ProtectedTime
 from cluster_api.appointments.scope import can_see, visible_organisations
+from cluster_api.domain.appointments import AppointmentRow
 from cluster_api.domain.grants import organisation_name
 from cluster_api.domain.offices import OFFICES, Status, status_on
 from cluster_api.domain.qualifications import why_not_qualified

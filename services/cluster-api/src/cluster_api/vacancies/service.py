@@ -9,10 +9,10 @@ from service_kit.pagination import Page, PageParams
 
 from cluster_api import audit
 from cluster_api.appointments import service as appointments
-from cluster_api.appointments.repository import AppointmentRow
 from cluster_api.appointments.scope import visible_organisations
 from cluster_api.appointments.service import Reading
 from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.appointments import AppointmentRow
 from cluster_api.domain.grants import remit_of
 from cluster_api.domain.offices import Status, status_on
 from cluster_api.domain.register import Register
