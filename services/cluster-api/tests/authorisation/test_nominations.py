@@ -1,0 +1,15 @@
+"""Nominations and what is done with them, tried by everybody."""
+
+import pytest
+
+from .checking import check_line
+from .table import Line, read_table
+from .world import World
+
+TABLE = read_table()
+LINES = [line for section in ("nominations",) for line in TABLE.sections[section]]
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)
+def test_line(world: World, line: Line) -> None:
+    assert check_line(world, TABLE, line) == len(TABLE.callers)
