@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
 from service_kit.db import copy_rows
 from service_kit.pagination import PageParams
 from sqlalchemy import ARRAY, ColumnElement, Date, Select, String, any_, func, literal, select, update
 from sqlalchemy.orm import Session
 
+from cluster_api.domain.dates import end_of_day
 from cluster_api.domain.population_profiles import Measure, Share
 from cluster_api.domain.profile_files import ProfileKey
 from cluster_api.models import PopulationProfileFile, PopulationShare, Practice
@@ -49,8 +50,7 @@ class PopulationProfiles:
         """Return the number of the newest file at the end of a day (UTC), or now; 0 before the first."""
         query = select(func.max(PopulationProfileFile.id))
         if known_on is not None:
-            midnight = datetime.combine(known_on, time(), UTC) + timedelta(days=1)
-            query = query.where(PopulationProfileFile.recorded_at < midnight)
+            query = query.where(PopulationProfileFile.recorded_at <= end_of_day(known_on))
         return self.session.scalar(query) or 0
 
     def practices_known(self, codes: Iterable[str]) -> set[str]:

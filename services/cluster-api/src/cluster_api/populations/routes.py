@@ -21,11 +21,11 @@ from cluster_api.domain.published_columns import LIST_SIZES
 from cluster_api.health_boards.errors import HealthBoardCodeArchived, HealthBoardNotFound
 from cluster_api.partnerships.errors import PartnershipCodeArchived, PartnershipNotFound
 from cluster_api.permissions import RegisterReader
-from cluster_api.populations import files, service
+from cluster_api.populations import files, service, totals
 from cluster_api.populations.errors import MembershipContradicted
 from cluster_api.populations.repository import ListSizeFilter
 from cluster_api.populations.schemas import AreaPopulationRead, ListSizesRead, PopulationSeriesRead, PracticePopulationRead
-from cluster_api.populations.service import Asked
+from cluster_api.populations.totals import Asked
 from cluster_api.practices.errors import PracticeNotFound
 from cluster_api.reading import AtMoment, KnownOn, Registers
 from cluster_api.register_store import RegisterMissing, RegisterStore
@@ -86,12 +86,11 @@ def list_practice_populations(
     *, practice_code: PracticeCode, counted_on: CountedOn = None,
 ) -> Page[PracticePopulationRead] | Response:  # fmt: skip
     """List a practice's list sizes of every quarter by age band and sex, the newest first. Suppressed counts stay suppressed."""
-    asked = Asked(moment, known_on, Belonging.AS_WAS, None)
     if form is Form.CSV:
-        rows = service.practice_rows(session, asked, practice_code, counted_on)
+        rows = service.practice_rows(session, moment, practice_code, counted_on)
         headers = resting_on(registers.on(session, moment).release, moment, known_on)
         return csv_response(LIST_SIZES, rows, "list-sizes", headers)
-    return service.practice_populations(session, asked, practice_code, counted_on, page)
+    return service.practice_populations(session, moment, known_on, practice_code, page, counted_on=counted_on)
 
 
 @router.get("/list-sizes", response_model=Page[ListSizesRead], responses=also_csv() | documented(RegisterMissing))
@@ -225,7 +224,7 @@ def _board(code: str) -> OrganisationId:
 def _population(
     session: Session, registers: RegisterStore, asked: Asked, form: Form, organisation: OrganisationId
 ) -> AreaPopulationRead | Response:
-    population = service.area_population(session, registers, asked, organisation)
+    population = totals.area_population(session, registers, asked, organisation)
     if form is not Form.CSV:
         return population
     name = f"populations-{organisation.code}-{asked.moment.as_of}"
@@ -236,7 +235,7 @@ def _series(
     session: Session, registers: RegisterStore, asked: Asked, line: LineAskedAbout, form: Form, organisation: OrganisationId
 ) -> PopulationSeriesRead | Response:
     cell = Cell(line.sex, line.age_band)
-    series = service.population_series(session, registers, asked, organisation, cell, line.counted_from)
+    series = totals.population_series(session, registers, asked, organisation, cell, line.counted_from)
     if form is not Form.CSV:
         return series
     name = f"population-series-{organisation.code}-{asked.moment.as_of}"
