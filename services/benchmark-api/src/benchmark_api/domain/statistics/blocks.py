@@ -43,9 +43,15 @@ def judged_blocks(
 ) -> Iterator[Block]:
     """Judge blocks of (numerator, denominator), each (groups, U), and yield them in their order as soon as they are done.
 
-    `workers` threads (all processors without) work side by side, at most two blocks each ahead of what was taken.
+    `workers` threads work side by side, at most two blocks each ahead of what was taken. Without a number: all processors for the exact z,
+    whose steps are long; one, in the caller's own thread, for the transform z, whose steps are so short that threads only wait
+    for each other.
     """
-    threads = workers or os.cpu_count() or 1
+    threads = workers or (1 if z_method == "transform" else os.cpu_count() or 1)
+    if threads == 1:
+        for numerator, denominator in blocks:
+            yield judged_block(numerator, denominator, kind=kind, z_method=z_method)
+        return
     waiting: deque[Future[Block]] = deque()
     with ThreadPoolExecutor(threads) as pool:
         for numerator, denominator in blocks:

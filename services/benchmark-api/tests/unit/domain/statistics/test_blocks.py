@@ -21,9 +21,10 @@ def counts(groups: int, practices: int) -> tuple[Floats, Floats]:
 
 @pytest.mark.parametrize("kind", ["proportion", "rate"])
 @pytest.mark.parametrize("z_method", ["transform", "mid_p"])
-def test_equal_one_group_at_a_time(kind: str, z_method: str) -> None:
+@pytest.mark.parametrize("workers", [None, 1, 2])
+def test_equal_one_group_at_a_time(kind: str, z_method: str, workers: int | None) -> None:
     x, n = counts(100, 900)
-    parts = list(judged_blocks(blocks_of(x, n), kind=kind, z_method=z_method, workers=2))
+    parts = list(judged_blocks(blocks_of(x, n), kind=kind, z_method=z_method, workers=workers))
     assert len(parts) > 1
     bands = np.concatenate([part.bands for part in parts])
     upper = np.concatenate([part.limits[1][1] for part in parts])
