@@ -249,3 +249,4 @@ class TestSharesInPopulations:
         assert percents(profile(pql, "practices/10002", known_on=yesterday))["1"] == 40
         assert profile(pql, "clusters/gc0001")["status"] == "known"
         assert profile(pql, "clusters/gc0001", known_on=yesterday)["status"] == "not_known"
+        assert profile(pql, "clusters/gc0001", known_on="9999-12-31")["status"] == "known"
