@@ -267,7 +267,7 @@ def _successor(
     nominating.check_organisation(session, registers, nomination.role, nomination.organisation_id, term.valid_from)
     # The predecessor's term ends here; somebody else who holds the role too still nominates before a Board lead or a steward.
     hand = hands.hand_of(grant, OFFICES[nomination.role].nominated_by, old.organisation_id)
-    nominating.check_hand(session, hand, nomination, term.valid_from)
+    nominating.check_hand(session, hand, nomination, term)
     people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_national(grant))
     return nominating.place(session, registers, author, nomination, term, nominated_on)
 

@@ -50,7 +50,7 @@ def nominate(session: Session, actor: Actor, role: Role | None, registers: Regis
     check_organisation(session, registers, wanted.role, wanted.organisation_id, term.valid_from)
     grant = _acting(actor, role, wanted)
     hand = hands.hand_of(grant, OFFICES[wanted.role].nominated_by, wanted.organisation_id)
-    check_hand(session, hand, wanted, term.valid_from)
+    check_hand(session, hand, wanted, term)
     people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_national(grant))
     return place(session, registers, Author(actor.subject, grant.role), wanted, term, nominated_on)
 
@@ -173,9 +173,10 @@ def _nominators(role: Role) -> str:
     return f"For the role {role} these nominate, each for their own organisation or area: {', '.join(names)}."
 
 
-def check_hand(session: Session, hand: Hand, wanted: AppointmentCreate, valid_from: date) -> None:
+def check_hand(session: Session, hand: Hand, wanted: AppointmentCreate, term: Term) -> None:
     """Refuse what only counts in a vacancy while somebody is in office, and somebody else's nomination without a word about it."""
-    if hand.in_vacancy and Appointments(session).is_held(wanted.role, wanted.organisation_id, valid_from):
+    # On any day of it: a term that began in a vacancy long ago would set somebody beside whoever holds the role today.
+    if hand.in_vacancy and Appointments(session).is_held(wanted.role, wanted.organisation_id, start=term.valid_from, end=term.valid_until):
         raise RoleIsHeld("Whoever holds it nominates for the practice, or hands over. If they have left, record the end first.")
     if hand.on_behalf and not wanted.reason:
         fault = FieldError(pointer="/body/reason", detail="Say whose nomination this is, and where that can be read.")

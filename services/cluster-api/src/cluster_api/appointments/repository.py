@@ -129,21 +129,15 @@ class Appointments:
         )
         return self.session.scalar(_without(query, but)) is not None
 
-    def is_held(self, role: str, organisation_id: str, on: date) -> bool:
-        """Answer whether anybody holds a role for an organisation on a date."""
-        return (
-            self.session.scalar(
-                select(Appointment.id)
-                .where(
-                    Appointment.role == role,
-                    Appointment.organisation_id == organisation_id,
-                    Appointment.status == Status.IN_OFFICE,
-                    holds_on(Appointment.valid_from, Appointment.valid_until, on),
-                )
-                .limit(1)
-            )
-            is not None
+    def is_held(self, role: str, organisation_id: str, *, start: date, end: date | None) -> bool:
+        """Answer whether anybody holds a role for an organisation on some day of a period."""
+        query = select(Appointment.id).where(
+            Appointment.role == role,
+            Appointment.organisation_id == organisation_id,
+            Appointment.status == Status.IN_OFFICE,
+            _touches(start, end),
         )
+        return self.session.scalar(query.limit(1)) is not None
 
     def holders(self, role: str, on: date) -> set[str]:
         """Return the subjects who hold a role on a date."""

@@ -332,6 +332,19 @@ class TestVacancyAndBehalf:
         assert slug_of(client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31"})) == (409, "role-is-held")
         assert client.post(URL, json={**ON_BEHALF, "valid_from": "2025-01-01"}).status_code == 201
 
+    @pytest.mark.parametrize("who", ["board-lead", "steward"])
+    def test_nobody_is_set_beside_a_lead_by_a_term_that_begins_before_theirs(self, nobody: TestClient, gp: Session, who: str) -> None:
+        appoint(gp, "lead", Role.PQL, HARBOUR, since=date(2025, 1, 1))
+        gp.commit()
+        client = as_actor(nobody, who)
+        assert slug_of(client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31"})) == (409, "role-is-held")
+        assert slug_of(client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31", "valid_until": "2025-01-02"})) == (
+            409,
+            "role-is-held",
+        )
+        until = client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31", "valid_until": "2025-01-01"})
+        assert until.status_code == 201, until.text
+
     @pytest.mark.parametrize(("who", "body"), [("board-lead", PQL), ("steward", PQL), ("steward", CQL)])
     def test_the_record_says_whose_nomination_it_is(self, nobody: TestClient, gp: Session, who: str, body: dict[str, Any]) -> None:
         client = as_actor(nobody, who)
