@@ -185,7 +185,7 @@ def _of_the_changes(
             if previous and change.subject not in previous:
                 yield _opened_here(change.subject)
         elif change.kind is ChangeKind.OPENED and change.subject in known.book.openings:
-            yield from _open_again(known, change.subject, previous)
+            yield from _open_again(known, incoming, change.subject, previous)
         elif change.kind is ChangeKind.CLUSTER_VANISHED and not is_placeholder(change.subject):
             sentence = (
                 f"No practice is in “{change.subject}” any more. If it only has a new label, decide “renamed”. Accepting ends it; "
@@ -208,7 +208,7 @@ def _opened_here(code: str) -> Finding:
     return Finding(FindingKind.OPENED_HERE, code, sentence)
 
 
-def _open_again(known: KnownRegister, code: str, previous: Mapping[str, PracticeState]) -> Iterator[Finding]:
+def _open_again(known: KnownRegister, incoming: IncomingRegister, code: str, previous: Mapping[str, PracticeState]) -> Iterator[Finding]:
     later = [period.valid_from for period in known.book.openings[code] if _is_later(known, period.valid_from)]
     if later:
         sentence = f"Practice {code} is recorded as opening on {later[0]}. Accepting opens it from {known.on}."
@@ -216,10 +216,22 @@ def _open_again(known: KnownRegister, code: str, previous: Mapping[str, Practice
     earlier = [period.valid_until for period in known.book.openings[code] if period.valid_until and period.valid_until <= known.on]
     if earlier and code in previous:
         sentence = f"Practice {code} was closed here on {earlier[-1]}; the file still has it. Accepting opens it again from {known.on}."
+        sentence += _elsewhere(known, incoming, code)
         yield Finding(FindingKind.CLOSED_HERE, code, sentence, before=str(earlier[-1]))
     elif earlier:
         sentence = f"Practice {code} was recorded as closed on {earlier[-1]} and is in the file again."
+        sentence += _elsewhere(known, incoming, code)
         yield Finding(FindingKind.REOPENED, code, sentence, before=str(earlier[-1]))
+
+
+def _elsewhere(known: KnownRegister, incoming: IncomingRegister, code: str) -> str:
+    """Say of a practice that opens again if it does so in another cluster than it was in: that is a move."""
+    last = [period for period in known.book.memberships[code] if period.valid_until and period.valid_until <= known.on][-1]
+    label = timelines.value_on(known.book.clusters[last.value.cluster_code], last.valid_until - date.resolution)
+    after = incoming.practices[code].placement.cluster_label
+    if label is None or matching_label(label.name) == matching_label(after):
+        return ""
+    return f" It was in “{label.name}” and would be in “{after}”: to accept, say where the practice's agreement to that is recorded."
 
 
 def _of_the_practices(

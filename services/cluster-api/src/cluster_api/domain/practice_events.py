@@ -244,9 +244,16 @@ def _check_opens_where_it_was(book: Book, new: NewPractice, on: date) -> None:
     closed_on = earlier[-1].valid_until
     if closed_on == on:
         raise ActRefusedError(f"Practice {new.code} is recorded as closing on that very day. If it did not close, correct its opening.")
-    last_cluster = cluster_on(book, new.code, earlier[-1].valid_from)
-    if new.cluster_code not in {None, last_cluster}:
-        raise ActRefusedError("A practice that opens again begins in the cluster it was in, or in none. Propose a move afterwards.")
+    was_in = cluster_on(book, new.code, earlier[-1].valid_from)
+    where = was_in if was_in is not None and _is_there_from(book, was_in, on) else None
+    if new.cluster_code != where:
+        begins = f"in cluster {where}, in which it was" if where else "in no cluster: it was in none, or the one it was in has ended"
+        raise ActRefusedError(f"Practice {new.code} opens again {begins}. Propose a move afterwards.")
+
+
+def _is_there_from(book: Book, cluster_code: str, on: date) -> bool:
+    days = Period(on, None, None)
+    return timelines.days_covered(timelines.clip(book.clusters.get(cluster_code, ()), [days])) == ((on, None),)
 
 
 def _membership_from(book: Book, geography: Geography, new: NewPractice, on: date) -> tuple[Book, Membership]:

@@ -122,6 +122,14 @@ class TestOfThePractices:
         book = closed(book_of((EFFECTIVE_ON, SMALL)), "10002", MIDDLE)
         assert found(SMALL[1:], SMALL, book=book) == [("reopened", "10002")]
 
+    @pytest.mark.parametrize("before", [SMALL, SMALL[1:]])
+    def test_a_practice_that_comes_back_elsewhere_needs_its_agreement(self, before: Sequence[Listed]) -> None:
+        book = closed(book_of((EFFECTIVE_ON, SMALL)), "10002", MIDDLE)
+        (finding,) = findings(before, changed(SMALL, "10002", cluster="Kinross/Errol"), book=book)
+        assert "was in “Dundee 4” and would be in “Kinross/Errol”" in finding.detail
+        (same,) = findings(before, SMALL, book=book)
+        assert "agreement" not in same.detail
+
     def test_a_practice_that_opens_earlier_than_is_recorded(self) -> None:
         book = book_of((EFFECTIVE_ON, SMALL), (LAST, (*SMALL, NEW)))
         assert found(SMALL, (*SMALL, NEW), book=book) == [("contradicts_later_change", "10498")]

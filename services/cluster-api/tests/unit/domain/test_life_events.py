@@ -100,6 +100,13 @@ class TestOpenPractice:
         (succession,) = book.successions[SuccessionKey(HARBOUR, HILL)]
         assert (succession.valid_from, succession.valid_until) == (ON, LATER)
 
+    def test_a_practice_opens_again_in_none_when_its_cluster_has_ended(self) -> None:
+        events = [(ON, ClosePractice(code, None)) for code in (HARBOUR, HILL)]
+        ended = (ON, DissolveCluster(DUNDEE_4))
+        book = after(*events, ended, (LATER, OpenPractice(new_practice(HARBOUR))))
+        assert cluster_on(book, HARBOUR, LATER) is None
+        assert "in no cluster" in refusal(*events, ended, (LATER, OpenPractice(new_practice(HARBOUR, cluster_code=KINROSS))))
+
     @pytest.mark.parametrize(
         ("practice", "words"),
         [
@@ -120,7 +127,10 @@ class TestOpenPractice:
     def test_is_no_way_to_move_a_practice(self, on: date, cluster: str, words: str) -> None:
         closed = (ON, ClosePractice(HARBOUR, None))
         assert words in refusal(closed, (on, OpenPractice(new_practice(HARBOUR, cluster_code=cluster))))
-        assert cluster_on(after(closed, (LATER, OpenPractice(new_practice(HARBOUR)))), HARBOUR, LATER) is None
+
+    def test_nor_to_take_it_out_of_its_cluster(self) -> None:
+        refused = refusal((ON, ClosePractice(HARBOUR, None)), (LATER, OpenPractice(new_practice(HARBOUR))))
+        assert "opens again in cluster gc0001, in which it was" in refused
 
     def test_refused_when_it_opens_later_anyway(self) -> None:
         opening = OpenPractice(new_practice(NEW_CODE))
