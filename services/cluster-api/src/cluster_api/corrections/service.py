@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from service_kit.access import Actor
+from service_kit import clock
+from service_kit.access import Actor, PermissionMissing
 from service_kit.pagination import Page, PageParams
 from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from cluster_api import audit
 from cluster_api.acting import acting_grant
 from cluster_api.book_store import lock_register, record_act, write_book
 from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused, PeriodWithoutADay
-from cluster_api.corrections.schemas import CorrectionCreate, OpeningCorrection, RecordKind
+from cluster_api.corrections.schemas import CorrectionCreate, MembershipCorrection, OpeningCorrection, RecordKind
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book
@@ -74,6 +75,7 @@ def record_correction(session: Session, actor: Actor, role: Role | None, wanted:
     """Put right what was recorded wrongly; in a preview only say what that would change."""
     grant = acting_grant(actor, Permission.REGISTER_CORRECT, [str(ids.SCOTLAND)], role)
     _check_period(wanted)
+    _check_not_own_cluster(actor, wanted)
     lock_register(session)
     try:
         applied = _apply(session, wanted)
@@ -123,6 +125,19 @@ def _check_period(wanted: CorrectionCreate) -> None:
         raise PeriodWithoutADay(f"{name} is the first day on which it no longer holds. Check both dates.", errors=[fault])
 
 
+def _check_not_own_cluster(actor: Actor, wanted: CorrectionCreate) -> None:
+    """Refuse to decide which cluster one's own practice was in, as nobody decides about its moves."""
+    if isinstance(wanted, MembershipCorrection) and ids.practice_id(wanted.practice_code) in actor.own_practices:
+        raise PermissionMissing("Nobody corrects the cluster of their own practice. Ask another data steward.")
+
+
+def _check_confirmed(wanted: CorrectionCreate) -> None:
+    if isinstance(wanted, MembershipCorrection) and wanted.practice_confirmation.confirmed_on > clock.today():
+        raise ActRefusedError(
+            f"{wanted.practice_confirmation.confirmed_on} is in the future. Give the date on which the practice confirmed it."
+        )
+
+
 def _check_not_far_ahead(wanted: CorrectionCreate) -> None:
     if isinstance(wanted, OpeningCorrection):
         check_not_far_ahead(wanted.opened_on, wanted.closed_on)
@@ -133,6 +148,7 @@ def _check_not_far_ahead(wanted: CorrectionCreate) -> None:
 def _apply(session: Session, wanted: CorrectionCreate) -> _Applied:
     correction = wanted.correction()
     _check_not_far_ahead(wanted)
+    _check_confirmed(wanted)
     practices = [] if isinstance(correction, CorrectClusterName) else [correction.practice_code]
     clusters = [correction.cluster_code] if isinstance(correction, CorrectClusterName) else []
     if isinstance(correction, CorrectMembership) and correction.cluster_code:

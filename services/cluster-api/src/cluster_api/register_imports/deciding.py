@@ -1,6 +1,6 @@
 """Record what a person decides on the findings of an import: all of it or nothing, until the import is applied."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
@@ -13,8 +13,10 @@ from cluster_api.register_imports.repository import DecidedFinding, Recorded, Re
 from cluster_api.register_imports.schemas import FindingDecision
 
 
-def decisions_to_record(session: Session, import_id: int, wanted: Sequence[FindingDecision]) -> dict[int, Recorded]:
-    """Return what is recorded of each finding, moves that follow from a renaming included.
+def decisions_to_record(
+    session: Session, import_id: int, wanted: Sequence[FindingDecision], own_practices: Collection[str]
+) -> dict[int, Recorded]:
+    """Return what is recorded of each finding, moves that follow from a renaming included. Nobody decides about their own practices.
 
     Raises DecisionNotPossible with the decisions that cannot be taken, at most 50.
     """
@@ -22,7 +24,8 @@ def decisions_to_record(session: Session, import_id: int, wanted: Sequence[Findi
     findings = {finding.id: finding for finding in imports.findings(import_id)}
     new_labels = {matching_label(label): label for label in imports.new_labels(import_id) if not is_placeholder(label)}
     decided = {one.finding_id: Recorded(one.decision, one.new_label, one.reason) for one in wanted}
-    faults = [*_faults(wanted, findings, new_labels)] or [*_labels_given_twice(wanted, findings, decided)]
+    own = {one.removeprefix("practice:") for one in own_practices}
+    faults = [*_faults(wanted, findings, new_labels, own)] or [*_labels_given_twice(wanted, findings, decided)]
     if faults:
         raise DecisionNotPossible(
             "No decision was recorded. Correct what is listed and send all of them again.", errors=faults[:MOST_FAULTS_LISTED]
@@ -31,7 +34,7 @@ def decisions_to_record(session: Session, import_id: int, wanted: Sequence[Findi
 
 
 def _faults(
-    wanted: Sequence[FindingDecision], findings: Mapping[int, DecidedFinding], new_labels: Mapping[str, str]
+    wanted: Sequence[FindingDecision], findings: Mapping[int, DecidedFinding], new_labels: Mapping[str, str], own: Collection[str]
 ) -> Iterator[FieldError]:
     seen: set[int] = set()
     for place, one in enumerate(wanted):
@@ -40,6 +43,8 @@ def _faults(
             yield _fault(place, "finding_id", "This import has no finding with this number.")
         elif one.finding_id in seen:
             yield _fault(place, "finding_id", "There are two decisions on this finding. Keep one of them.")
+        elif finding.subject in own:
+            yield _fault(place, "finding_id", "This is about your own practice. Let another data steward decide on it.")
         elif one.decision not in OPTIONS[finding.kind]:
             possible = " or ".join(OPTIONS[finding.kind])
             yield _fault(place, "decision", f"Decide {possible}." if possible else "This finding only informs; there is nothing to decide.")

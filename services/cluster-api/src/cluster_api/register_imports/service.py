@@ -91,7 +91,7 @@ def decide_findings(
     stored = _found(imports.find_and_lock(import_id))
     if stored.applied_at is not None:
         raise RegisterImportApplied("What was decided stays as it was applied. Correct the register itself where it is wrong.")
-    decisions = decisions_to_record(session, import_id, wanted)
+    decisions = decisions_to_record(session, import_id, wanted, actor.own_practices)
     imports.record_decisions(import_id, decisions, by=actor.subject, at=clock.now())
     stored.undecided_count = imports.count_undecided(import_id)
     audit.record(

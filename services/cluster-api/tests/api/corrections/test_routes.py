@@ -97,6 +97,21 @@ class TestRecordCorrection:
         recorded = record(steward, {**sent, "practice_confirmation": CONFIRMED})
         assert recorded["correction"]["practice_confirmation"] == CONFIRMED
 
+    def test_nor_with_a_word_that_is_still_to_come(self, register: Session, steward: TestClient) -> None:
+        sent = body("membership", practice_code="10002", valid_from="2024-10-01", cluster_id="cluster:gc0002")
+        answer = steward.post(URL, json={**sent, "practice_confirmation": {**CONFIRMED, "confirmed_on": "2999-01-01"}})
+        assert problem(answer) == (409, "correction-refused")
+        assert "in the future" in answer.json()["detail"]
+
+    def test_nobody_corrects_the_cluster_of_their_own_practice(self, register: Session, nobody: TestClient, grants: FakeGrants) -> None:
+        grants.give("gp-steward", "steward", "country:S92000003", own_practices=["practice:10002"])
+        sent = body(
+            "membership", practice_code="10002", valid_from="2024-10-01", cluster_id="cluster:gc0002", practice_confirmation=CONFIRMED
+        )
+        answer = as_actor(nobody, "gp-steward").post(URL, params={"preview": True}, json=sent)
+        assert problem(answer) == (403, "permission-missing")
+        assert as_actor(nobody, "gp-steward").post(URL, json={**sent, "practice_code": "10106"}).status_code == 201
+
     def test_later_changes_are_not_undone_unawares(self, register: Session, steward: TestClient) -> None:
         renamed = {"kind": "rename_practice", "effective_on": "2025-04-01", "reason": "x", "practice_code": "10002", "name": "New"}
         record(steward, renamed, EVENTS)

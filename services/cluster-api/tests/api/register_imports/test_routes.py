@@ -10,6 +10,7 @@ from cluster_api.domain import timelines
 from cluster_api.domain.book import Book
 from cluster_api.models import ActKind, AuditEvent, ListSize, RegisterAct
 from fastapi.testclient import TestClient
+from service_kit.testing import FakeGrants, as_actor
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -457,6 +458,20 @@ class TestDecideFindings:
             {"finding_id": found["moved_without_agreement", "10002"]["id"], "decision": "accept"},
         )  # fmt: skip
         assert self.findings(steward, number)["moved_without_agreement", "10002"]["decision"] == "accept"
+
+    def test_nobody_decides_about_their_own_practice(
+        self, steward: TestClient, nobody: TestClient, grants: FakeGrants, number: int
+    ) -> None:
+        grants.give("gp-steward", "steward", "country:S92000003", own_practices=["practice:10125"])
+        found = self.findings(steward, number)
+        own, other = (found["moved_without_agreement", code]["id"] for code in ("10125", "10002"))
+        gp = as_actor(nobody, "gp-steward")
+        for decision in ("accept", "leave_out"):
+            refused = self.post(gp, number, {"finding_id": own, "decision": decision})
+            assert (refused.status_code, refused.json()["type"]) == (422, "/docs/problems#decision-not-possible")
+            assert "another data steward" in refused.json()["errors"][0]["detail"]
+        assert self.post(gp, number, {"finding_id": other, "decision": "accept"}).status_code == 200
+        assert self.post(steward, number, {"finding_id": own, "decision": "accept"}).status_code == 200
 
     def test_all_or_none(self, steward: TestClient, number: int, session: Session) -> None:
         found = self.findings(steward, number)
