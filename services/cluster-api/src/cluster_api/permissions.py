@@ -68,8 +68,6 @@ SENTENCES: Mapping[Permission, str] = {
     Permission.APPOINTMENT_READ: "See who holds which role where you work.",
     Permission.APPOINTMENT_WRITE: "Nominate people, and record when a role ends or is handed over, where that is yours to do.",
     Permission.GRANTS_READ: "See what somebody else's roles let them see.",
-    Permission.MOVE_READ: "See proposed and settled moves of practices that concern you.",
-    Permission.MOVE_WRITE: "Propose moves of practices between clusters, and agree or decline where that is yours to do.",
     Permission.MOVE_READ: "See the moves of practices between clusters that concern you.",
     Permission.MOVE_WRITE: "Propose moves of practices between clusters, and agree to or decline them, where that is yours to do.",
     Permission.PERFORMER_READ: "See which GPs perform services at the practices of your remit.",
@@ -78,13 +76,10 @@ SENTENCES: Mapping[Permission, str] = {
     Permission.POPULATION_PROFILE_WRITE: "Import patients' shares by deprivation and rurality.",
     Permission.REGISTER_ACT_READ: "See life events and corrections that concern you: who recorded them, when and why.",
     Permission.REGISTER_CORRECT: "Correct what the register recorded wrongly.",
-    Permission.REGISTER_ACT_READ: "See who changed or corrected the register, when and why.",
-    Permission.REGISTER_CORRECT: "Correct what was recorded wrongly in the register.",
     Permission.REGISTER_IMPORT_READ: "See imports of the national register and what each changed.",
     Permission.REGISTER_IMPORT_WRITE: "Import the national register.",
     Permission.REGISTER_READ: "See Boards, partnerships, clusters and practices on any date.",
     Permission.REGISTER_WRITE: "Record what happens to practices and clusters: openings, closures, mergers, new names.",
-    Permission.REGISTER_WRITE: "Record what happens to practices and clusters.",
 }
 
 AppointmentConfirmer = Annotated[Actor, Depends(requires(Permission.APPOINTMENT_CONFIRM))]
