@@ -226,8 +226,8 @@ def _open_again(known: KnownRegister, incoming: IncomingRegister, code: str, pre
 
 def _elsewhere(known: KnownRegister, incoming: IncomingRegister, code: str) -> str:
     """Say of a practice that opens again if it does so in another cluster than it was in: that is a move."""
-    last = [period for period in known.book.memberships[code] if period.valid_until and period.valid_until <= known.on][-1]
-    label = timelines.value_on(known.book.clusters[last.value.cluster_code], last.valid_until - date.resolution)
+    last = [period for period in known.book.memberships[code] if period.valid_from < known.on][-1]
+    label = timelines.value_on(known.book.clusters[last.value.cluster_code], last.valid_from)
     after = incoming.practices[code].placement.cluster_label
     if label is None or matching_label(label.name) == matching_label(after):
         return ""
