@@ -1,7 +1,7 @@
 /** The resources the pages read, named once and taken from the generated paths. */
 import type { paths as AssurancePaths } from "./generated/assurance-api";
 import type { paths as BenchmarkPaths } from "./generated/benchmark-api";
-import type { paths as ClusterPaths } from "./generated/cluster-api";
+import type { components as ClusterComponents, paths as ClusterPaths } from "./generated/cluster-api";
 import type { paths as QiPaths } from "./generated/qi-api";
 
 type Answer<Operation> = Operation extends {
@@ -15,6 +15,27 @@ export type Me = Answer<ClusterPaths["/v1/me"]["get"]>;
 export type Grant = Me["grants"][number];
 export type Organisations = Answer<ClusterPaths["/v1/organisations"]["get"]>;
 export type Practice = Organisations["practices"][number];
+
+type Register = ClusterComponents["schemas"];
+export type Role = Register["Role"];
+export type SearchResults = Register["SearchResults"];
+export type SearchResult = Register["SearchResult"];
+export type PracticeDetail = Register["PracticeRead"];
+export type ClusterDetail = Register["ClusterRead"];
+export type HistoryEntry = Register["HistoryEntry"];
+export type PopulationSeries = Register["PopulationSeriesRead"];
+export type PracticePopulation = Register["PracticePopulationRead"];
+export type Appointment = Register["AppointmentRead"];
+export type Vacancy = Register["VacancyRead"];
+export type Move = Register["MoveRead"];
+export type MoveProposal = Register["MoveProposalRead"];
+export type MoveParty = Register["PartyRead"];
+export type NewMove = Register["MoveCreate"];
+export type RegisterImport = Register["RegisterImportRead"];
+export type RegisterImportSummary = Register["RegisterImportSummary"];
+export type Finding = Register["FindingRead"];
+export type FindingDecision = Register["FindingDecision"];
+export type Difference = Register["DifferenceRead"];
 
 export type Indicator = Answer<BenchmarkPaths["/v1/indicators/{code}"]["get"]>;
 export type Funnel = Answer<BenchmarkPaths["/v1/indicators/{code}/funnel"]["get"]>;

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useSearch } from "@tanstack/react-router";
+import { FindBox } from "@/features/organisations/find-box";
 import { meQuery, sessionQuery } from "@/lib/auth";
-import { type Home, homesOf, sectionsOf } from "@/lib/home";
+import { type Home, homesOf, type Section, sectionsOf } from "@/lib/home";
 import { Wordmark } from "@/ui/wordmark";
 import { Footer } from "./footer";
 import { SignOutButton } from "./sign-out-button";
@@ -9,6 +10,7 @@ import { SignOutButton } from "./sign-out-button";
 /** What is around every page: whether values are simulated, who is signed in, where one can go, whose data it is. */
 export function Layout() {
   const session = useQuery(sessionQuery);
+  const { q = "" } = useSearch({ strict: false });
   const current = session.data?.signed_in ? session.data : null;
   const signedIn = current !== null;
   const me = useQuery({ ...meQuery, enabled: signedIn });
@@ -33,6 +35,7 @@ export function Layout() {
           <Link to="/" aria-label="Cairn, start page">
             <Wordmark />
           </Link>
+          {signedIn ? <FindBox query={q} /> : null}
           {signedIn ? (
             <div className="cairn-header__person">
               <span>{name}</span>
@@ -52,7 +55,7 @@ export function Layout() {
   );
 }
 
-type NavigationProps = { homes: Home[]; sections: ReturnType<typeof sectionsOf> };
+type NavigationProps = { homes: Home[]; sections: Section[] };
 
 function Navigation({ homes, sections }: NavigationProps) {
   return (
@@ -66,20 +69,13 @@ function Navigation({ homes, sections }: NavigationProps) {
               </Link>
             </li>
           ))}
-          {sections.signals ? (
-            <li>
-              <Link to="/signals" activeProps={{ "aria-current": "page" }}>
-                Signals
+          {sections.map((section) => (
+            <li key={section.path}>
+              <Link to={section.path} activeProps={{ "aria-current": "page" }}>
+                {section.label}
               </Link>
             </li>
-          ) : null}
-          {sections.projects ? (
-            <li>
-              <Link to="/projects" activeProps={{ "aria-current": "page" }}>
-                Projects
-              </Link>
-            </li>
-          ) : null}
+          ))}
         </ul>
       </div>
     </nav>

@@ -13,7 +13,17 @@ import { ErrorPage } from "./error-page";
 import { Layout } from "./layout";
 import { NotFoundRoute } from "./routes/not-found";
 import { StartRoute } from "./routes/start";
-import { indicatorSearch, overviewSearch, parseSearch, startSearch, stringifySearch } from "./search";
+import {
+  findSearch,
+  indicatorSearch,
+  organisationSearch,
+  overviewSearch,
+  parseSearch,
+  proposeSearch,
+  startSearch,
+  stringifySearch,
+  vacanciesSearch,
+} from "./search";
 
 type Context = { client: QueryClient };
 
@@ -103,6 +113,58 @@ const project = createRoute({
   component: lazyRouteComponent(() => import("./routes/project"), "ProjectRoute"),
 });
 
+const find = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/find",
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import("./routes/find"), "FindRoute"),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/organisations/$id",
+  validateSearch: organisationSearch,
+  component: lazyRouteComponent(() => import("./routes/organisation"), "OrganisationRoute"),
+});
+
+const moves = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/moves",
+  component: lazyRouteComponent(() => import("./routes/moves"), "MovesRoute"),
+});
+
+const proposeMove = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/moves/new",
+  validateSearch: proposeSearch,
+  component: lazyRouteComponent(() => import("./routes/propose-move"), "ProposeMoveRoute"),
+});
+
+const move = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/moves/$id",
+  component: lazyRouteComponent(() => import("./routes/move"), "MoveRoute"),
+});
+
+const vacancies = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vacancies",
+  validateSearch: vacanciesSearch,
+  component: lazyRouteComponent(() => import("./routes/vacancies"), "VacanciesRoute"),
+});
+
+const registerImports = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/register-imports",
+  component: lazyRouteComponent(() => import("./routes/register-imports"), "RegisterImportsRoute"),
+});
+
+const registerImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/register-imports/$id",
+  component: lazyRouteComponent(() => import("./routes/register-import"), "RegisterImportRoute"),
+});
+
 const docs = createRoute({
   getParentRoute: () => root,
   path: "/docs",
@@ -138,6 +200,14 @@ const tree = root.addChildren([
     signal,
     projects,
     project,
+    find,
+    organisation,
+    moves,
+    proposeMove,
+    move,
+    vacancies,
+    registerImports,
+    registerImport,
   ]),
 ]);
 

@@ -2,6 +2,14 @@
 
 export type OverviewSearch = { organisation?: string | undefined };
 export type IndicatorSearch = { organisation?: string | undefined; period?: string | undefined };
+export type FindSearch = { q?: string | undefined; closed?: string | undefined };
+export type OrganisationSearch = {
+  as_of?: string | undefined;
+  known_on?: string | undefined;
+  withdrawn?: string | undefined;
+};
+export type ProposeSearch = { practice?: string | undefined };
+export type VacanciesSearch = { area?: string | undefined; role?: string | undefined };
 export type StartSearch = { return_to?: string | undefined; sign_in?: string | undefined };
 
 export function parseSearch(search: string): Record<string, string> {
@@ -25,6 +33,32 @@ export const overviewSearch = (search: Record<string, unknown>): OverviewSearch 
 export const indicatorSearch = (search: Record<string, unknown>): IndicatorSearch => ({
   organisation: text(search.organisation),
   period: text(search.period),
+});
+
+export const findSearch = (search: Record<string, unknown>): FindSearch => ({
+  q: text(search.q),
+  closed: text(search.closed),
+});
+
+/** A date as the register reads it; anything else would be refused, so it is left out. */
+const day = (value: unknown) => {
+  const given = text(value);
+  return given && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : undefined;
+};
+
+export const organisationSearch = (search: Record<string, unknown>): OrganisationSearch => ({
+  as_of: day(search.as_of),
+  known_on: day(search.known_on),
+  withdrawn: text(search.withdrawn),
+});
+
+export const proposeSearch = (search: Record<string, unknown>): ProposeSearch => ({
+  practice: text(search.practice),
+});
+
+export const vacanciesSearch = (search: Record<string, unknown>): VacanciesSearch => ({
+  area: text(search.area),
+  role: text(search.role),
 });
 
 /** Only an address of our own: anything else would let a link send people elsewhere after they sign in. */

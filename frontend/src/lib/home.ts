@@ -1,5 +1,6 @@
 import type { Grant } from "@/api/types";
 import { levelOf, SCOTLAND } from "./organisation-id";
+import { may } from "./roles";
 
 export type HomePath = "/my-practice" | "/my-cluster" | "/my-area" | "/scotland";
 export type Home = { path: HomePath; label: string; organisationId: string };
@@ -39,11 +40,23 @@ function homesOfGrant(grant: Grant): Home[] {
 
 const WITH_PROJECTS = new Set<string>([...OF_PRACTICE, ...OF_CLUSTER]);
 const WITH_SIGNALS = new Set<string>([...WITH_PROJECTS, "partnership_lead", "board_lead", "analyst"]);
+/** Who may ask somebody to take an office; everybody else sees the gap on the organisation's own page. */
+const WITH_VACANCIES = new Set<string>([...OF_CLUSTER, "partnership_lead", "board_lead", "steward"]);
+
+export type Section = {
+  path: "/signals" | "/projects" | "/moves" | "/vacancies" | "/register-imports";
+  label: string;
+};
 
 /** Which sections are worth a link. The services decide who may read; this only spares people an empty page. */
-export function sectionsOf(grants: Grant[]): { signals: boolean; projects: boolean } {
-  return {
-    signals: grants.some((grant) => WITH_SIGNALS.has(grant.role)),
-    projects: grants.some((grant) => WITH_PROJECTS.has(grant.role)),
-  };
+export function sectionsOf(grants: Grant[]): Section[] {
+  const holds = (roles: Set<string>) => grants.some((grant) => roles.has(grant.role));
+  const sections: (Section & { shown: boolean })[] = [
+    { path: "/signals", label: "Signals", shown: holds(WITH_SIGNALS) },
+    { path: "/projects", label: "Projects", shown: holds(WITH_PROJECTS) },
+    { path: "/moves", label: "Moves", shown: may(grants, "move:read") },
+    { path: "/vacancies", label: "Vacancies", shown: holds(WITH_VACANCIES) },
+    { path: "/register-imports", label: "Register imports", shown: may(grants, "register-import:read") },
+  ];
+  return sections.filter((section) => section.shown).map(({ path, label }) => ({ path, label }));
 }

@@ -1,28 +1,17 @@
 /** The four services as the pages see them, from builders: for component tests and for looking at the pages without a stack. */
 import { HttpResponse, http, type RequestHandler } from "msw";
 import type { Alert, Project } from "@/api/types";
+import { fakeRegister, freshRegister, type RegisterState } from "./fake-register";
 import { buildIndicator, CODES } from "./indicators";
+import { problem } from "./problems";
 import { buildMe, buildOrganisations, buildSession, type FakePerson } from "./register";
 import { buildFunnel, buildProfile, buildTrend, periodsFor } from "./results";
 import { buildAlert, buildEarlierAlert, buildProject, buildRunChart } from "./signals";
 
-export type FakeState = { alerts: Alert[]; projects: Project[] };
+export type FakeState = { alerts: Alert[]; projects: Project[]; register: RegisterState };
 
 export function freshState(): FakeState {
-  return { alerts: [buildAlert(), buildEarlierAlert()], projects: [] };
-}
-
-export function problem(status: number, slug: string, title: string, detail: string) {
-  const body = {
-    type: `/docs/problems#${slug}`,
-    title,
-    status,
-    detail,
-    instance: "/",
-    request_id: "00000000-0000-4000-8000-00000000ffff",
-    errors: [],
-  };
-  return HttpResponse.json(body, { status, headers: { "Content-Type": "application/problem+json" } });
+  return { alerts: [buildAlert(), buildEarlierAlert()], projects: [], register: freshRegister() };
 }
 
 const signedOut = () => problem(401, "unauthenticated", "You are not signed in", "Sign in to go on.");
@@ -42,6 +31,7 @@ export function fakeApi(who: Person, state: FakeState = freshState()): RequestHa
   const visible = (person: FakePerson) =>
     person === "pql" ? state.alerts : state.alerts.filter((alert) => !alert.private);
   return [
+    ...fakeRegister(who, state.register),
     http.get("*/api/cluster/v1/session", ({ request }) => {
       const person = who(request);
       return person ? HttpResponse.json(buildSession(person)) : signedOut();

@@ -3,9 +3,10 @@ import { SCOTLAND } from "@/lib/organisation-id";
 
 export const OWN = "practice:10017";
 export const CLUSTER = "cluster:gc0004";
+export const OTHER_CLUSTER = "cluster:gc0007";
 export const HIDDEN_PRACTICE = "practice:10092";
-const PARTNERSHIP = "partnership:S37000032";
-const BOARD = "board:S08000030";
+export const PARTNERSHIP = "partnership:S37000032";
+export const BOARD = "board:S08000030";
 
 const PRACTICES = [
   ["10017", "Demonstration Practice 017", 8412],
@@ -33,6 +34,13 @@ export function buildOrganisations(): Organisations {
     partnerships: [{ id: PARTNERSHIP, code: "S37000032", name: "Dundee City", board_id: BOARD }],
     clusters: [
       {
+        id: OTHER_CLUSTER,
+        name: "Demonstration Cluster D7",
+        is_placeholder: false,
+        partnership_ids: [PARTNERSHIP],
+        board_ids: [BOARD],
+      },
+      {
         id: CLUSTER,
         name: "Demonstration Cluster D4",
         is_placeholder: false,
@@ -56,13 +64,23 @@ export function buildOrganisations(): Organisations {
   };
 }
 
-export type FakePerson = "pql" | "cql" | "board-lead" | "government";
+export type FakePerson = "pql" | "cql" | "board-lead" | "government" | "steward";
 
 const NAMES: Record<FakePerson, string> = {
   pql: "Demo PQL, Demonstration Practice 017",
   cql: "Demo CQL, Demonstration Cluster D4",
   "board-lead": "Demo Board lead, NHS Tayside",
   government: "Demo Scottish Government reader",
+  steward: "Demo data steward",
+};
+
+const LEADING = ["register:read", "appointment:read", "move:read", "move:write"];
+const ALLOWED: Record<FakePerson, string[]> = {
+  pql: LEADING,
+  cql: LEADING,
+  "board-lead": LEADING,
+  government: ["register:read"],
+  steward: [...LEADING, "register-import:read", "register-import:write"],
 };
 
 export function isFakePerson(login: string): login is FakePerson {
@@ -76,7 +94,11 @@ export function buildGrant(person: FakePerson): Grant {
     valid_until: null,
     peers: [],
     own_practices: person === "pql" ? [OWN] : [],
-    allows: [],
+    allows: ALLOWED[person].map((permission) => ({
+      permission,
+      service: "cluster-api",
+      sentence: "Something that the role allows.",
+    })),
   };
   if (person === "pql")
     return {
@@ -105,7 +127,7 @@ export function buildGrant(person: FakePerson): Grant {
     };
   return {
     ...base,
-    role: "government",
+    role: person === "steward" ? "steward" : "government",
     organisation_id: SCOTLAND,
     organisation_name: "Scotland",
     organisations: [SCOTLAND],

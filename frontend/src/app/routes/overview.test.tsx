@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect, test } from "vitest";
-import { problem } from "@/testing/fake-api";
+import { problem } from "@/testing/problems";
 import { HIDDEN_PRACTICE } from "@/testing/register";
 import { renderRoute } from "@/testing/render-route";
 import { server, signInAs } from "@/testing/server";

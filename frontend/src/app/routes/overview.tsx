@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import type { Grant, Organisations } from "@/api/types";
 import { ProfileSection } from "@/features/indicators/profile-section";
 import { choicesFor, nameOf, placeOf, practicesOf } from "@/features/organisations/organisation-model";
@@ -45,7 +45,16 @@ function Overview({ grants, register }: { grants: Grant[]; register: Organisatio
         caption={home.label === place.name ? null : home.label}
         detail={place.detail}
       />
-      {sectionsOf(grants).signals ? <ToDo organisationIds={idsWithin(home, register)} /> : null}
+      {["practice", "cluster"].includes(levelOf(home.organisationId) ?? "") ? (
+        <p>
+          <Link to="/organisations/$id" params={{ id: home.organisationId }}>
+            Who leads it, where it belongs and its history
+          </Link>
+        </p>
+      ) : null}
+      {sectionsOf(grants).some((section) => section.path === "/signals") ? (
+        <ToDo organisationIds={idsWithin(home, register)} />
+      ) : null}
       {levelOf(home.organisationId) === "cluster" ? (
         <section className="cairn-section" aria-labelledby="practices">
           <h2 id="practices">Practices</h2>

@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http } from "msw";
 import { expect, test } from "vitest";
-import { problem } from "@/testing/fake-api";
+import { problem } from "@/testing/problems";
 import { renderRoute } from "@/testing/render-route";
 import { server, signInAs } from "@/testing/server";
 import { ALERT_ID, EARLIER_ID, PROJECT_ID } from "@/testing/signals";
