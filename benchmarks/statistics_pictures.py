@@ -27,7 +27,7 @@ GOLDEN = ROOT / "services/benchmark-api/tests/golden"
 IMAGES = ROOT / "docs/images"
 Z95 = 1.959963984540054
 # Of the simulated pictures: any would do, these show their point well.
-SEEDS = (14, 0, 5)
+SEEDS = (14, 24, 5)
 Column = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -138,7 +138,7 @@ def small_numbers() -> Picture:
         colour = WARM if abs(arcsine[count]) > 3.09 and abs(exact[count]) < 3.09 else GREY  # noqa: PLR2004
         picture.word(float(count), float(chance[count]), f"{arcsine[count]:.1f}".replace("-", "−"), colour, anchor="middle", dy=-5)
     picture.word(3.4, 30, "above each bar: exact z, below it the smooth one")
-    picture.word(3.4, 27.5, "none at all is ordinary (8%); smooth, it is beyond 99.8%", WARM)
+    picture.word(3.4, 27.5, "none at all is ordinary (8%); smooth: beyond 99.8%", WARM)
     return picture
 
 
