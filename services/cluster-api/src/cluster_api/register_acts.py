@@ -17,7 +17,6 @@ from cluster_api.domain.act_narration import sentence_of
 from cluster_api.domain.act_refusals import ActRefusedError
 from cluster_api.domain.book import Book, ClusterLabel, Difference, SuccessionKey, differences
 from cluster_api.domain.geography import Geography
-from cluster_api.domain.later_changes import Later
 from cluster_api.domain.roles import Role
 from cluster_api.domain.timelines import Period
 from cluster_api.models import (
@@ -57,14 +56,6 @@ class TimelineChange:
     organisation_ids: tuple[str, ...]
     before: tuple[SaidPeriod, ...]
     after: tuple[SaidPeriod, ...]
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What an act changes, and what was recorded for later dates in it."""
-
-    changes: tuple[TimelineChange, ...]
-    later: tuple[Later, ...]
 
 
 def load_concerned(session: Session, practices: Iterable[str], clusters: Iterable[str]) -> Book:
@@ -126,12 +117,6 @@ def grant_for_boards(actor: Actor, permission: str, boards: Iterable[str], role:
 def changes_between(before: Book, after: Book) -> tuple[TimelineChange, ...]:
     """Say what differs between two books."""
     return tuple(_said(one) for one in differences(before, after))
-
-
-def changes_of(session: Session, act: RegisterAct) -> tuple[TimelineChange, ...]:
-    """Say what a recorded act changed."""
-    before, after = books_of(session, act)
-    return changes_between(before, after)
 
 
 def books_of(session: Session, act: RegisterAct) -> tuple[Book, Book]:
