@@ -21,7 +21,7 @@ EVERYTHING = {"limit": 200}
 
 @dataclass
 class Ask:
-    """A request; `first` is what a steward does before it, in the same transaction."""
+    """A request; `first` is what a steward does before it, in the same transaction, and what that adds to address and body."""
 
     path: Mapping[str, Any] = field(default_factory=dict)
     json: Mapping[str, Any] | None = None
@@ -32,19 +32,20 @@ class Ask:
     first: Callable[[World, TestClient], Mapping[str, Any]] | None = None
 
 
-def send(world: World, line: Line, caller: str, steward: TestClient) -> httpx.Response:
-    """Ask what a line asks, as a caller."""
+def prepared(world: World, line: Line, steward: TestClient) -> Callable[[str], httpx.Response]:
+    """Do what comes before a line, and return what asks it as a caller."""
     ask = REQUESTS[line.name](world) if line.name in REQUESTS else Ask()
-    values = {**_codes(world), **ask.path}
-    body = ask.json
-    if ask.first is not None:
-        made = ask.first(world, steward)
-        values |= made
-        body = {name: made.get(name, value) for name, value in body.items()} if body else body
+    made = ask.first(world, steward) if ask.first is not None else {}
+    body = {name: made.get(name, value) for name, value in ask.json.items()} if ask.json is not None else None
     method, _, path = line.operation.partition(" ")
-    return world.client(caller).request(
-        method, path.format(**values), json=body, params=ask.params, files=ask.files, data=ask.data, headers=ask.headers
-    )
+    address = path.format(**{**_codes(world), **ask.path, **made})
+
+    def send(caller: str) -> httpx.Response:
+        return world.client(caller).request(
+            method, address, json=body, params=ask.params, files=ask.files, data=ask.data, headers=ask.headers
+        )
+
+    return send
 
 
 def _codes(world: World) -> dict[str, str]:
@@ -151,7 +152,10 @@ _YESTERDAY = str(TODAY - timedelta(days=1))
 
 REQUESTS: dict[str, Callable[[World], Ask]] = {
     "GET /v1/search": lambda _: Ask(params={"q": "Harbour"}),
-    "GET /v1/changes": lambda _: Ask(params={"limit": 50}),
+    "GET /v1/changes": lambda _: Ask(params={"limit": 20}),
+    "GET /v1/fhir/Organization": lambda _: Ask(params={"_count": 1}),
+    "GET /v1/fhir/Location": lambda _: Ask(params={"_count": 1}),
+    "GET /v1/fhir/OrganizationAffiliation": lambda _: Ask(params={"_count": 1}),
     "GET /v1/clusters/{cluster_id}/history": _of_list(),
     "GET /v1/practices/{practice_code}/history": _of_list(),
     "GET /v1/fhir/Organization/{resource_id}": _fhir("practice-10002"),

@@ -1,27 +1,40 @@
 """Send one line of the table as everybody, and compare what comes with what it says."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
 from service_kit.testing import rolled_back
+from sqlalchemy.orm import Session
 
-from .asking import EVERYTHING, send
+from .asking import EVERYTHING, prepared
 from .table import NOBODY, Line, Table
 from .world import World
 
 
 def check_line(world: World, table: Table, line: Line) -> int:
     """Ask as every caller; fail with all answers that are not the table's. Return how many were asked."""
-    steward = world.client("first steward")
     wrong = []
-    for caller in table.callers:
-        with rolled_back(world.app.state.database):
-            answer = send(world, line, caller, steward)
-            fault = fault_of(world, table, line, caller, answer)
-        if fault:
-            wrong.append(f"{caller}: {fault}")
+    with rolled_back(world.app.state.database) as session:
+        send = prepared(world, line, world.client("first steward"))
+        for caller in table.callers:
+            with _undone(session):
+                fault = fault_of(world, table, line, caller, send(caller))
+            if fault:
+                wrong.append(f"{caller}: {fault}")
     assert not wrong, f"{line.name}\n" + "\n".join(wrong)
     return len(table.callers)
+
+
+@contextmanager
+def _undone(session: Session) -> Iterator[None]:
+    """Take back what one caller changes, before the next one asks."""
+    savepoint = session.connection().begin_nested()
+    try:
+        yield
+    finally:
+        savepoint.rollback()
 
 
 def fault_of(world: World, table: Table, line: Line, caller: str, answer: httpx.Response) -> str | None:

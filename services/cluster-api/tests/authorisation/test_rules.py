@@ -137,6 +137,13 @@ class TestTwoPeopleForOneAppointment:
         assert held(nominee) == [("cql", world.places["own cluster"])]
         assert nominee.get("/v1/clusters").status_code == 200
 
+    @pytest.mark.parametrize(("caller", "board"), [("board_lead own", "own Board"), ("board_lead elsewhere", "Board elsewhere")])
+    def test_of_a_cluster_in_two_boards_either_appoints(self, world: World, caller: str, board: str) -> None:
+        nominator = world.client("pql same Board")
+        number = nominate(nominator, world, "gp-across-the-border", "cql", "cluster of two Boards").json()["id"]
+        answer = world.client(caller).post(f"/v1/appointments/{number}/appoint", json={})
+        assert answer.json()["appointing_board_id"] == world.places[board]
+
     def test_the_board_alone_makes_no_cluster_quality_lead(self, world: World) -> None:
         assert slug(nominate(world.client("board_lead own"), world, "a-gp", "cql", "own cluster")) == (403, "not-yours-to-nominate")
 
