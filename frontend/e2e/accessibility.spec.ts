@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { PUBLIC_PATHS, SIGNED_IN_PATHS } from "../src/app/paths";
+import { PUBLIC_PATHS, SIGNED_IN_PATHS, STEWARD_PATHS } from "../src/app/paths";
 import { expect, openFirstSignal, signIn, test } from "./journey";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -58,6 +58,12 @@ for (const [name, viewport] of Object.entries({
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await isSound(page, path);
       }
+      for (const home of ["/my-practice", "/my-cluster"]) {
+        await page.goto(home);
+        await page.getByRole("link", { name: "Who leads it, where it belongs and its history" }).click();
+        await expect(page.getByRole("heading", { level: 2, name: "History" })).toBeVisible();
+        await isSound(page, "/organisations/{}");
+      }
       await openFirstSignal(page);
       await isSound(page, "/signals/{}");
       const project = page
@@ -66,6 +72,18 @@ for (const [name, viewport] of Object.entries({
       await project.first().click();
       await expect(page.getByRole("group", { name: /^Run chart/ })).toBeVisible();
       await isSound(page, "/projects/{}");
+    });
+
+    test("pages of a data steward", async ({ page }) => {
+      await signIn(page, "steward-1");
+      for (const path of STEWARD_PATHS) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await isSound(page, path);
+      }
+      await page.getByRole("table").getByRole("link").first().click();
+      await expect(page.getByRole("heading", { level: 2, name: "What changed" })).toBeVisible();
+      await isSound(page, "/register-imports/{}");
     });
   });
 }

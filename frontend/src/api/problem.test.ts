@@ -24,3 +24,10 @@ test("a body is handed over, a problem is thrown", () => {
     "No.",
   );
 });
+
+test("a conflict is headed by what stands in the way, in the service's words", () => {
+  const advice = adviceFor(
+    new ProblemError(409, { title: "This cannot be done", detail: "The date is past." }),
+  );
+  expect(advice).toMatchObject({ heading: "This cannot be done", sentence: "The date is past." });
+});

@@ -114,5 +114,8 @@ export function adviceFor(error: unknown): Advice {
   const advice = BY_STATUS[error.status] ?? (error.status >= 502 ? BY_STATUS[503] : undefined) ?? UNEXPECTED;
   // A refusal explains itself better than we can, next step included; anything at 500 and over is ours to word.
   const isOurs = error.status >= 500 || error.status === 401 || error.status === 404;
-  return error.detail && !isOurs ? { ...advice, sentence: error.detail, nextStep: null } : advice;
+  if (!error.detail || isOurs) return advice;
+  // Not every conflict is somebody else's doing: the service's own title says what stands in the way.
+  const heading = error.status === 409 && error.title ? error.title : advice.heading;
+  return { ...advice, heading, sentence: error.detail, nextStep: null };
 }

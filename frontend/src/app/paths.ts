@@ -16,4 +16,12 @@ export const SIGNED_IN_PATHS = [
   "/indicators/triple-whammy-65",
   "/signals",
   "/projects",
+  "/find?q=demonstration",
+  "/moves",
+  "/moves/new",
 ] as const;
+
+/** Reached from a link on the way, because their ids differ from register to register. */
+export const FOUND_PATHS = ["/organisations/{}", "/moves/{}", "/register-imports/{}"] as const;
+
+export const STEWARD_PATHS = ["/scotland", "/vacancies", "/register-imports"] as const;

@@ -217,6 +217,8 @@ export function createAppRouter(client: QueryClient) {
     context: { client },
     parseSearch,
     stringifySearch,
+    // Organisation ids read better in the address with their colon.
+    pathParamsAllowedCharacters: [":"],
     defaultErrorComponent: ErrorPage,
     defaultPendingComponent: () => <Loading what="the page" />,
     scrollRestoration: true,

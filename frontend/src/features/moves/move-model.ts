@@ -100,7 +100,7 @@ export function clusterChoices(register: Organisations, practiceCode: string) {
         byName.compare(a.label, b.label),
     )
     .map(({ value, label, group }) => ({ value, label, group }));
-  const out = practice?.cluster_id ? [{ value: NO_CLUSTER, label: "No cluster" }] : [];
+  const out = practice?.cluster_id ? [{ value: NO_CLUSTER, label: "No cluster", group: "Otherwise" }] : [];
   return [{ value: "", label: "Choose a cluster" }, ...clusters, ...out];
 }
 

@@ -15,8 +15,17 @@ export function HistoryList({ entries }: { entries: HistoryEntry[] }) {
         <li key={index} className={entry.withdrawn ? "cairn-history__withdrawn" : undefined}>
           <h3>{formatDate(entry.on)}</h3>
           <p>
-            {entry.nature === "correction" ? <Tag>Correction</Tag> : null}{" "}
-            {entry.withdrawn ? <Tag>Withdrawn</Tag> : null} {entry.sentence}
+            {entry.nature === "correction" ? (
+              <>
+                <Tag>Correction</Tag>{" "}
+              </>
+            ) : null}
+            {entry.withdrawn ? (
+              <>
+                <Tag>Withdrawn</Tag>{" "}
+              </>
+            ) : null}
+            {entry.sentence}
           </p>
           <p className="cairn-quiet">{recordedWords("Recorded", entry.recorded)}</p>
           {entry.withdrawn ? (
