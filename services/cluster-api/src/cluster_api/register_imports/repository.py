@@ -67,7 +67,9 @@ class RegisterImports:
         return self.session.get(RegisterImport, import_id, with_for_update=True, populate_existing=True)
 
     def find_same(self, candidate: RegisterImport) -> RegisterImport | None:
-        """Find the import with the same files, date and names."""
+        """Find the import with the same files, date and names; until the transaction ends nobody else looks for these files."""
+        digests = candidate.contact_details_sha256 + candidate.list_sizes_sha256
+        self.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(digests, 0))))
         return self.session.scalar(
             select(RegisterImport)
             .where(
