@@ -1,6 +1,7 @@
 """The application on a real database with a small register, and the people who use it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,20 @@ from cluster_api.register_store import RegisterStore
 from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from service_kit.testing import TEST_KEYS, FakeGrants, TestDatabases, as_actor, migrations_of, rolled_back, settings_for
+from service_kit.db import Database
+from service_kit.testing import (
+    TEST_KEYS,
+    FakeGrants,
+    TestDatabases,
+    as_actor,
+    migrations_of,
+    rolled_back,
+    sequences_restored,
+    settings_for,
+)
 from sqlalchemy.orm import Session
 
-from .factories import import_register
+from .factories import import_real_register, import_register
 from .fakes import FakeProvider
 
 DUNDEE_4 = "cluster:gc0001"
@@ -21,11 +32,52 @@ HARBOUR, HILL, SHORE = "practice:10002", "practice:10106", "practice:20004"
 SCOTLAND = "country:S92000003"
 TAYSIDE_BOARD, FIFE_BOARD = "board:S08000030", "board:S08000029"
 IN_TAYSIDE = ("partnership:S37000007", "partnership:S37000033", DUNDEE_4, "cluster:gc0002", HARBOUR, HILL, "practice:10125")
+MIGRATE = migrations_of(Path(__file__).parents[1])
 
 
 @pytest.fixture(scope="session")
 def database_url(databases: TestDatabases) -> str:
-    return databases.clone("cluster", migrations_of(Path(__file__).parents[1]))
+    return databases.clone("cluster", MIGRATE)
+
+
+@contextmanager
+def copy_of_template(databases: TestDatabases, name: str, fill: Callable[[Session], object]) -> Iterator[Database]:
+    """Give a database with something committed in it, which only the first process of a run does."""
+
+    def prepare(url: str) -> None:
+        MIGRATE(url)
+        with opened(url) as template, template.session_factory.begin() as session:
+            fill(session)
+
+    with opened(databases.clone(name, prepare)) as database:
+        yield database
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """Connect to a database for a while."""
+    database = Database(settings_for(Settings, url))
+    yield database
+    database.engine.dispose()
+
+
+def copy_of_real_register(databases: TestDatabases) -> AbstractContextManager[Database]:
+    """Give a database with the published register of October 2024, for whoever commits more to it."""
+    return copy_of_template(databases, "cluster_real", import_real_register)
+
+
+@pytest.fixture(scope="session")
+def small_register(databases: TestDatabases) -> Iterator[Database]:
+    """A database with the small register, for tests that roll back what they do."""
+    with copy_of_template(databases, "cluster_small", import_register) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def real_register(databases: TestDatabases) -> Iterator[Database]:
+    """A database with the published register of October 2024, for tests that roll back what they do."""
+    with copy_of_real_register(databases) as database:
+        yield database
 
 
 @pytest.fixture
@@ -61,27 +113,30 @@ def service(database_url: str) -> Iterator[FastAPI]:
 
 
 @pytest.fixture
-def app(service: FastAPI, grants: FakeGrants, provider: FakeProvider) -> FastAPI:
-    """The application, made once, with nothing kept from the test before."""
+def app(request: pytest.FixtureRequest, service: FastAPI, grants: FakeGrants, provider: FakeProvider) -> Iterator[FastAPI]:
+    """The application, made once, with nothing kept from the test before; its database has a register if the test asks for one."""
+    empty: Database = service.state.database
+    if "register" in request.fixturenames:
+        service.state.database = request.getfixturevalue("small_register")
     service.state.grants = grants
     service.state.identity_provider = provider
     service.state.register_store = RegisterStore()
     service.state.snapshot_store = SnapshotStore(service.state.register_store)
-    return service
+    yield service
+    service.state.database = empty
 
 
 @pytest.fixture
 def session(app: FastAPI) -> Iterator[Session]:
     """The test's own session, in the transaction that everything of this test shares."""
-    with rolled_back(app.state.database) as shared:
+    database: Database = app.state.database
+    with sequences_restored(database), rolled_back(database) as shared:
         yield shared
 
 
 @pytest.fixture
 def register(session: Session) -> Session:
-    """The small register, applied."""
-    import_register(session)
-    session.commit()
+    """The test's own session where the small register is applied: `app` takes the database that has it."""
     return session
 
 

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from psycopg.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 from service_kit import Database, copy_rows
 from service_kit.db import problem_of_database_error
-from service_kit.testing import as_actor, rolled_back
+from service_kit.testing import as_actor, rolled_back, sequences_restored
 from sqlalchemy import event, func, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.types import Message, Receive, Scope, Send
@@ -144,3 +144,15 @@ class TestRolledBack:
             with pytest.raises(IntegrityError):
                 session.flush()
             session.rollback()
+
+
+class TestSequencesRestored:
+    @pytest.mark.parametrize("given_before", [0, 3])
+    def test_each_test_is_given_the_same_numbers(self, world: World, given_before: int) -> None:
+        draw = text("SELECT nextval('procrastinate_jobs_id_seq')")
+        with rolled_back(world.database) as session:
+            for _ in range(given_before):
+                session.scalar(draw)
+        for _ in range(2):
+            with sequences_restored(world.database), rolled_back(world.database) as session:
+                assert [session.scalar(draw), session.scalar(draw)] == [given_before + 1, given_before + 2]

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 
 import httpx
 import pytest
@@ -16,18 +15,15 @@ from cluster_api.domain.register_changes import ChangeKind
 from cluster_api.domain.roles import Role
 from cluster_api.register_imports import service
 from cluster_api.register_imports.service import Upload
-from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit.db import Database
-from service_kit.testing import TestDatabases, as_actor, migrations_of, rolled_back, settings_for
+from service_kit.testing import as_actor, rolled_back
 from sqlalchemy.orm import Session
 
-from ..factories import SMALL, accept_everything, appoint, changed, import_register, somebody
+from ..factories import SMALL, appoint, changed, import_register, real_upload, somebody
 
-DATA = Path(__file__).parents[4] / "deploy" / "demo" / "register"
-CONTACTS = (DATA / "practice_contactdetails_oct2024-open-data.csv").read_bytes()
-SIZES = (DATA / "practice_listsizes_oct2024-open-data.csv").read_bytes()
+CONTACTS = real_upload().contact_details
 CSV = {"Accept": "text/csv"}
 OCTOBER = {"as_of": "2024-10-01"}
 LISTS = (
@@ -229,22 +225,6 @@ class TestCsvResponse:
             csv_response(["a"], faulty(), "x")
 
 
-@pytest.fixture(scope="module")
-def imported(databases: TestDatabases) -> Iterator[Database]:
-    """A database of its own in which the real register is applied."""
-    database = Database(settings_for(Settings, databases.clone("cluster", migrations_of(Path(__file__).parents[2]))))
-    with database.session_factory.begin() as session:
-        import_real(session, CONTACTS, SIZES, date(2024, 10, 1))
-    yield database
-    database.engine.dispose()
-
-
-def import_real(session: Session, contacts: bytes, sizes: bytes, effective_on: date) -> None:
-    stored, _ = service.preview_register(session, somebody(), Upload(contacts, sizes, effective_on, "The register", simulated_names=False))
-    accept_everything(session, stored)
-    service.apply_register(session, somebody(), stored.id)
-
-
 def differences(session: Session, contacts: bytes, sizes: bytes, effective_on: date) -> dict[str, int]:
     """Return what the preview of these files would change, by kind."""
     upload = Upload(contacts, sizes, effective_on, "The same again", simulated_names=True)
@@ -254,10 +234,10 @@ def differences(session: Session, contacts: bytes, sizes: bytes, effective_on: d
 
 class TestRoundTrip:
     @pytest.fixture
-    def real(self, app: FastAPI, imported: Database) -> Iterator[Session]:
+    def real(self, app: FastAPI, real_register: Database) -> Iterator[Session]:
         own = app.state.database
-        app.state.database = imported
-        with rolled_back(imported) as session:
+        app.state.database = real_register
+        with rolled_back(real_register) as session:
             yield session
         app.state.database = own
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,42 +10,22 @@ from cluster_api.book_store import load_book
 from cluster_api.domain import practice_codes
 from cluster_api.domain.book import faults
 from cluster_api.models import RegisterAct
-from cluster_api.register_imports import service
-from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit import clock
 from service_kit.db import Database
-from service_kit.testing import TestDatabases, migrations_of, settings_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ...factories import somebody
-
-DATA = Path(__file__).parents[5] / "deploy" / "demo" / "register"
-FILES = [DATA / f"practice_{name}_oct2024-open-data.csv" for name in ("contactdetails", "listsizes")]
 ON = date(2025, 4, 1)
 SOON = clock.today() + timedelta(days=30)
 PAPER = {"signed_by": "Dr A Example", "signed_on": "2025-02-01", "kept_at": "File 7"}
 
 
-@pytest.fixture(scope="module")
-def imported(databases: TestDatabases) -> Iterator[Database]:
-    """A database of its own in which the real register is applied."""
-    database = Database(settings_for(Settings, databases.clone("cluster", migrations_of(Path(__file__).parents[3]))))
-    contacts, sizes = (file.read_bytes() for file in FILES)
-    with database.session_factory.begin() as session:
-        upload = service.Upload(contacts, sizes, date(2024, 10, 1), "The register", simulated_names=False)
-        stored, _ = service.preview_register(session, somebody(), upload)
-        service.apply_register(session, somebody(), stored.id)
-    yield database
-    database.engine.dispose()
-
-
 @pytest.fixture
-def app(app: FastAPI, imported: Database) -> Iterator[FastAPI]:
+def app(app: FastAPI, real_register: Database) -> Iterator[FastAPI]:
     own = app.state.database
-    app.state.database = imported
+    app.state.database = real_register
     yield app
     app.state.database = own
 

@@ -6,25 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from cluster_api.domain.phs_files import BAND_COLUMNS
 from cluster_api.register_imports import service
-from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit.db import Database
-from service_kit.testing import TestDatabases, migrations_of, settings_for
+from service_kit.testing import TestDatabases
 from sqlalchemy.orm import Session
 
-from ...factories import accept_everything, somebody
+from ...conftest import copy_of_real_register
+from ...factories import accept_everything, real_upload, somebody
 
-DATA = Path(__file__).parents[5] / "deploy" / "demo" / "register"
-CONTACTS = (DATA / "practice_contactdetails_oct2024-open-data.csv").read_bytes()
-SIZES = (DATA / "practice_listsizes_oct2024-open-data.csv").read_bytes()
-REAL = service.Upload(CONTACTS, SIZES, date(2024, 10, 1), "The register", simulated_names=False)
+REAL = real_upload()
+CONTACTS, SIZES = REAL.contact_details, REAL.list_sizes
 OCTOBER_2024, OCTOBER_2025 = {"as_of": "2024-10-01"}, {"as_of": "2025-10-01"}
 STRADDLING = ("Doon Valley Cluster", "Bothwell, Uddingston & Viewpark", "Kinross/Errol/Bridge of Earn")
 
@@ -41,17 +38,16 @@ MOVED = next(code for code, row in PRACTICES.items() if row["GPCluster"] == "Dun
 @pytest.fixture(scope="module")
 def imported(databases: TestDatabases) -> Iterator[Database]:
     """A database of its own with the real register, and a year later the same with one practice in the next cluster."""
-    database = Database(settings_for(Settings, databases.clone("cluster", migrations_of(Path(__file__).parents[3]))))
     later = CONTACTS.replace(*(_line(MOVED, cluster) for cluster in (b"Dundee 4", b"Dundee 3")))
     assert later != CONTACTS
     sizes = SIZES.replace(b"20241001,", b"20251001,")
-    with database.session_factory.begin() as session:
-        for upload in (REAL, replace(REAL, contact_details=later, list_sizes=sizes, effective_on=date(2025, 10, 1))):
+    upload = replace(REAL, contact_details=later, list_sizes=sizes, effective_on=date(2025, 10, 1))
+    with copy_of_real_register(databases) as database:
+        with database.session_factory.begin() as session:
             stored, _ = service.preview_register(session, somebody(), upload)
             accept_everything(session, stored)
             service.apply_register(session, somebody(), stored.id)
-    yield database
-    database.engine.dispose()
+        yield database
 
 
 def _line(code: str, cluster: bytes) -> bytes:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,43 +13,22 @@ from cluster_api.book_store import load_book
 from cluster_api.domain import timelines
 from cluster_api.domain.book import Opening
 from cluster_api.domain.timelines import Period
-from cluster_api.models import ListSize
+from cluster_api.models import ListSize, RegisterImport
 from cluster_api.register_imports import service
-from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit.db import Database
-from service_kit.testing import TestDatabases, as_actor, migrations_of, settings_for
+from service_kit.testing import as_actor
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ...factories import somebody
-
-DATA = Path(__file__).parents[5] / "deploy" / "demo" / "register"
-CONTACTS = DATA / "practice_contactdetails_oct2024-open-data.csv"
-SIZES = DATA / "practice_listsizes_oct2024-open-data.csv"
-
-
-REAL = service.Upload(CONTACTS.read_bytes(), SIZES.read_bytes(), date(2024, 10, 1), "The register", simulated_names=False)
-
-
-@pytest.fixture(scope="module")
-def imported(databases: TestDatabases) -> Iterator[Database]:
-    """A database of its own in which the real register is applied, once for all tests here."""
-    url = databases.clone("cluster", migrations_of(Path(__file__).parents[3]))
-    database = Database(settings_for(Settings, url))
-    with database.session_factory.begin() as session:
-        stored, _ = service.preview_register(session, somebody(), REAL)
-        assert stored.findings == []
-        service.apply_register(session, somebody(), stored.id)
-    yield database
-    database.engine.dispose()
+from ...factories import REAL_CONTACT_DETAILS, REAL_LIST_SIZES, real_upload, somebody
 
 
 @pytest.fixture
-def app(app: FastAPI, imported: Database) -> Iterator[FastAPI]:
+def app(app: FastAPI, real_register: Database) -> Iterator[FastAPI]:
     own = app.state.database
-    app.state.database = imported
+    app.state.database = real_register
     yield app
     app.state.database = own
 
@@ -75,6 +53,10 @@ def test_the_whole_register_is_there(organisations: dict[str, Any]) -> None:
     assert organisations["register"]["unchanged_since"] == "2024-10-01"
     assert organisations["register"]["simulated_names"] is False
     assert "Open Government Licence v3.0" in organisations["register"]["attribution"]
+
+
+def test_nothing_in_it_was_suspicious(real: Session) -> None:
+    assert real.scalars(select(RegisterImport)).one().findings == []
 
 
 def test_practices_of_a_placeholder_are_in_no_cluster(organisations: dict[str, Any]) -> None:
@@ -115,7 +97,7 @@ def test_partnerships_name_the_clusters_they_share(real: Session, steward: TestC
 
 
 def test_suppressed_bands_stay_suppressed(real: Session, steward: TestClient, organisations: dict[str, Any]) -> None:
-    with SIZES.open(encoding="utf-8-sig", newline="") as file:
+    with REAL_LIST_SIZES.open(encoding="utf-8-sig", newline="") as file:
         cells = [(row[name], row[name.replace("to", "To").replace("plus", "Plus") + "QF"]) for row in csv.DictReader(file)
                  for name in ("AllAges", "Ages0to4", "Ages5to14", "Ages15to24", "Ages25to44", "Ages45to64", "Ages65to74",
                               "Ages75to84", "Ages85plus")]  # fmt: skip
@@ -134,7 +116,7 @@ def test_the_untidy_label_is_kept(organisations: dict[str, Any]) -> None:
 
 
 def test_the_next_quarter_without_a_change_changes_nothing(real: Session) -> None:
-    stored, _ = service.preview_register(real, somebody(), replace(REAL, effective_on=date(2025, 1, 1)))
+    stored, _ = service.preview_register(real, somebody(), replace(real_upload(), effective_on=date(2025, 1, 1)))
     differences = {kind: stored.counts[kind] for kind in ("opened", "closed", "moved", "renamed", "details_changed", "cluster_new")}
     assert set(differences.values()) == {0}
     assert stored.differences == []
@@ -143,12 +125,12 @@ def test_the_next_quarter_without_a_change_changes_nothing(real: Session) -> Non
 def test_an_older_release_as_history_leaves_every_later_day_as_it_is(real: Session) -> None:
     """The same practices a quarter earlier, but for one that was not there yet, one that has closed since and one with another name."""
     before = load_book(real)
-    contacts = CONTACTS.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    contacts = REAL_CONTACT_DETAILS.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     header, (first, second, *others) = contacts[0], contacts[1:]
     closed_since = "10411,Old Practice,,1 Quay,,,,DD1 1AA,,17J, ,S08000027,S37000007,,Dundee 4\r\n"
     older = "".join([header, second.replace("The Blue Practice", "The Green Practice"), closed_since, *others]).encode("cp1252")
-    sizes = SIZES.read_bytes().replace(b"20241001", b"20240701")
-    stored, _ = service.preview_register(real, somebody(), replace(REAL, contact_details=older, list_sizes=sizes,
+    sizes = REAL_LIST_SIZES.read_bytes().replace(b"20241001", b"20240701")
+    stored, _ = service.preview_register(real, somebody(), replace(real_upload(), contact_details=older, list_sizes=sizes,
                                                                    effective_on=date(2024, 7, 1), as_history=True))  # fmt: skip
     gone = first.split(",")[0]
     assert (stored.counts["opened"], stored.undecided_count) == (888, 0)

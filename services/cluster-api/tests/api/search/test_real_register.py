@@ -2,43 +2,20 @@
 
 import time
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from cluster_api.register_imports import service
-from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit.db import Database
-from service_kit.testing import TestDatabases, as_actor, migrations_of, settings_for
+from service_kit.testing import as_actor
 from sqlalchemy.orm import Session
-
-from ...factories import accept_everything, somebody
-
-DATA = Path(__file__).parents[5] / "deploy" / "demo" / "register"
-CONTACTS = DATA / "practice_contactdetails_oct2024-open-data.csv"
-SIZES = DATA / "practice_listsizes_oct2024-open-data.csv"
-
-
-@pytest.fixture(scope="module")
-def imported(databases: TestDatabases) -> Iterator[Database]:
-    """A database of its own in which the real register is applied, once for all tests here."""
-    database = Database(settings_for(Settings, databases.clone("cluster", migrations_of(Path(__file__).parents[3]))))
-    upload = service.Upload(CONTACTS.read_bytes(), SIZES.read_bytes(), date(2024, 10, 1), "The register", simulated_names=False)
-    with database.session_factory.begin() as session:
-        stored, _ = service.preview_register(session, somebody(), upload)
-        accept_everything(session, stored)
-        service.apply_register(session, somebody(), stored.id)
-    yield database
-    database.engine.dispose()
 
 
 @pytest.fixture
-def app(app: FastAPI, imported: Database) -> Iterator[FastAPI]:
+def app(app: FastAPI, real_register: Database) -> Iterator[FastAPI]:
     own = app.state.database
-    app.state.database = imported
+    app.state.database = real_register
     yield app
     app.state.database = own
 

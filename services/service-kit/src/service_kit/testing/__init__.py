@@ -2,7 +2,7 @@
 
 from service_kit.testing.actors import FakeGrants, as_actor, settings_for
 from service_kit.testing.contract import Contract, ContractRecorder, Operation
-from service_kit.testing.databases import TestDatabases, committed, migrations_of, rolled_back
+from service_kit.testing.databases import TestDatabases, committed, migrations_of, rolled_back, sequences_restored
 from service_kit.testing.tokens import AUDIENCE, ISSUER, TEST_KEYS, TestKeys, make_token
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "make_token",
     "migrations_of",
     "rolled_back",
+    "sequences_restored",
     "settings_for",
 ]

@@ -101,6 +101,24 @@ def rolled_back(database: Database) -> Iterator[Session]:
 
 
 @contextmanager
+def sequences_restored(database: Database) -> Iterator[None]:
+    """Let the numbers that sequences give out begin again where they were, which no rollback does: each test sees the same."""
+    with database.engine.connect() as connection:
+        put_back = connection.execute(
+            text(
+                "SELECT 'SELECT ' || string_agg(format('setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename),"
+                " coalesce(last_value, start_value), last_value IS NOT NULL), ', ') FROM pg_sequences"
+            )
+        ).scalar_one()
+    try:
+        yield
+    finally:
+        if put_back:
+            with database.engine.connect() as connection:
+                connection.exec_driver_sql(put_back)
+
+
+@contextmanager
 def committed(database: Database) -> Iterator[Database]:
     """Let a test really commit (jobs, several connections), and empty every table afterwards."""
     try:
