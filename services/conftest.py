@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from service_kit.testing import TestDatabases
 
@@ -23,6 +24,10 @@ RUN = "CAIRN_TEST_RUN"
 
 # Durability is not what these tests are about; without it they are three times as fast.
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "300"}
+
+# How long one example takes says more about the machine's other work than about ours.
+hypothesis.settings.register_profile("cairn", deadline=None)
+hypothesis.settings.load_profile("cairn")
 
 _started: list[tuple[postgres.Server, Path]] = []
 
