@@ -7,7 +7,7 @@ from datetime import date
 from cluster_api.domain import timelines
 from cluster_api.domain.act_refusals import ActRefusedError
 from cluster_api.domain.book import Area, Book, ClusterLabel
-from cluster_api.domain.phs_files import matching_label
+from cluster_api.domain.phs_files import matching_label, placeholder_label
 from cluster_api.domain.timelines import Period
 
 
@@ -35,8 +35,7 @@ class Geography:
         """Write the label under which the publisher puts a Board's practices that are in no cluster."""
         if board_code not in self.board_names:
             raise ActRefusedError(f"There is no Health Board {board_code} on that date. Check the code.")
-        name = self.board_names[board_code].removeprefix("NHS ").replace(" and ", " & ")
-        return f"{name} Undefined"
+        return placeholder_label(self.board_names[board_code])
 
 
 def mint_cluster(book: Book) -> tuple[Book, str]:

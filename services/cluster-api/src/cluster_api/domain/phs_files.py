@@ -133,6 +133,11 @@ def is_placeholder(cluster_label: str) -> bool:
     return _PLACEHOLDER.search(cluster_label.strip()) is not None
 
 
+def placeholder_label(board_name: str) -> str:
+    """Write the label under which the publisher puts a Board's practices that are in no cluster ("Ayrshire & Arran Undefined")."""
+    return f"{board_name.removeprefix('NHS ').replace(' and ', ' & ')} Undefined"
+
+
 def matching_label(cluster_label: str) -> str:
     """Write a label so that spacing and capitals do not matter when labels are compared."""
     return _SPACES.sub(" ", cluster_label.strip()).casefold()

@@ -17,6 +17,7 @@ from cluster_api.domain.phs_files import (
     PracticeDetails,
     UnusableFileError,
     matching_label,
+    placeholder_label,
 )
 
 
@@ -210,11 +211,6 @@ def read_practices(
     if faults:
         raise UnusableFileError(faults)
     return practices
-
-
-def placeholder_label(board_name: str) -> str:
-    """Label a Board's practices that are in no cluster as the publisher does ("Lanarkshire Undefined")."""
-    return f"{board_name.removeprefix('NHS ')} Undefined"
 
 
 def compare(known: KnownRegister, incoming: IncomingRegister) -> Iterator[Change]:

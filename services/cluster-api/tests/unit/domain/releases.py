@@ -17,7 +17,12 @@ from ...factories import EFFECTIVE_ON, Listed, contact_details, list_sizes
 LATER, LAST = date(2025, 1, 1), date(2025, 4, 1)
 BOARDS = {
     code: AreaCode(code, name, date(2018, 1, 1), None)
-    for code, name in (("S08000029", "NHS Fife"), ("S08000030", "NHS Tayside"), ("S08000032", "NHS Lanarkshire"))
+    for code, name in (
+        ("S08000015", "NHS Ayrshire and Arran"),
+        ("S08000029", "NHS Fife"),
+        ("S08000030", "NHS Tayside"),
+        ("S08000032", "NHS Lanarkshire"),
+    )
 }
 PARTNERSHIPS = {code: AreaCode(code, code, date(2018, 1, 1), None) for code in ("S37000007", "S37000032", "S37000033", "S37000035")}
 BOARD_OF = {"S37000007": "S08000030", "S37000033": "S08000030", "S37000032": "S08000029", "S37000035": "S08000032"}

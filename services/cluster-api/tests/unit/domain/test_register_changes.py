@@ -59,6 +59,10 @@ class TestReadTogether:
         together = incoming(changed(SMALL, "10002", cluster=""))
         assert together.practices["10002"].placement.cluster_label == "Tayside Undefined"
 
+    def test_the_placeholder_is_the_one_that_the_publisher_and_life_events_name(self) -> None:
+        together = incoming(changed(SMALL, "10002", cluster="", board="S08000015"))
+        assert together.practices["10002"].placement.cluster_label == "Ayrshire & Arran Undefined"
+
     def test_list_sizes_of_somebody_else_are_left_out(self) -> None:
         together = incoming(SMALL[1:], counted=list_sizes(SMALL, EFFECTIVE_ON))
         assert together.without_practice == ("10002",)
