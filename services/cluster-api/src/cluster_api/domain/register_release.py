@@ -166,16 +166,22 @@ def _extended(line: Timeline[ClusterLabel], period: Period[Any]) -> Timeline[Clu
 
 
 def _successions(known: KnownRegister, openings: Mapping[str, Timeline[Opening]]) -> dict[SuccessionKey, Timeline[Any]]:
-    """Take back the succession to a practice that had stopped on its day and now has not."""
+    """Take back a succession whose predecessor now has not stopped on its day, or whose successor is now not open on it."""
+    before = known.book.openings
+    after = {**before, **openings}
 
     def still_stopped(code: str, on: date) -> bool:
-        was_open = timelines.value_on(known.book.openings[code], on) is not None
-        return was_open or timelines.value_on(openings[code], on) is None
+        return timelines.value_on(before.get(code, ()), on) is not None or timelines.value_on(after.get(code, ()), on) is None
+
+    def still_open(code: str, on: date) -> bool:
+        return timelines.value_on(before.get(code, ()), on) is None or timelines.value_on(after.get(code, ()), on) is not None
 
     return {
-        key: tuple(period for period in line if still_stopped(key.predecessor, period.valid_from))
+        key: tuple(
+            period for period in line if still_stopped(key.predecessor, period.valid_from) and still_open(key.successor, period.valid_from)
+        )
         for key, line in known.book.successions.items()
-        if key.predecessor in openings
+        if not openings.keys().isdisjoint(key)
     }
 
 

@@ -271,6 +271,15 @@ class TestApplyRelease:
         assert applied(book, again, THIRD).successions == {key: followed}
         assert applied(book, again, SECOND).successions == {}
 
+    def test_a_practice_that_closes_before_another_would_go_into_it_follows_nobody(self) -> None:
+        both = {"10002": state("North"), "10106": state("North")}
+        book = _close(applied(Book(), both, FIRST), "10002", THIRD, "")
+        followed = {SuccessionKey("10002", "10106"): (Period(THIRD, None, Succession(SuccessionKind.CLOSED)),)}
+        book = book.with_timelines("successions", followed)
+        assert applied(book, both, SECOND).successions == followed
+        assert applied(book, {"10002": state("North")}, SECOND).successions == {}
+        assert applied(book, {"10125": state("North")}, FOURTH).successions == followed
+
     def test_spelling_of_a_label_is_no_change(self) -> None:
         book = applied(Book(), {"10002": state("S  - Pink")}, FIRST)
         assert applied(book, {"10002": state("s - pink")}, SECOND) == book
