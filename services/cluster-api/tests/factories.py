@@ -168,7 +168,7 @@ def appoint(
         valid_from=since,
         valid_until=until,
     )
-    return nominating.record_in_office(session, RegisterStore(), Author("operator", None), wanted)
+    return nominating.record_in_office(session, registers_of(session), Author("operator", None), wanted)
 
 
 def perform(session: Session, subject: str, practice_id: str, *, since: date = EFFECTIVE_ON, until: date | None = None) -> UUID:
@@ -177,7 +177,13 @@ def perform(session: Session, subject: str, practice_id: str, *, since: date = E
     token = Token("recording-steward", "cairn-session", frozenset(), is_machine=False, raw="")
     grant = Grant("steward", "country:S92000003", frozenset({"country:S92000003"}))
     actor = POLICY.actor(token, GrantsRead("Recording steward", (grant,)))
-    return performers.record_performer(session, actor, None, RegisterStore(), wanted).id
+    return performers.record_performer(session, actor, None, registers_of(session), wanted).id
+
+
+def registers_of(session: Session) -> RegisterStore:
+    """Return what one session has read of the register, so that several rows are made after one reading."""
+    store: RegisterStore = session.info.setdefault("registers", RegisterStore())
+    return store
 
 
 def somebody(subject: str = "steward") -> Actor:
