@@ -9,6 +9,7 @@ from cluster_api.permissions import POLICY
 from cluster_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from service_kit.db import Database
 from service_kit.testing import TEST_KEYS, as_actor, rolled_back, settings_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -160,8 +161,9 @@ class TestGrantsOfThisService:
     """The application as it runs: it reads the caller's grants from its own tables."""
 
     @pytest.fixture
-    def app(self, database_url: str) -> FastAPI:
-        return create_app(settings_for(Settings, database_url), keys=TEST_KEYS)
+    def app(self, small_register: Database) -> FastAPI:
+        url = small_register.engine.url.render_as_string(hide_password=False)
+        return create_app(settings_for(Settings, url), keys=TEST_KEYS)
 
     @pytest.fixture
     def session(self, app: FastAPI) -> Iterator[Session]:
