@@ -103,7 +103,7 @@ def _cost_of(size: int) -> Cost:
         with stack.running(state) as running:
             gateway = Gateway(running.demo_file)
             steward = gateway.person("steward-1")
-            steps.appoint_first_steward(gateway, appointments("demonstration")[0])
+            steps.appoint_stewards(gateway, appointments("demonstration"))
             first = enlarged(size)
             for label, files, on in (("first", first, FIRST), ("next", grown(first, SECOND.replace("-", "")), SECOND)):
                 _import(cost, steward, label, files, on)

@@ -49,6 +49,8 @@ def grants() -> FakeGrants:
     given.give("board_system", "board_system", board_id(0), organisations=[board_id(0), partnership_id(0), partnership_id(1), *board])
     for role in ("steward", "profession", "government"):
         given.give(role, role, SCOTLAND)
+    given.give("cairn-assurance", "service", SCOTLAND)
+    given.give("demo-supplier", "supplier", SCOTLAND)
     return given
 
 

@@ -71,9 +71,9 @@ class TestPolicy:
         assert actor.permissions == {"note:write"}
         assert actor.organisations("note:write") == {"place:1", "place:2"}
 
-    def test_gives_a_machine_without_appointment_its_permission_but_no_organisation(self) -> None:
+    def test_gives_a_machine_without_appointment_nothing(self) -> None:
         actor = POLICY.actor(MACHINE, GrantsRead("Robot", ()))
-        assert actor.may("note:write")
+        assert actor.permissions == frozenset()
         assert actor.organisations("note:write") == frozenset()
 
     def test_ignores_roles_it_does_not_know(self) -> None:

@@ -28,9 +28,9 @@ SERVICE = Path(__file__).parents[2]
 def empty(databases: TestDatabases) -> Iterator[FastAPI]:
     """An application on a database of its own, since these tests really commit."""
     url = databases.clone("benchmark", migrations_of(SERVICE))
-    app = create_app(
-        settings_for(Settings, url, compute_in_request_rows=10), keys=TEST_KEYS, grants=FakeGrants(), organisations=FakeOrganisations()
-    )
+    grants = FakeGrants()
+    grants.give("cairn-assurance", "service", "country:S92000003")
+    app = create_app(settings_for(Settings, url, compute_in_request_rows=10), keys=TEST_KEYS, grants=grants, organisations=FakeOrganisations())
     yield app
     app.state.database.engine.dispose()
 

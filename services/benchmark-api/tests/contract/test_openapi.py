@@ -31,6 +31,7 @@ BATCH = "batch-1"
 
 grants = FakeGrants()
 grants.give("pql", "pql", practice_id(2))
+grants.give("cairn-assurance", "service", "country:S92000003")
 contract = Contract(
     create_app(settings_for(Settings), keys=TEST_KEYS, grants=grants, organisations=FakeOrganisations()),
     tokens=[make_token("cairn-assurance", client_id="cairn-assurance", scopes="service")],

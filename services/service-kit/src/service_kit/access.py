@@ -97,15 +97,15 @@ class AccessPolicy:
     def actor(self, token: Token, read: GrantsRead) -> Actor:
         """Return the caller with the permissions this policy gives.
 
-        A machine's permissions come from its token's scopes, for the organisations it is appointed to.
+        A machine's permissions come from its token's scopes, for the organisations it is appointed to: one that is appointed nowhere
+        may do nothing, whatever scopes the sign-in provider gives it.
         """
         by_scope = _NOBODY.union(*(self.scopes.get(scope, _NOBODY) for scope in token.scopes))
         grants = tuple(
             replace(grant, permissions=by_scope if token.is_machine else frozenset(self.roles.get(grant.role, _NOBODY)))
             for grant in read.grants
         )
-        permissions = by_scope if token.is_machine else _NOBODY.union(*(grant.permissions for grant in grants))
-        return Actor(token, read.display_name, grants, frozenset(permissions))
+        return Actor(token, read.display_name, grants, _NOBODY.union(*(grant.permissions for grant in grants)))
 
 
 class PermissionMissing(Forbidden):
