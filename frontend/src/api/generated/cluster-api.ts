@@ -8663,7 +8663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description This person already holds the role in that period, or is nominated for it. Or: This does not fit how far the appointment is. Or: The role is no longer held on that date. Or: Say in which of your roles you do this. Or: The role is for a GP who performs services there. Or: The register has no such organisation on that date. Or: This role is not for this kind of holder. Or: These two roles are not held by one person */
+            /** @description This person already holds the role in that period, or is nominated for it. Or: This does not fit how far the appointment is. Or: The role is no longer held on that date. Or: Say in which of your roles you do this. Or: The role is for a GP who performs services there. Or: The register has no such organisation on that date. Or: Somebody holds this role there on that date. Or: This role is not for this kind of holder. Or: These two roles are not held by one person */
             409: {
                 headers: {
                     [name: string]: unknown;

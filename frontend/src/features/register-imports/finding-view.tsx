@@ -20,7 +20,7 @@ export function FindingView({ finding, draft, mayDecide, onDraft }: Props) {
   return (
     <li>
       <p>{finding.detail}</p>
-      {finding.before || finding.after ? (
+      {saysMore(finding) ? (
         <p className="cairn-quiet">
           In the register: {finding.before ?? "nothing"}. In the file: {finding.after ?? "nothing"}.
         </p>
@@ -41,4 +41,9 @@ export function FindingView({ finding, draft, mayDecide, onDraft }: Props) {
       {finding.needs_decision && finding.decision === null && mayDecide ? fields : null}
     </li>
   );
+}
+
+/** Most sentences name both sides already; then they are not said twice. */
+function saysMore({ detail, before, after }: Finding): boolean {
+  return [before, after].some((side) => side !== null && !detail.includes(side));
 }

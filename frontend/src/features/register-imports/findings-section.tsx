@@ -54,8 +54,7 @@ function Deciding({ one, findings }: { one: RegisterImport; findings: Finding[] 
         <>
           {incomplete > 0 ? (
             <p role="status">
-              {plural(incomplete, "finding")} lack a decision, a reason or a name, and will not be recorded
-              yet.
+              Not recorded yet: {plural(incomplete, "finding")} without a decision, a reason or a name.
             </p>
           ) : null}
           <Button disabled={decide.isPending || ready.length === 0} onClick={() => decide.mutate()}>
