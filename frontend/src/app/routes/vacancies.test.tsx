@@ -17,7 +17,10 @@ test("a lead sees where nobody is in office, and whose time ends", async () => {
 test("one role can be looked at alone, in the address", async () => {
   signInAs("board-lead");
   const router = renderRoute("/vacancies");
-  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Show" }), "Cluster leads");
+  await userEvent.selectOptions(
+    await screen.findByRole("combobox", { name: "Show" }),
+    "Cluster Quality Leads",
+  );
   expect(screen.queryByRole("region", { name: "Nobody in office" })).toBeNull();
   expect(router.state.location.search).toEqual({ role: "cql" });
 });

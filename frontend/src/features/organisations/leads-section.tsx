@@ -10,9 +10,7 @@ import { leadsQuery, type Moment } from "./queries";
 const OFFICES: Record<string, Role[]> = { practice: ["pql"], cluster: ["cql", "cql_deputy"] };
 /** Who is given protected time for it. */
 const WITH_TIME = new Set<Role>(["pql", "cql", "cql_deputy"]);
-/** A deputy is a help, not a duty: that there is none is no vacancy. */
-const MAY_BE_EMPTY = new Set<Role>(["cql_deputy"]);
-const SHORT: Partial<Record<Role, string>> = { pql: "PQL", cql: "CQL" };
+const SHORT: Partial<Record<Role, string>> = { pql: "PQL", cql: "CQL", cql_deputy: "deputy" };
 
 /** Who leads it. Drawn only for people who may see that: for anybody else an empty list would read as "nobody". */
 export function LeadsSection({ id, moment }: { id: string; moment: Moment }) {
@@ -53,9 +51,10 @@ export function officesOf(id: string, appointments: Appointment[]) {
   const others = [...new Set(appointments.map((each) => each.role))].filter(
     (role) => !offices.includes(role),
   );
-  return [...offices, ...others]
-    .map((role) => ({ role, holders: appointments.filter((each) => each.role === role) }))
-    .filter(({ role, holders }) => holders.length > 0 || !MAY_BE_EMPTY.has(role));
+  return [...offices, ...others].map((role) => ({
+    role,
+    holders: appointments.filter((each) => each.role === role),
+  }));
 }
 
 /** "Since 1 May 2025, until 30 April 2027. Protected time: 2 sessions a month." The register's end is the first day after. */

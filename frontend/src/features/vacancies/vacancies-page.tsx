@@ -3,12 +3,12 @@ import { plural } from "@/lib/format";
 import { Disclosure } from "@/ui/disclosure";
 import { SelectField } from "@/ui/select-field";
 import { VacancyList } from "./vacancy-list";
-import { GROUPS, roleChoices } from "./vacancy-model";
+import { GROUPS, roleChoices, roleHeading, rolesOf } from "./vacancy-model";
 
 type Props = { vacancies: Vacancy[]; role: string; onRole: (role: string) => void };
 
 /** More than this is folded away, so that a lead sees the short lists first. */
-const MANY = 25;
+const MANY = 10;
 
 /** What is missing where, grouped by what it asks for. */
 export function VacanciesPage({ vacancies, role, onRole }: Props) {
@@ -27,15 +27,24 @@ export function VacanciesPage({ vacancies, role, onRole }: Props) {
         return (
           <section className="cairn-section" aria-labelledby={kind} key={kind}>
             <h2 id={kind}>{heading}</h2>
-            <p className="cairn-quiet">
-              {plural(group.length, "place")}. {about}
-            </p>
-            <VacancyList vacancies={group.slice(0, MANY)} />
-            {group.length > MANY ? (
-              <Disclosure summary={`Show ${plural(group.length - MANY, "more place")}`}>
-                <VacancyList vacancies={group.slice(MANY)} />
-              </Disclosure>
-            ) : null}
+            <p className="cairn-quiet">{about}</p>
+            {rolesOf(group).map((each) => {
+              const own = group.filter((vacancy) => vacancy.role === each);
+              const sentences = kind !== "vacant";
+              return (
+                <div key={each}>
+                  <h3>
+                    {roleHeading(each)}: {plural(own.length, "place")}
+                  </h3>
+                  <VacancyList vacancies={own.slice(0, MANY)} sentences={sentences} />
+                  {own.length > MANY ? (
+                    <Disclosure summary={`Show ${plural(own.length - MANY, "more place")}`}>
+                      <VacancyList vacancies={own.slice(MANY)} sentences={sentences} />
+                    </Disclosure>
+                  ) : null}
+                </div>
+              );
+            })}
           </section>
         );
       })}

@@ -2,8 +2,14 @@ import { Link } from "@tanstack/react-router";
 import type { Vacancy } from "@/api/types";
 import { candidateWords } from "./vacancy-model";
 
-/** Where nobody is in office, as sentences. It says what is missing, never whose doing it is. */
-export function VacancyList({ vacancies }: { vacancies: Vacancy[] }) {
+type Props = {
+  vacancies: Vacancy[];
+  /** Leave out under a heading that says it already for all of them. */
+  sentences?: boolean;
+};
+
+/** Where something is missing. It says what, never whose doing it is. */
+export function VacancyList({ vacancies, sentences = true }: Props) {
   return (
     <ul className="cairn-vacancies">
       {vacancies.map((vacancy) => {
@@ -13,7 +19,7 @@ export function VacancyList({ vacancies }: { vacancies: Vacancy[] }) {
             <Link to="/organisations/$id" params={{ id: vacancy.organisation_id }}>
               {vacancy.organisation_name}
             </Link>
-            <span className="cairn-history__detail">{vacancy.sentence}</span>
+            {sentences ? <span className="cairn-history__detail">{vacancy.sentence}</span> : null}
             {candidates ? <span className="cairn-history__detail">{candidates}</span> : null}
           </li>
         );

@@ -1,5 +1,6 @@
 import type { Vacancy } from "@/api/types";
 import { formatList } from "@/lib/format";
+import { roleName } from "@/lib/roles";
 
 /** The kinds in the order in which they ask for somebody's time. */
 export const GROUPS: { kind: Vacancy["kind"]; heading: string; about: string }[] = [
@@ -17,14 +18,27 @@ export const GROUPS: { kind: Vacancy["kind"]; heading: string; about: string }[]
   },
 ];
 
-const SHORT: Record<string, string> = { pql: "Practice leads", cql: "Cluster leads" };
+const PLURAL: Record<string, string> = {
+  pql: "Practice Quality Leads",
+  cql: "Cluster Quality Leads",
+  cql_deputy: "Deputies",
+};
+
+export function roleHeading(role: string): string {
+  return PLURAL[role] ?? roleName(role);
+}
+
+/** Cluster leads first, then deputies, then practices: the order in which a Board is asked to act. */
+export function rolesOf(vacancies: Vacancy[]): string[] {
+  return [...new Set(vacancies.map((vacancy) => vacancy.role))].sort();
+}
 
 /** The roles that occur, for a filter; clusters first, because a Board appoints their leads. */
 export function roleChoices(vacancies: Vacancy[]): { value: string; label: string }[] {
-  const roles = [...new Set(vacancies.map((vacancy) => vacancy.role))].sort();
+  const roles = rolesOf(vacancies);
   return [
     { value: "", label: "All roles" },
-    ...roles.map((role) => ({ value: role, label: SHORT[role] ?? role.replaceAll("_", " ") })),
+    ...roles.map((role) => ({ value: role, label: roleHeading(role) })),
   ];
 }
 
