@@ -149,6 +149,7 @@ _APPOINTMENT = "/v1/appointments/{appointment_id}"
 _IMPORT = "/v1/register-imports/{import_id}"
 _WHY = {"reason": REASON}
 _YESTERDAY = str(TODAY - timedelta(days=1))
+_CONFIRMED = {"confirmed_by": "Dr A Example", "confirmed_on": _YESTERDAY, "kept_at": "File 7"}
 
 REQUESTS: dict[str, Callable[[World], Ask]] = {
     "GET /v1/search": lambda _: Ask(params={"q": "Harbour"}),
@@ -257,10 +258,15 @@ REQUESTS: dict[str, Callable[[World], Ask]] = {
         practice_code=_OWN,
         valid_from=str(TODAY),
         cluster_id="cluster of the same partnership",
-        practice_confirmation={"confirmed_by": "Dr A Example", "confirmed_on": _YESTERDAY, "kept_at": "File 7"},
+        practice_confirmation=_CONFIRMED,
     ),
     "POST /v1/corrections: opening": _correction(
-        "opening", practice_code=_OWN, recorded_from="2024-10-01", opened_on="2024-10-01", closed_on=str(TODAY + DAY)
+        "opening",
+        practice_code=_OWN,
+        recorded_from="2024-10-01",
+        opened_on="2024-10-01",
+        closed_on=str(TODAY + DAY),
+        practice_confirmation=_CONFIRMED,
     ),
     "POST /v1/corrections: cluster_name": _correction("cluster_name", cluster_id="own cluster", valid_from=str(TODAY), name="Dundee Four"),
     # Moves
