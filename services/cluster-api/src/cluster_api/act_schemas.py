@@ -40,6 +40,7 @@ PartnershipIdText = Annotated[
 # One line, as published: a line break or tab in a name or an address is a slip.
 _ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 Name = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=_ONE_LINE)]
+_Line = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 AddressLine = Annotated[FreeText, StringConstraints(max_length=200, pattern=_ONE_LINE)]
 Postcode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$"), Field(examples=["DD1 1AA"])]
 # Not free text: a telephone number may well have ten digits.
@@ -53,6 +54,16 @@ Reason = Annotated[
     StringConstraints(min_length=1, max_length=1000),
     Field(description="Why, for whoever reads the history later. Nothing about a patient or another person's health."),
 ]
+
+
+class PracticeConfirmation(BaseModel):
+    """The practice's own word on the cluster it is or was in: neither a correction nor a file moves it without its agreement."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    confirmed_by: _Line = Field(description="Who confirmed it for the practice.", examples=["Dr A Example, Practice Quality Lead"])
+    confirmed_on: WrittenDate = Field(description="Today or earlier.")
+    kept_at: _Line = Field(description="Where that can be read.", examples=["Primary care team, file 2026/114"])
 
 
 class AreaBody(BaseModel):

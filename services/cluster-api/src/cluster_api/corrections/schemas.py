@@ -4,8 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from service_kit import FreeText, JsonBoolean
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from service_kit import JsonBoolean
 
 from cluster_api.act_schemas import (
     AddressLine,
@@ -17,6 +17,7 @@ from cluster_api.act_schemas import (
     Name,
     Postcode,
     PracticeCodeText,
+    PracticeConfirmation,
     Reason,
     Telephone,
     TimelineChangeRead,
@@ -24,8 +25,6 @@ from cluster_api.act_schemas import (
 )
 from cluster_api.domain import corrections as of_records
 from cluster_api.domain.corrections import Correction
-
-_Line = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class RecordKind(StrEnum):
@@ -36,6 +35,13 @@ class RecordKind(StrEnum):
     DETAILS = "details"
     MEMBERSHIP = "membership"
     OPENING = "opening"
+
+
+_CONFIRMED = {
+    "confirmed_by": "Dr A Example, Practice Quality Lead",
+    "confirmed_on": "2026-11-02",
+    "kept_at": "Primary care team, file 2026/114",
+}
 
 
 def _example(record: str, reason: str, **fields: object) -> ConfigDict:
@@ -122,16 +128,6 @@ class AreaCorrection(_Days, AreaBody):
         return of_records.CorrectArea(self.practice_code, self.valid_from, self.valid_until, self.area())
 
 
-class PracticeConfirmation(BaseModel):
-    """The practice's own word on the cluster it was in: no practice is moved without its agreement, not by a correction either."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    confirmed_by: _Line = Field(description="Who confirmed it for the practice.", examples=["Dr A Example, Practice Quality Lead"])
-    confirmed_on: WrittenDate
-    kept_at: _Line = Field(description="Where that can be read.", examples=["Primary care team, file 2026/114"])
-
-
 class MembershipCorrection(_Days):
     """The cluster of a practice was recorded wrongly."""
 
@@ -142,11 +138,7 @@ class MembershipCorrection(_Days):
         valid_from="2024-10-01",
         valid_until="2025-01-01",
         cluster_id="cluster:gc0002",
-        practice_confirmation={
-            "confirmed_by": "Dr A Example, Practice Quality Lead",
-            "confirmed_on": "2026-11-02",
-            "kept_at": "Primary care team, file 2026/114",
-        },
+        practice_confirmation=_CONFIRMED,
     )
 
     record: Literal["membership"]
@@ -160,7 +152,10 @@ class MembershipCorrection(_Days):
 
 
 class OpeningCorrection(_Correction):
-    """The day on which a practice opened or closed was recorded wrongly."""
+    """The day on which a practice opened or closed was recorded wrongly.
+
+    With its days open go its days in a cluster, so the practice confirms these too.
+    """
 
     model_config = _example(
         "opening",
@@ -169,6 +164,7 @@ class OpeningCorrection(_Correction):
         recorded_from="2024-10-01",
         opened_on="2024-10-01",
         closed_on="2026-10-01",
+        practice_confirmation=_CONFIRMED,
     )
 
     record: Literal["opening"]
@@ -176,6 +172,7 @@ class OpeningCorrection(_Correction):
     recorded_from: WrittenDate = Field(description="The first day of the opening, as it is recorded now.")
     opened_on: WrittenDate | None = Field(description="The right first day; null if it did not open at all.")
     closed_on: WrittenDate | None = Field(default=None, description="The right first day on which it was no longer open; null while open.")
+    practice_confirmation: PracticeConfirmation
 
     def correction(self) -> Correction:
         """Return the correction."""
@@ -214,7 +211,7 @@ class CorrectionSummary(BaseModel):
     effective_on: date = Field(description="The first day that it is about.")
     reason: str
     recorded_at: datetime | None
-    recorded_by: str | None
+    recorded_by: str | None = Field(description="Who recorded it. Null but for those who may see everybody's appointments.")
     acting_as: str | None = Field(description="The role in which it was recorded.")
     correction: dict[str, Any] = Field(description="What was sent, without the reason.")
     organisation_ids: list[str] = Field(description="The organisations it is about, and their Boards.")

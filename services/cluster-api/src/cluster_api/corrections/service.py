@@ -24,7 +24,7 @@ from cluster_api.domain.later_changes import Later, later_changes
 from cluster_api.domain.roles import Role
 from cluster_api.models import ActKind, RegisterAct
 from cluster_api.permissions import Permission
-from cluster_api.recorded_acts import RecordedActs, visible_organisations
+from cluster_api.recorded_acts import Disclosure, RecordedActs, visible_organisations
 from cluster_api.register_acts import (
     TimelineChange,
     books_of,
@@ -36,6 +36,8 @@ from cluster_api.register_acts import (
 )
 
 _ABOUT_THE_ACT = {"reason", "forget_later", "record"}
+# What the practice itself confirms: these say from when until when it was in a cluster.
+_CONFIRMED = (MembershipCorrection, OpeningCorrection)
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def record_correction(session: Session, actor: Actor, role: Role | None, wanted:
         raise CorrectionForgetsLater(refused.sentence, errors=faults) from refused
     except ActRefusedError as refused:
         raise CorrectionRefused(refused.sentence) from refused
-    summary = _preview(wanted, applied) if preview else _summary(_record(session, actor, grant.role, wanted, applied))
+    act = None if preview else _record(session, actor, grant.role, wanted, applied)
+    summary = _summary(act, Disclosure(session, actor)) if act else _preview(wanted, applied)
     return CorrectionView(
         **vars(summary),
         changes=changes_between(applied.before, applied.after),
@@ -97,9 +100,11 @@ def get_correction(session: Session, actor: Actor, act_id: int) -> CorrectionVie
     act = RecordedActs(session, ActKind.CORRECTION).find(act_id, within=visible_organisations(actor))
     if act is None:
         raise CorrectionNotFound("Look at the list of corrections for its number.")
+    disclosure = Disclosure(session, actor)
+    disclosure.note_read("correction.read", f"register_act:{act.id}")
     before, after = books_of(session, act)
     return CorrectionView(
-        **vars(_summary(act)), changes=changes_between(before, after), later=later_changes(before, after, act.effective_on)
+        **vars(_summary(act, disclosure)), changes=changes_between(before, after), later=later_changes(before, after, act.effective_on)
     )
 
 
@@ -111,7 +116,9 @@ def list_corrections(
         page, within=visible_organisations(actor), event=f"correct_{record}" if record else None, organisation_id=organisation_id
     )
     found = page.page(rows, lambda row: (row.id,))
-    return Page(items=[_summary(row) for row in found.items], next_cursor=found.next_cursor)
+    disclosure = Disclosure(session, actor)
+    disclosure.note_read("corrections.read", organisation_id or str(ids.SCOTLAND), acts=[row.id for row in found.items])
+    return Page(items=[_summary(row, disclosure) for row in found.items], next_cursor=found.next_cursor)
 
 
 def _check_period(wanted: CorrectionCreate) -> None:
@@ -126,13 +133,13 @@ def _check_period(wanted: CorrectionCreate) -> None:
 
 
 def _check_not_own_cluster(actor: Actor, wanted: CorrectionCreate) -> None:
-    """Refuse to decide which cluster one's own practice was in, as nobody decides about its moves."""
-    if isinstance(wanted, MembershipCorrection) and ids.practice_id(wanted.practice_code) in actor.own_practices:
-        raise PermissionMissing("Nobody corrects the cluster of their own practice. Ask another data steward.")
+    """Refuse to decide from when until when one's own practice was in a cluster, as nobody decides about its moves."""
+    if isinstance(wanted, _CONFIRMED) and ids.practice_id(wanted.practice_code) in actor.own_practices:
+        raise PermissionMissing("Nobody corrects the cluster or the opening of their own practice. Ask another data steward.")
 
 
 def _check_confirmed(wanted: CorrectionCreate) -> None:
-    if isinstance(wanted, MembershipCorrection) and wanted.practice_confirmation.confirmed_on > clock.today():
+    if isinstance(wanted, _CONFIRMED) and wanted.practice_confirmation.confirmed_on > clock.today():
         raise ActRefusedError(
             f"{wanted.practice_confirmation.confirmed_on} is in the future. Give the date on which the practice confirmed it."
         )
@@ -198,14 +205,14 @@ def _sent(wanted: CorrectionCreate) -> dict[str, Any]:
     return wanted.model_dump(mode="json", exclude=_ABOUT_THE_ACT, exclude_unset=True)
 
 
-def _summary(act: RegisterAct) -> CorrectionSummaryView:
+def _summary(act: RegisterAct, disclosure: Disclosure) -> CorrectionSummaryView:
     return CorrectionSummaryView(
         id=act.id,
         record=RecordKind(act.detail["record"]),
         effective_on=act.effective_on,
         reason=act.reason,
         recorded_at=act.recorded_at,
-        recorded_by=act.recorded_by,
+        recorded_by=disclosure.who(act),
         acting_as=act.acting_as,
         correction=act.detail["sent"],
         organisation_ids=act.detail["organisations"],

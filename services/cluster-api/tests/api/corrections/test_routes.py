@@ -15,7 +15,12 @@ CONFIRMED = {"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2025-05-02", 
 
 
 def body(record: str, **fields: object) -> dict[str, Any]:
-    return {"record": record, "reason": "The file was wrong.", **fields}
+    confirmed = {"practice_confirmation": CONFIRMED} if record in {"membership", "opening"} else {}
+    return {"record": record, "reason": "The file was wrong.", **confirmed, **fields}
+
+
+def unconfirmed(sent: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in sent.items() if name != "practice_confirmation"}
 
 
 WRONG_NAME = body("details", practice_code="10002", valid_from="2024-10-01", details={"name": "Harbor Practice"})
@@ -25,8 +30,7 @@ EVERY_RECORD = [
         "area", practice_code="10002", valid_from="2024-10-01", partnership_id="partnership:S37000033", board_id="board:S08000030"
     ),
     body(
-        "membership", practice_code="10002", valid_from="2024-11-01", valid_until="2025-01-01", cluster_id=None,
-        practice_confirmation=CONFIRMED,
+        "membership", practice_code="10002", valid_from="2024-11-01", valid_until="2025-01-01", cluster_id=None
     ),
     body("opening", practice_code="10106", recorded_from="2024-10-01", opened_on="2024-10-01", closed_on="2026-01-01"),
     body("cluster_name", cluster_id="cluster:gc0002", valid_from="2024-10-01", name="Kinross and Errol"),
@@ -93,9 +97,30 @@ class TestRecordCorrection:
 
     def test_a_practice_is_not_moved_by_correction_without_its_own_word(self, register: Session, steward: TestClient) -> None:
         sent = body("membership", practice_code="10002", valid_from="2024-10-01", cluster_id="cluster:gc0002")
-        assert steward.post(URL, json=sent).status_code == 422
-        recorded = record(steward, {**sent, "practice_confirmation": CONFIRMED})
+        assert steward.post(URL, json=unconfirmed(sent)).status_code == 422
+        recorded = record(steward, sent)
         assert recorded["correction"]["practice_confirmation"] == CONFIRMED
+
+    @pytest.mark.parametrize(
+        "dates",
+        [
+            {"opened_on": None},
+            {"opened_on": "2024-11-01"},
+            {"opened_on": "2024-10-01", "closed_on": "2026-01-01"},
+            {"opened_on": "2024-09-01", "forget_later": True},
+        ],
+    )
+    def test_nor_by_a_correction_of_its_opening(self, register: Session, steward: TestClient, dates: dict[str, Any]) -> None:
+        sent = unconfirmed(body("opening", practice_code="10002", recorded_from="2024-10-01", **dates))
+        answer = steward.post(URL, json=sent)
+        assert answer.status_code == 422
+        assert answer.json()["errors"][0]["pointer"].endswith("/practice_confirmation")
+        assert steward.get(URL).json()["items"] == []
+
+    def test_the_opening_nor_with_a_word_that_is_still_to_come(self, register: Session, steward: TestClient) -> None:
+        sent = body("opening", practice_code="10002", recorded_from="2024-10-01", opened_on=None)
+        answer = steward.post(URL, json={**sent, "practice_confirmation": {**CONFIRMED, "confirmed_on": "2999-01-01"}})
+        assert problem(answer) == (409, "correction-refused")
 
     def test_nor_with_a_word_that_is_still_to_come(self, register: Session, steward: TestClient) -> None:
         sent = body("membership", practice_code="10002", valid_from="2024-10-01", cluster_id="cluster:gc0002")
@@ -105,11 +130,11 @@ class TestRecordCorrection:
 
     def test_nobody_corrects_the_cluster_of_their_own_practice(self, register: Session, nobody: TestClient, grants: FakeGrants) -> None:
         grants.give("gp-steward", "steward", "country:S92000003", own_practices=["practice:10002"])
-        sent = body(
-            "membership", practice_code="10002", valid_from="2024-10-01", cluster_id="cluster:gc0002", practice_confirmation=CONFIRMED
-        )
-        answer = as_actor(nobody, "gp-steward").post(URL, params={"preview": True}, json=sent)
-        assert problem(answer) == (403, "permission-missing")
+        sent = body("membership", practice_code="10002", valid_from="2024-10-01", cluster_id="cluster:gc0002")
+        never = body("opening", practice_code="10002", recorded_from="2024-10-01", opened_on=None)
+        for own in (sent, never):
+            answer = as_actor(nobody, "gp-steward").post(URL, params={"preview": True}, json=own)
+            assert problem(answer) == (403, "permission-missing")
         assert as_actor(nobody, "gp-steward").post(URL, json={**sent, "practice_code": "10106"}).status_code == 201
 
     def test_later_changes_are_not_undone_unawares(self, register: Session, steward: TestClient) -> None:

@@ -83,7 +83,14 @@ HAPPENINGS = (
     ),
     happened("2024-11-02", "dissolve_cluster", cluster_id="@Troon Cluster"),
     happened("2024-11-04", "merge_practices", practice_codes=["63828", "63832"], continuing_code="63828"),
-    corrected("2024-11-05", "opening", practice_code="80999", recorded_from="2024-10-10", opened_on="2024-10-14"),
+    corrected(
+        "2024-11-05",
+        "opening",
+        practice_code="80999",
+        recorded_from="2024-10-10",
+        opened_on="2024-10-14",
+        practice_confirmation={"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2024-11-04", "kept_at": "File 7"},
+    ),
     happened(
         "2024-11-11",
         "split_practice",

@@ -96,7 +96,10 @@ corrections = st.one_of(
     correction("details", practice_code=codes, details=names.map(lambda name: {"name": name})),
     areas.flatmap(lambda area: correction("area", practice_code=codes, **{name: st.just(value) for name, value in area.items()})),
     correction("membership", practice_code=codes, cluster_id=st.none() | clusters, practice_confirmation=st.just(CONFIRMED)),
-    correction("opening", practice_code=codes, recorded_from=days.map(str), opened_on=st.none() | days.map(str), closed_on=st.none()),
+    correction(
+        "opening", practice_code=codes, recorded_from=days.map(str), opened_on=st.none() | days.map(str), closed_on=st.none(),
+        practice_confirmation=st.just(CONFIRMED),
+    ),
     correction("cluster_name", cluster_id=clusters, name=names),
 )
 moves = posts("moves", practice_code=codes, to_cluster_id=st.none() | clusters, effective_on=days.map(str))
