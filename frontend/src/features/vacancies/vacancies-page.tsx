@@ -32,7 +32,7 @@ export function VacanciesPage({ vacancies, role, onRole }: Props) {
               const own = group.filter((vacancy) => vacancy.role === each);
               const sentences = kind !== "vacant";
               return (
-                <div key={each}>
+                <div key={each} className="cairn-change">
                   <h3>
                     {roleHeading(each)}: {plural(own.length, "place")}
                   </h3>
