@@ -19,6 +19,7 @@ from cluster_api.models import ActKind, Appointment, RegisterAct, RegisterImport
 from cluster_api.performers import service as performers
 from cluster_api.performers.schemas import PerformerCreate
 from cluster_api.permissions import POLICY, Permission
+from cluster_api.register_acts import organisations_changed
 from cluster_api.register_imports import service as register_imports
 from cluster_api.register_imports.schemas import FindingDecision
 from cluster_api.register_imports.service import Upload
@@ -139,7 +140,13 @@ def record(
     before = book_store.load_book(session)
     after = change(before)
     act = book_store.record_act(
-        session, kind=kind, effective_on=effective_on, recorded_by="steward", acting_as="steward", reason=reason, detail={}
+        session,
+        kind=kind,
+        effective_on=effective_on,
+        recorded_by="steward",
+        acting_as="steward",
+        reason=reason,
+        detail={"organisations": organisations_changed(before, after, [])},
     )
     book_store.write_book(session, act, before, after)
     session.commit()

@@ -26,7 +26,7 @@ class RecordedAct(BaseModel):
     recorded_at: datetime
     acting_as: str | None = Field(description="The role in which it was recorded. Null for the operator of the service.")
     recorded_by: str | None = Field(description="Who recorded it. Null but for those who may see everybody's appointments.")
-    reason: str
+    reason: str | None = Field(description="Null but for those who may read the act itself: those whom it concerns.")
 
 
 class HistoryEntry(BaseModel):

@@ -9,7 +9,6 @@ from service_kit.pagination import Page, PageParams
 from sqlalchemy import ARRAY, String, any_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from cluster_api import audit
 from cluster_api.book_store import LAYOUTS
 from cluster_api.domain import history
 from cluster_api.domain import organisation_ids as ids
@@ -20,7 +19,7 @@ from cluster_api.domain.register import Moment
 from cluster_api.domain.timelines import Period
 from cluster_api.history_schemas import HistoryEntry, Nature, RecordedAct
 from cluster_api.models import ActKind, HealthBoard, Partnership, PracticeMembership, RegisterAct, RegisterImport
-from cluster_api.permissions import Permission
+from cluster_api.recorded_acts import Disclosure
 
 _OF_PRACTICES = ("openings", "details", "areas", "memberships", "successions")
 _NAMING_CLUSTERS = {
@@ -75,17 +74,16 @@ def story_of_cluster(session: Session, code: str, version: int) -> Story:
 
 
 def page_of(session: Session, story: Story, page: PageParams, reading: Reading) -> Page[HistoryEntry]:
-    """Show a page of a story. Who recorded something is shown, and that noted, to those who may see everybody's appointments."""
+    """Show a page of a story, with as much of who recorded it and why as the reader may be told."""
     shown = [
         (entry, place)
         for entry, place in _placed(story.entries)
         if entry.told.on <= reading.moment.as_of and (reading.include_withdrawn or entry.withdrawn_version is None)
     ]
     found = page.cut(shown, lambda one: (one[0].told.on, one[0].version, one[1]), (date, int, int))
-    names_authors = str(ids.SCOTLAND) in reading.actor.organisations(Permission.APPOINTMENT_READ)
-    if names_authors:
-        audit.record(session, reading.actor.subject, "history.read", story.organisation_id, entries=len(found.items))
-    items = [_entry(story, entry, names_authors=names_authors) for entry, _ in found.items]
+    disclosure = Disclosure(session, reading.actor)
+    disclosure.note_read("history.read", story.organisation_id, entries=len(found.items))
+    items = [_entry(story, entry, disclosure) for entry, _ in found.items]
     return Page(items=items, next_cursor=found.next_cursor)
 
 
@@ -147,7 +145,7 @@ def _placed(entries: Iterable[Entry]) -> Iterator[tuple[Entry, int]]:
         yield entry, place
 
 
-def _entry(story: Story, entry: Entry, *, names_authors: bool) -> HistoryEntry:
+def _entry(story: Story, entry: Entry, disclosure: Disclosure) -> HistoryEntry:
     told = entry.told
     recorded = story.acts[entry.version]
     return HistoryEntry(
@@ -159,8 +157,8 @@ def _entry(story: Story, entry: Entry, *, names_authors: bool) -> HistoryEntry:
         before=_value(entry, told.was if isinstance(told, Correction) else told.before),
         after=_value(entry, told.now if isinstance(told, Correction) else told.after),
         practice_ids=[ids.practice_id(other) for other in told.others if other != story.code],
-        recorded=_act(recorded, names_authors=names_authors),
-        withdrawn=None if entry.withdrawn_version is None else _act(story.acts[entry.withdrawn_version], names_authors=names_authors),
+        recorded=_act(recorded, disclosure),
+        withdrawn=None if entry.withdrawn_version is None else _act(story.acts[entry.withdrawn_version], disclosure),
     )
 
 
@@ -180,13 +178,13 @@ def _value(entry: Entry, value: Value) -> str | None:
     return ids.cluster_id(value) if is_cluster else value
 
 
-def _act(act: RegisterAct, *, names_authors: bool) -> RecordedAct:
+def _act(act: RegisterAct, disclosure: Disclosure) -> RecordedAct:
     return RecordedAct(
         id=act.id,
         kind=ActKind(act.kind),
         effective_on=act.effective_on,
         recorded_at=act.recorded_at,
         acting_as=act.acting_as,
-        recorded_by=act.recorded_by if names_authors else None,
-        reason=act.reason,
+        recorded_by=disclosure.who(act),
+        reason=disclosure.why(act),
     )

@@ -74,7 +74,7 @@ SENTENCES: Mapping[Permission, str] = {
     Permission.PERFORMER_WRITE: "Record which GPs perform services at your practices.",
     Permission.POPULATION_PROFILE_READ: "See imports of patients' shares by deprivation and rurality.",
     Permission.POPULATION_PROFILE_WRITE: "Import patients' shares by deprivation and rurality.",
-    Permission.REGISTER_ACT_READ: "See life events and corrections that concern you: who recorded them, when and why.",
+    Permission.REGISTER_ACT_READ: "See life events and corrections that concern you: what changed, when and why.",
     Permission.REGISTER_CORRECT: "Correct what the register recorded wrongly.",
     Permission.REGISTER_IMPORT_READ: "See imports of the national register and what each changed.",
     Permission.REGISTER_IMPORT_WRITE: "Import the national register.",

@@ -26,9 +26,9 @@ Since = Annotated[
 @router.get("", responses=documented(BadCursor, ChangesOfAnotherRegister))
 def list_changes(
     session: DbSession,
-    _actor: RegisterReader,
+    actor: RegisterReader,
     since: Since = None,
     limit: Annotated[int, Query(ge=1, le=MOST_CHANGES, description="At most this many changes.")] = 500,
 ) -> ChangePage:
     """Follow the register: every row that an act added or withdrew, in order. Replayed from the beginning, they make the register."""
-    return service.list_changes(session, since, limit)
+    return service.list_changes(session, actor, since, limit)

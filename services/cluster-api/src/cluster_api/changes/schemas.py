@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from cluster_api.models import ActKind
 
@@ -34,12 +34,10 @@ class ChangeRecord(StrEnum):
 class ChangeAct(BaseModel):
     """The act of a change: when and why."""
 
-    model_config = ConfigDict(from_attributes=True)
-
     kind: ActKind
     effective_on: date
     recorded_at: datetime
-    reason: str
+    reason: str | None = Field(description="Null but for those who may read the act itself: those whom it concerns.")
 
 
 class Change(BaseModel):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from service_kit.access import Actor
 from service_kit.pagination import BadCursor
 from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
@@ -16,12 +17,13 @@ from cluster_api.changes.repository import ADDED, ChangedRow, Changes, CodeRow
 from cluster_api.changes.schemas import Change, ChangeAct, ChangeAction, ChangePage, ChangeRecord
 from cluster_api.domain import change_cursor
 from cluster_api.domain.change_cursor import Cursor
-from cluster_api.models import RegisterAct
+from cluster_api.models import ActKind, RegisterAct
+from cluster_api.recorded_acts import Disclosure
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def list_changes(session: Session, since: str | None, limit: int) -> ChangePage:
+def list_changes(session: Session, actor: Actor, since: str | None, limit: int) -> ChangePage:
     """List the changes after a cursor, at most so many, and give the cursor to go on from.
 
     Raises `BadCursor` for one that was never issued, `ChangesOfAnotherRegister` for one whose act is not here.
@@ -38,7 +40,8 @@ def list_changes(session: Session, since: str | None, limit: int) -> ChangePage:
     rows = _rows_after(changes, cursor, version, room + 1)
     shown = rows[:room]
     acts = changes.acts({row.version for row in shown})
-    told = {version: ChangeAct.model_validate(act) for version, act in acts.items()}
+    disclosure = Disclosure(session, actor)
+    told = {version: _told(act, disclosure) for version, act in acts.items()}
     items = [*map(_code, shown_codes), *(_change(row, told[row.version]) for row in shown)]
     cursor = replace(cursor, codes_sent=cursor.codes_sent + len(shown_codes))
     if shown:
@@ -94,6 +97,10 @@ def _microseconds(act: RegisterAct) -> int:
 
 def _code(row: CodeRow) -> Change:
     return Change(version=0, act=None, record=ChangeRecord(row.record), action=ChangeAction.ADDED, id=row.id, values=row.values)
+
+
+def _told(act: RegisterAct, disclosure: Disclosure) -> ChangeAct:
+    return ChangeAct(kind=ActKind(act.kind), effective_on=act.effective_on, recorded_at=act.recorded_at, reason=disclosure.why(act))
 
 
 def _change(row: ChangedRow, act: ChangeAct) -> Change:

@@ -59,7 +59,7 @@ def list_corrections(
     record: Annotated[RecordKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
 ) -> Page[CorrectionSummaryView] | Response:
-    """List the corrections that concern you, the newest first: who corrected what, when and why."""
+    """List the corrections that concern you, the newest first: what was corrected, when, in which role and why."""
     return listed(
         form,
         page,

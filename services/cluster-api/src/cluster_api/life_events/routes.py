@@ -62,7 +62,7 @@ def list_life_events(
     kind: Annotated[EventKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
 ) -> Page[LifeEventSummaryView] | Response:
-    """List the life events that concern you, the newest first: who recorded what, when and why."""
+    """List the life events that concern you, the newest first: what was recorded, when, in which role and why."""
     return listed(
         form,
         page,

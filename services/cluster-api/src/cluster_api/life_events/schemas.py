@@ -323,7 +323,7 @@ class LifeEventSummary(BaseModel):
     effective_on: date
     reason: str
     recorded_at: datetime | None
-    recorded_by: str | None
+    recorded_by: str | None = Field(description="Who recorded it. Null but for those who may see everybody's appointments.")
     acting_as: str | None = Field(description="The role in which it was recorded.")
     event: dict[str, Any] = Field(description="What was sent, without date and reason.")
     organisation_ids: list[str] = Field(description="The organisations it changes, and their Boards.")

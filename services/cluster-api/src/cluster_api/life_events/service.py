@@ -26,7 +26,7 @@ from cluster_api.models import ActKind, PracticeMove, RegisterAct
 from cluster_api.moves import service as moves
 from cluster_api.moves.proposing import Proposer, propose_for_event
 from cluster_api.permissions import Permission
-from cluster_api.recorded_acts import RecordedActs, visible_organisations
+from cluster_api.recorded_acts import Disclosure, RecordedActs, visible_organisations
 from cluster_api.register_acts import (
     TimelineChange,
     books_of,
@@ -106,7 +106,7 @@ def record_life_event(session: Session, actor: Actor, role: Role | None, wanted:
         raise LifeEventRefused(refused.sentence) from refused
     act = None if preview else _record(session, actor, wanted, applied)
     asked = _ask_for_moves(session, actor, wanted, applied, act)
-    summary = _summary(act) if act else _preview(wanted, applied.organisations)
+    summary = _summary(act, Disclosure(session, actor)) if act else _preview(wanted, applied.organisations)
     return LifeEventView(
         **vars(summary),
         changes=changes_between(applied.before, applied.after),
@@ -120,9 +120,11 @@ def get_life_event(session: Session, actor: Actor, act_id: int) -> LifeEventView
     act = RecordedActs(session, ActKind.LIFE_EVENT).find(act_id, within=visible_organisations(actor))
     if act is None:
         raise LifeEventNotFound("Look at the list of life events for its number.")
+    disclosure = Disclosure(session, actor)
+    disclosure.note_read("life_event.read", f"register_act:{act.id}")
     before, after = books_of(session, act)
     return LifeEventView(
-        **vars(_summary(act)),
+        **vars(_summary(act, disclosure)),
         changes=changes_between(before, after),
         later=later_changes(before, after, act.effective_on),
         agreements=[_needed(move) for move in moves.moves_asked_for_by(session, act.id)],
@@ -137,7 +139,9 @@ def list_life_events(
         page, within=visible_organisations(actor), event=kind, organisation_id=organisation_id
     )
     found = page.page(rows, lambda row: (row.id,))
-    return Page(items=[_summary(row) for row in found.items], next_cursor=found.next_cursor)
+    disclosure = Disclosure(session, actor)
+    disclosure.note_read("life_events.read", organisation_id or str(ids.SCOTLAND), acts=[row.id for row in found.items])
+    return Page(items=[_summary(row, disclosure) for row in found.items], next_cursor=found.next_cursor)
 
 
 def _apply(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate) -> _Applied:
@@ -203,14 +207,14 @@ def _subjects(applied: _Applied) -> dict[str, str]:
     return {name: codes[0] for name, codes in subjects.items() if codes}
 
 
-def _summary(act: RegisterAct) -> LifeEventSummaryView:
+def _summary(act: RegisterAct, disclosure: Disclosure) -> LifeEventSummaryView:
     return LifeEventSummaryView(
         id=act.id,
         kind=EventKind(act.detail["event"]),
         effective_on=act.effective_on,
         reason=act.reason,
         recorded_at=act.recorded_at,
-        recorded_by=act.recorded_by,
+        recorded_by=disclosure.who(act),
         acting_as=act.acting_as,
         event=act.detail["sent"],
         organisation_ids=act.detail["organisations"],
