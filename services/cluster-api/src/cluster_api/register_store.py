@@ -105,6 +105,10 @@ class RegisterStore:
         except RegisterMissing:
             return None
 
+    def first_day(self, session: Session) -> date | None:
+        """Return the day on which the register starts, as it is known now; None where there is none."""
+        return next(iter(self._dates_of(session, current_version(session))), None)
+
     def _dates_of(self, session: Session, version: int) -> list[date]:
         with self._lock:
             dates = self._dates.get(version)

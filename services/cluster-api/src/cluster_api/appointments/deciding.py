@@ -1,6 +1,5 @@
 """What is done with an appointment once it is there: appoint, decline, withdraw, end, hand over, agree time, correct."""
 
-from dataclasses import replace as changed
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -21,6 +20,7 @@ from cluster_api.appointments.errors import (
     EndsAlready,
     EndsBeforeItBegins,
     NameTheBoard,
+    OrganisationNotCorrected,
     OwnAppointment,
     RoleWithoutProtectedTime,
     SecondPersonNeeded,
@@ -37,10 +37,10 @@ from cluster_api.appointments.schemas import (
     ProtectedTimeAgree,
 )
 from cluster_api.appointments.scope import can_see
-from cluster_api.domain.appointments import AppointmentRow
 from cluster_api.domain.offices import OFFICES, Act, Status, Term, can_be_done, status_on, term_of
 from cluster_api.domain.roles import Role
 from cluster_api.models import Appointment
+from cluster_api.permissions import Permission
 from cluster_api.register_store import RegisterStore
 
 
@@ -149,15 +149,14 @@ def correct(
     session: Session, actor: Actor, role: Role | None, registers: RegisterStore, appointment_id: UUID, wanted: AppointmentCorrect
 ) -> Appointment:
     """Put right what was recorded wrongly. That something has changed since is an end or a hand-over, not a correction."""
-    case = _open(session, actor, appointment_id, Act.CORRECT)
-    author, appointment = _author(actor, role, case), case.appointment
+    case = _open(session, actor, appointment_id, Act.CORRECT, to=wanted.organisation_id)
+    grant, appointment = choose(case.grants, role), case.appointment
+    author = Author(actor.subject, grant.role)
     before = recording.state_of(appointment)
-    if wanted.organisation_id is not None:
-        moved = changed(_row(session, appointment), organisation_id=wanted.organisation_id)
-        choose([grant for grant in hands.grants_for(Act.CORRECT, actor, moved, case.status) if grant.role == author.acting_as], role)
-        appointment.organisation_id = wanted.organisation_id
     _overwrite(appointment, wanted)
     _check_dates(appointment, appointment.nominated_on, appointment.appointed_on)
+    if wanted.organisation_id is not None and wanted.organisation_id != appointment.organisation_id:
+        _place_elsewhere(session, actor, author, appointment, wanted.organisation_id)
     nominating.check_excluded(session, appointment)
     # What was not touched is not judged again: an end can be corrected even of somebody who no longer qualifies.
     if (before["organisation_id"], before["valid_from"]) != (appointment.organisation_id, appointment.valid_from.isoformat()):
@@ -166,11 +165,24 @@ def correct(
     return appointment
 
 
-def _open(session: Session, actor: Actor, appointment_id: UUID, act: Act, *, and_lock: str = "") -> _Case:
+def _place_elsewhere(session: Session, actor: Actor, author: Author, appointment: Appointment, organisation_id: str) -> None:
+    """Correct the organisation: for one person to do only where that person could have nominated there as well."""
+    office = OFFICES[Role(appointment.role)]
+    if office.takes_two:
+        raise OrganisationNotCorrected("Withdraw this one, or end it where they are in office, and nominate them anew where they belong.")
+    grants = hands.grants_in(actor, Permission.APPOINTMENT_WRITE, office.nominated_by, organisation_id)
+    grant = choose([one for one in grants if one.role == author.acting_as], None)
+    hand = hands.hand_of(grant, office.nominated_by, organisation_id)
+    nominating.check_vacancy(session, hand, Role(appointment.role), organisation_id, Term(appointment.valid_from, appointment.valid_until))
+    appointment.organisation_id = organisation_id
+
+
+def _open(session: Session, actor: Actor, appointment_id: UUID, act: Act, *, and_lock: str = "", to: str | None = None) -> _Case:
     """Load, lock and check: there and the caller's to see, far enough for the act, and not about the caller where that is refused."""
     row = Appointments(session).find(appointment_id)
     if row is None or not can_see(actor, row):
         raise AppointmentNotFound("Look in the list of appointments. It may be somebody else's to see.")
+    Appointments(session).lock_places(row.role, [row.organisation_id, to or row.organisation_id])
     people.lock(session, [row.subject, and_lock])
     appointment = Appointments(session).get(appointment_id)
     status = status_on(Status(appointment.status), appointment.valid_from, appointment.valid_until, clock.today())
@@ -267,7 +279,7 @@ def _successor(
     nominating.check_organisation(session, registers, nomination.role, nomination.organisation_id, term.valid_from)
     # The predecessor's term ends here; somebody else who holds the role too still nominates before a Board lead or a steward.
     hand = hands.hand_of(grant, OFFICES[nomination.role].nominated_by, old.organisation_id)
-    nominating.check_hand(session, hand, nomination, term)
+    nominating.check_vacancy(session, hand, nomination.role, old.organisation_id, term)
     people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_national(grant))
     return nominating.place(session, registers, author, nomination, term, nominated_on)
 
@@ -293,11 +305,3 @@ def _overwrite(appointment: Appointment, wanted: AppointmentCorrect) -> None:
 
 def _sessions(effective_on: date, sessions_a_month: float) -> dict[str, object]:
     return {"effective_on": effective_on.isoformat(), "sessions_a_month": sessions_a_month}
-
-
-def _row(session: Session, appointment: Appointment) -> AppointmentRow:
-    with session.no_autoflush:
-        row = Appointments(session).find(appointment.id)
-    if row is None:
-        raise LookupError(appointment.id)
-    return row

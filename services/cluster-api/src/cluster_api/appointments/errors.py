@@ -122,6 +122,13 @@ class TwoStewardsInOffice(Conflict):
     title = "Two data stewards are in office, so the operator no longer appoints"
 
 
+class OrganisationNotCorrected(Conflict):
+    """The organisation of an appointment that two people made would be corrected by one."""
+
+    slug = "organisation-not-corrected"
+    title = "Where somebody was nominated and appointed is not corrected"
+
+
 class OrganisationNotInRegister(Conflict):
     """The register of the first day has no such organisation."""
 

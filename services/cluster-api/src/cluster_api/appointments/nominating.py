@@ -39,6 +39,9 @@ from cluster_api.performers import service as performers
 from cluster_api.permissions import Permission
 from cluster_api.register_store import RegisterStore
 
+# GP clusters began with the financial year 2016/17: where there is no register yet, nobody is in office before that.
+FIRST_CLUSTERS = date(2016, 4, 1)
+
 
 def nominate(session: Session, actor: Actor, role: Role | None, registers: RegisterStore, wanted: AppointmentCreate) -> Appointment:
     """Nominate somebody: not oneself, by whoever the role's table says, for a fitting organisation that exists."""
@@ -50,7 +53,9 @@ def nominate(session: Session, actor: Actor, role: Role | None, registers: Regis
     check_organisation(session, registers, wanted.role, wanted.organisation_id, term.valid_from)
     grant = _acting(actor, role, wanted)
     hand = hands.hand_of(grant, OFFICES[wanted.role].nominated_by, wanted.organisation_id)
-    check_hand(session, hand, wanted, term)
+    Appointments(session).lock_places(wanted.role, [wanted.organisation_id])
+    check_vacancy(session, hand, wanted.role, wanted.organisation_id, term)
+    check_on_behalf(hand, wanted.reason)
     people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_national(grant))
     return place(session, registers, Author(actor.subject, grant.role), wanted, term, nominated_on)
 
@@ -150,6 +155,7 @@ def check_organisation(session: Session, registers: RegisterStore, role: Role, o
     if organisation is None or not can_be_held_for(role, organisation.kind):
         raise RoleNotForOrganisation(held_for_sentence(role))
     if organisation.kind is OrganisationKind.COUNTRY:
+        _check_not_before_the_register(session, registers, on)
         known = organisation == ids.SCOTLAND
     else:
         register = registers.find_on(session, on)
@@ -159,6 +165,12 @@ def check_organisation(session: Session, registers: RegisterStore, role: Role, o
             known = not register.is_placeholder(organisation.code)
     if not known:
         raise OrganisationNotInRegister("Check the id, or choose a later first day.")
+
+
+def _check_not_before_the_register(session: Session, registers: RegisterStore, on: date) -> None:
+    starts_on = registers.first_day(session) or FIRST_CLUSTERS
+    if on < min(starts_on, clock.today()):
+        raise OrganisationNotInRegister(f"The register starts on {starts_on}. Choose that day or a later one as the first day.")
 
 
 def _acting(actor: Actor, role: Role | None, wanted: AppointmentCreate) -> Grant:
@@ -173,12 +185,23 @@ def _nominators(role: Role) -> str:
     return f"For the role {role} these nominate, each for their own organisation or area: {', '.join(names)}."
 
 
-def check_hand(session: Session, hand: Hand, wanted: AppointmentCreate, term: Term) -> None:
-    """Refuse what only counts in a vacancy while somebody is in office, and somebody else's nomination without a word about it."""
+def check_vacancy(session: Session, hand: Hand, role: Role, organisation_id: str, term: Term) -> None:
+    """Raise `RoleIsHeld` when somebody is in office and this hand only counts in a vacancy."""
+    if not hand.in_vacancy:
+        return
     # On any day of it: a term that began in a vacancy long ago would set somebody beside whoever holds the role today.
-    if hand.in_vacancy and Appointments(session).is_held(wanted.role, wanted.organisation_id, start=term.valid_from, end=term.valid_until):
-        raise RoleIsHeld("Whoever holds it nominates for the practice, or hands over. If they have left, record the end first.")
-    if hand.on_behalf and not wanted.reason:
+    with session.no_autoflush:
+        is_held = Appointments(session).is_held(role, organisation_id, start=term.valid_from, end=term.valid_until)
+    if is_held:
+        raise RoleIsHeld(
+            "Whoever holds it nominates for the practice, or hands over. "
+            "If they have left, record the end first, or give an end before it where they begin later."
+        )
+
+
+def check_on_behalf(hand: Hand, reason: str) -> None:
+    """Refuse somebody else's nomination without a word about it."""
+    if hand.on_behalf and not reason:
         fault = FieldError(pointer="/body/reason", detail="Say whose nomination this is, and where that can be read.")
         raise ReasonMissing("You write down somebody else's nomination, so the record says whose.", errors=[fault])
 

@@ -1,6 +1,6 @@
 """Queries on appointments, as they are recorded now or as they were at an instant."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -121,6 +121,12 @@ class Appointments:
     def get(self, appointment_id: UUID) -> Appointment:
         """Return the row to change; it is known to be there."""
         return self.session.get_one(Appointment, appointment_id, populate_existing=True)
+
+    def lock_places(self, role: str, organisation_ids: Iterable[str]) -> None:
+        """Let nobody else come to a role at these organisations until this transaction ends; taken before the locks on people."""
+        for organisation_id in sorted(set(organisation_ids)):
+            key = func.hashtextextended(f"{role} {organisation_id}", 0)
+            self.session.execute(select(func.pg_advisory_xact_lock(key)))
 
     def holds_any(self, subject: str, roles: Collection[str], *, start: date, end: date | None, but: UUID | None = None) -> bool:
         """Answer whether somebody holds, or is nominated for, one of the roles anywhere on some day of a period."""

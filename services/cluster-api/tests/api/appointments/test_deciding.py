@@ -17,7 +17,7 @@ from ...factories import appoint, perform
 URL = "/v1/appointments"
 HARBOUR, HILL, SHORE = "practice:10002", "practice:10106", "practice:20004"
 DUNDEE_4, KINROSS, SCOTLAND = "cluster:gc0001", "cluster:gc0002", "country:S92000003"
-TAYSIDE, FIFE = "board:S08000030", "board:S08000029"
+TAYSIDE, FIFE, DUNDEE = "board:S08000030", "board:S08000029", "partnership:S37000007"
 TODAY = clock.today()
 TOMORROW = TODAY + timedelta(days=1)
 NOTHING = "00000000-0000-4000-8000-000000000000"
@@ -439,15 +439,44 @@ class TestCorrect:
         assert self.correct(board_lead, lead).json()["valid_until"] == str(TOMORROW)
         assert self.correct(board_lead, lead, valid_until=None).json()["valid_until"] is None
 
-    def test_the_organisation(self, steward: TestClient, board_lead: TestClient, lead: str) -> None:
-        assert self.correct(steward, lead, organisation_id=KINROSS).json()["organisation_id"] == KINROSS
-        assert slug_of(self.correct(steward, lead, organisation_id=HARBOUR)) == (409, "role-not-for-organisation")
-        assert slug_of(self.correct(steward, lead, organisation_id="cluster:gc9999")) == (409, "organisation-not-in-register")
+    @pytest.mark.parametrize("who", ["board-lead", "steward"])
+    @pytest.mark.parametrize("far", ["nominated", "in_office"])
+    def test_a_cluster_lead_is_not_moved_to_a_cluster_that_never_nominated_them(
+        self, nobody: TestClient, board_lead: TestClient, nominated: str, who: str, far: str
+    ) -> None:
+        if far == "in_office":
+            board_lead.post(f"{nominated}/appoint", json={"on": "2024-10-01"})
+        refused = self.correct(as_actor(nobody, who), nominated, organisation_id=KINROSS)
+        assert slug_of(refused) == (409, "organisation-not-corrected")
+        assert "nominate them anew" in refused.json()["detail"]
+        assert board_lead.get(nominated).json()["organisation_id"] == DUNDEE_4
+        assert self.correct(as_actor(nobody, who), nominated, organisation_id=DUNDEE_4).status_code == 200
 
-    def test_not_into_an_area_that_is_not_the_callers(self, nobody: TestClient, grants: FakeGrants, lead: str) -> None:
-        grants.give("narrow", "board_lead", TAYSIDE, organisations=[TAYSIDE, DUNDEE_4])
-        refused = self.correct(as_actor(nobody, "narrow"), lead, organisation_id=KINROSS)
+    def test_the_organisation(self, steward: TestClient, board_lead: TestClient, register: Session) -> None:
+        made = f"{URL}/{appoint(register, 'analyst', Role.ANALYST, TAYSIDE).id}"
+        register.commit()
+        assert self.correct(board_lead, made, organisation_id=DUNDEE).json()["organisation_id"] == DUNDEE
+        assert slug_of(self.correct(steward, made, organisation_id=HARBOUR)) == (409, "role-not-for-organisation")
+        assert slug_of(self.correct(steward, made, organisation_id="board:S08000099")) == (409, "organisation-not-in-register")
+
+    def test_not_into_an_area_that_is_not_the_callers(self, nobody: TestClient, grants: FakeGrants, register: Session) -> None:
+        made = f"{URL}/{appoint(register, 'analyst', Role.ANALYST, TAYSIDE).id}"
+        register.commit()
+        grants.give("narrow", "board_lead", TAYSIDE, organisations=[TAYSIDE, DUNDEE])
+        refused = self.correct(as_actor(nobody, "narrow"), made, organisation_id="partnership:S37000033")
         assert slug_of(refused) == (403, "permission-missing")
+
+    def test_only_by_whoever_nominates_there(self, board_lead: TestClient, steward: TestClient, pql: TestClient, gp: Session) -> None:
+        made = nominate(pql, "practice_delegate", HARBOUR, subject="manager")
+        for client in (board_lead, steward):
+            assert slug_of(self.correct(client, made, organisation_id=HILL)) == (403, "permission-missing")
+
+    def test_not_beside_the_lead_of_another_practice(self, board_lead: TestClient, pql: TestClient, gp: Session) -> None:
+        perform(gp, "gp", HILL)
+        appoint(gp, "lead-of-hill", Role.PQL, HILL)
+        gp.commit()
+        made = nominate(pql, "pql", HARBOUR)
+        assert slug_of(self.correct(board_lead, made, organisation_id=HILL)) == (409, "role-is-held")
 
     def test_the_corrected_record_makes_sense(self, board_lead: TestClient, lead: str) -> None:
         assert slug_of(self.correct(board_lead, lead, valid_until="2024-10-01")) == (422, "ends-before-it-begins")

@@ -273,6 +273,25 @@ class TestDates:
         assert steward.post(URL, content=b"{", headers={"Content-Type": "application/json"}).status_code == 400
 
 
+class TestNationalRolesBeginWithTheRegister:
+    @pytest.mark.parametrize("role", ["government", "steward"])
+    def test_not_before_it(self, steward: TestClient, register: Session, role: str) -> None:
+        refused = steward.post(URL, json=wanted(role, SCOTLAND, valid_from="0001-01-01"))
+        assert slug_of(refused) == (409, "organisation-not-in-register")
+        assert "The register starts on 2024-10-01." in refused.json()["detail"]
+        assert steward.post(URL, json=wanted(role, SCOTLAND, valid_from="2024-10-01")).status_code == 201
+
+    def test_nor_before_there_were_clusters_where_there_is_none(self, steward: TestClient, session: Session) -> None:
+        refused = steward.post(URL, json=wanted("steward", SCOTLAND, valid_from="2016-03-31"))
+        assert slug_of(refused) == (409, "organisation-not-in-register")
+        assert steward.post(URL, json=wanted("steward", SCOTLAND, valid_from="2016-04-01")).status_code == 201
+
+    def test_today_even_when_the_register_starts_later(self, steward: TestClient, session: Session) -> None:
+        import_register(session, effective_on=TOMORROW)
+        session.commit()
+        assert steward.post(URL, json=wanted("steward", SCOTLAND, valid_from=str(clock.today()))).status_code == 201
+
+
 class TestQualification:
     @pytest.mark.parametrize("body", [PQL, CQL, wanted("cql_deputy", DUNDEE_4), wanted("stand_in_pql", HARBOUR)])
     def test_refused_to_whom_is_no_performer(self, pql: TestClient, register: Session, body: dict[str, Any]) -> None:
@@ -337,7 +356,9 @@ class TestVacancyAndBehalf:
         appoint(gp, "lead", Role.PQL, HARBOUR, since=date(2025, 1, 1))
         gp.commit()
         client = as_actor(nobody, who)
-        assert slug_of(client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31"})) == (409, "role-is-held")
+        refused = client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31"})
+        assert slug_of(refused) == (409, "role-is-held")
+        assert "or give an end before it" in refused.json()["detail"]
         assert slug_of(client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31", "valid_until": "2025-01-02"})) == (
             409,
             "role-is-held",

@@ -83,3 +83,12 @@ def test_two_hand_over_to_one_another(live: TestClient) -> None:
 
     answers = at_once(lambda: hand_over(ends[0], "other"), lambda: hand_over(ends[1], "gp"))
     assert [status for status, _ in answers] == [200, 200]
+
+
+def test_two_lead_a_practice_that_had_nobody(live: TestClient) -> None:
+    def nominate(who: str, subject: str) -> Any:
+        body = {**BODY, "subject": subject, "role": "pql", "organisation_id": HARBOUR, "reason": "The practice's letter"}
+        return as_actor(live, who).post(URL, json=body)
+
+    answers = at_once(lambda: nominate("board-lead", "gp"), lambda: nominate("steward", "other"))
+    assert answers == [(201, ""), (409, "role-is-held")]
