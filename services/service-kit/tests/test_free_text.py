@@ -19,6 +19,16 @@ def test_control_characters_are_refused(text: str) -> None:
         read(text)
 
 
+@pytest.mark.parametrize("text", ["\u200b", "\u200b \u2060", "\ufeff", "\u00ad", "\u3164", "\u2800", "\u034f"])
+def test_what_nobody_can_see_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match="can be seen"):
+        read(text)
+
+
+def test_nothing_at_all_may_be_left(text: str = " ") -> None:
+    assert read(text) == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [
