@@ -248,11 +248,16 @@ def _of_the_practices(
         behind = tuple(name for name in changed if code in previous and _value(previous[code], name) == _value(after, name))
         if behind:
             yield _behind(code, before, after, behind)
-        if code in moves and CLUSTER not in behind:
+        if code in moves and CLUSTER not in behind and not _stays_in_none(before, after):
             yield _moved(moves[code])
         later = {name: day for name in changed if name not in behind and (day := _changes_again(known, code, name))}
         if later:
             yield _changed_later(known, code, later)
+
+
+def _stays_in_none(before: PracticeState, after: PracticeState) -> bool:
+    """Answer whether a practice in no cluster only goes from one Board's placeholder to another's."""
+    return all(is_placeholder(state.placement.cluster_label) for state in (before, after))
 
 
 def _changed(before: PracticeState, after: PracticeState, *, is_moved: bool) -> list[str]:

@@ -83,6 +83,10 @@ class TestOfThePractices:
         assert (finding.kind, finding.subject) == ("moved_without_agreement", "10002")
         assert (finding.before, finding.after, finding.fields) == ("Dundee 4", "Kinross/Errol", ("cluster",))
 
+    def test_from_one_boards_placeholder_to_anothers_is_no_move(self) -> None:
+        in_fife = changed(SMALL, "60016", board="S08000029", partnership="S37000032", cluster="Fife Undefined")
+        assert found(SMALL, in_fife) == []
+
     def test_a_move_that_is_recorded_already_is_none(self) -> None:
         book = moved(book_of((EFFECTIVE_ON, SMALL)), "10002", MIDDLE, "gc0002")
         assert found(SMALL, changed(SMALL, "10002", cluster="Kinross/Errol"), book=book) == []
