@@ -129,7 +129,7 @@ class AreaCorrection(_Days, AreaBody):
 
 
 class MembershipCorrection(_Days):
-    """The cluster of a practice was recorded wrongly."""
+    """The cluster of a practice was recorded wrongly. That it changes on a day to come is not for a correction but for a move."""
 
     model_config = _example(
         "membership",

@@ -19,7 +19,15 @@ from cluster_api.corrections.schemas import CorrectionCreate, MembershipCorrecti
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book
-from cluster_api.domain.corrections import CorrectClusterName, Correction, CorrectMembership, correct, first_day, later_than_correction
+from cluster_api.domain.corrections import (
+    CorrectClusterName,
+    Correction,
+    CorrectMembership,
+    check_leaves_what_is_to_come,
+    correct,
+    first_day,
+    later_than_correction,
+)
 from cluster_api.domain.later_changes import Later, later_changes
 from cluster_api.domain.roles import Role
 from cluster_api.models import ActKind, RegisterAct
@@ -162,6 +170,8 @@ def _apply(session: Session, wanted: CorrectionCreate) -> _Applied:
         clusters.append(correction.cluster_code)
     before = load_concerned(session, practices, clusters)
     after = correct(before, correction, geography_on(session, first_day(correction)), forget_later=wanted.forget_later)
+    if isinstance(correction, CorrectMembership):
+        check_leaves_what_is_to_come(before, after, correction.practice_code, clock.today())
     concerned = practices or before.members_on(clusters[0], first_day(correction))
     boards = {*_boards_ever(before, concerned), *_boards_ever(after, concerned)}
     return _Applied(correction, before, after, organisations_changed(before, after, boards))

@@ -90,6 +90,16 @@ def correct(book: Book, correction: Correction, geography: Geography, *, forget_
     return after
 
 
+def check_leaves_what_is_to_come(before: Book, after: Book, code: str, today: date) -> None:
+    """Refuse a correction by which a practice changes its cluster on a day to come, or no longer does so: that takes a move."""
+    agreed = _changes_of_cluster(before, code, today)
+    for on, cluster_code in agreed.items():
+        if cluster_on(after, code, on) != cluster_code:
+            raise ActRefusedError(f"A change of the cluster of {code} is recorded for {on}. Correct the days before; later is for a move.")
+    for on in _changes_of_cluster(after, code, today).keys() - agreed.keys():
+        raise ActRefusedError(f"By this, {code} would change its cluster on {on}, which is to come. Propose a move for that day.")
+
+
 def first_day(correction: Correction) -> date:
     """Return the first day that a correction is about."""
     if isinstance(correction, CorrectOpening):
@@ -211,6 +221,12 @@ def _right_opening(recorded: Period[Opening], correction: CorrectOpening) -> Per
     if correction.opened_on == recorded.valid_from:
         return replace(recorded, valid_until=correction.closed_on)
     return Period(correction.opened_on, correction.closed_on, Opening(is_start_known=True))
+
+
+def _changes_of_cluster(book: Book, code: str, after: date) -> dict[date, str | None]:
+    """Return the days after a date on which a practice goes from one cluster, or from none, to another."""
+    starts = (period.valid_from for period in book.memberships.get(code, ()) if period.valid_from > after)
+    return {on: there for on in starts if (there := cluster_on(book, code, on)) != cluster_on(book, code, on - date.resolution)}
 
 
 def _stretched(inside: Timeline[Any], right: Period[Opening]) -> Timeline[Any]:

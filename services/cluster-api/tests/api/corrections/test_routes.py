@@ -1,14 +1,20 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
 import pytest
-from cluster_api.models import AuditEvent, RegisterAct
+from cluster_api.domain import timelines
+from cluster_api.domain.book import Book, Membership
+from cluster_api.models import ActKind, AuditEvent, RegisterAct
 from fastapi.testclient import TestClient
+from service_kit import clock
 from service_kit.testing import FakeGrants, as_actor
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ... import factories
+
+DAY = timedelta(days=1)
 URL = "/v1/corrections"
 EVENTS = "/v1/life-events"
 CONFIRMED = {"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2025-05-02", "kept_at": "Primary care team, file 7"}
@@ -17,6 +23,10 @@ CONFIRMED = {"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2025-05-02", 
 def body(record: str, **fields: object) -> dict[str, Any]:
     confirmed = {"practice_confirmation": CONFIRMED} if record in {"membership", "opening"} else {}
     return {"record": record, "reason": "The file was wrong.", **confirmed, **fields}
+
+
+def overwritten(book: Book, code: str, on: date, cluster_code: str) -> Book:
+    return book.with_timelines("memberships", {code: timelines.overwrite(book.memberships[code], on, None, Membership(cluster_code))})
 
 
 def unconfirmed(sent: dict[str, Any]) -> dict[str, Any]:
@@ -127,6 +137,24 @@ class TestRecordCorrection:
         answer = steward.post(URL, json={**sent, "practice_confirmation": {**CONFIRMED, "confirmed_on": "2999-01-01"}})
         assert problem(answer) == (409, "correction-refused")
         assert "in the future" in answer.json()["detail"]
+
+    @pytest.mark.parametrize(
+        "days",
+        [
+            {"valid_from": str(clock.today() + DAY)},
+            {"valid_from": "2024-10-01", "valid_until": str(clock.today() + 2 * DAY)},
+            {"valid_from": "2024-10-01", "valid_until": str(clock.today() + 9 * DAY)},
+            {"valid_from": "2024-10-01"},
+        ],
+    )
+    def test_what_is_to_come_is_a_move(self, register: Session, steward: TestClient, days: dict[str, Any]) -> None:
+        agreed = clock.today() + 5 * DAY
+        factories.record(register, ActKind.MOVE, agreed, lambda book: overwritten(book, "10002", agreed, "gc0002"))
+        sent = body("membership", practice_code="10002", cluster_id=None, forget_later=True, **days)
+        answer = steward.post(URL, json=sent)
+        assert problem(answer) == (409, "correction-refused")
+        assert "move" in answer.json()["detail"]
+        record(steward, {**sent, "valid_from": "2024-10-01", "valid_until": str(agreed)})
 
     def test_nobody_corrects_the_cluster_of_their_own_practice(self, register: Session, nobody: TestClient, grants: FakeGrants) -> None:
         grants.give("gp-steward", "steward", "country:S92000003", own_practices=["practice:10002"])
