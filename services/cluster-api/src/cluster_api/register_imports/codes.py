@@ -1,17 +1,19 @@
 """Board and partnership codes as Public Health Scotland publishes them, shipped with us."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from importlib import resources
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.area_codes import AreaCode, find_successor
 from cluster_api.domain.timelines import earlier
 from cluster_api.models import HealthBoard, Partnership, PartnershipBoard
+
+SHIPPED = resources.files("cluster_api") / "published_codes"
 
 
 class PublishedCodes:
@@ -42,27 +44,32 @@ class PublishedCodes:
         }
 
     def store(self, session: Session) -> None:
-        """Write the codes that are not in the tables yet."""
+        """Bring the tables to what the lists say; rows that say it already are left alone."""
         for table, codes in ((HealthBoard, self.boards), (Partnership, self.partnerships)):
-            rows = [_area_row(code, codes.values()) for code in codes.values()]
-            # A code and its successor refer to each other's rows: one statement checks at its end.
-            session.execute(insert(table).values(rows).on_conflict_do_nothing())
-        known = set(session.scalars(select(PartnershipBoard.partnership_code)))
-        session.add_all(
-            PartnershipBoard(
-                partnership_code=partnership,
-                board_code=board,
-                valid_from=valid_from,
-                valid_until=valid_until,
-            )
-            for partnership, valid_from, board, valid_until in self._boards_of_partnerships
-            if partnership not in known
-        )
+            _store_codes(session, table, codes)
+        stored = {(row.partnership_code, row.valid_from): row for row in session.scalars(select(PartnershipBoard))}
+        new: list[PartnershipBoard] = []
+        for partnership, valid_from, board, valid_until in self._boards_of_partnerships:
+            row = stored.get((partnership, valid_from))
+            if row is None:
+                new.append(PartnershipBoard(partnership_code=partnership, board_code=board, valid_from=valid_from, valid_until=valid_until))
+            else:
+                row.board_code, row.valid_until = board, valid_until
+        # What ends makes room for what follows it.
+        session.flush()
+        session.add_all(new)
+
+
+def _store_codes(session: Session, table: type[HealthBoard | Partnership], codes: Mapping[str, AreaCode]) -> None:
+    # A code and its successor refer to each other's rows: one statement checks at its end.
+    new = insert(table).values([_area_row(code, codes.values()) for code in codes.values()])
+    said = {name: new.excluded[name] for name in ("name", "valid_until", "successor_code")}
+    differs = or_(*(getattr(table, name).is_distinct_from(value) for name, value in said.items()))
+    session.execute(new.on_conflict_do_update(index_elements=[table.code], set_=said, where=differs))
 
 
 def _rows_of(name: str) -> Iterator[dict[str, str]]:
-    file = resources.files("cluster_api") / "published_codes" / name
-    return iter(list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())))
+    return iter(list(csv.DictReader((SHIPPED / name).read_text(encoding="utf-8-sig").splitlines())))
 
 
 def _start(row: dict[str, str], prefix: str) -> date:
