@@ -9,7 +9,7 @@ from cluster_api.models import HealthBoard, Partnership, PartnershipBoard
 from cluster_api.register_imports import codes
 from cluster_api.register_imports.codes import PublishedCodes
 from fastapi.testclient import TestClient
-from sqlalchemy import literal_column, select
+from sqlalchemy import Text, literal_column, select
 from sqlalchemy.orm import Session
 
 from ...factories import SMALL, changed, import_register
@@ -75,6 +75,6 @@ class TestACodeThatEnds:
 
     def written(self, session: Session) -> list[object]:
         """List where each row is stored, which every writing changes."""
-        place = literal_column("ctid::text")
+        place = literal_column("ctid::text", Text)
         tables = (HealthBoard, Partnership, PartnershipBoard)
         return [session.scalars(select(place).select_from(table).order_by(place)).all() for table in tables]
