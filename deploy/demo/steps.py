@@ -103,9 +103,14 @@ def accept_findings(steward: Caller, register_import: int) -> None:
     """The demonstration takes what its own files say; a steward looks at each finding and writes why."""
     address = f"{CLUSTER}/register-imports/{register_import}"
     reason = "Demonstration: the files are our own and mean what they say."
-    waiting = [one["id"] for one in steward.pages(f"{address}/findings", undecided="true")]
+    confirmed = {"confirmed_by": "The demonstration", "confirmed_on": EFFECTIVE_ON.isoformat(), "kept_at": "The demonstration's files"}
+    waiting = list(steward.pages(f"{address}/findings", undecided="true"))
     if waiting:
-        decisions = [{"finding_id": number, "decision": "accept", "reason": reason} for number in waiting]
+        decisions = [
+            {"finding_id": one["id"], "decision": "accept", "reason": reason}
+            | ({"practice_confirmation": confirmed} if one["needs_practice_confirmation"] else {})
+            for one in waiting
+        ]
         steward.post(f"{address}/decisions", json={"decisions": decisions})
 
 
@@ -180,6 +185,12 @@ def _bring_into_office(person: Callable[[str], Caller], appointment: Appointment
             "valid_from": EFFECTIVE_ON.isoformat(),
             "reason": MADE_UP,
         }
+        if appointment.role == "pql":
+            body["practice_confirmation"] = {
+                "confirmed_by": body["display_name"],
+                "confirmed_on": EFFECTIVE_ON.isoformat(),
+                "kept_at": MADE_UP,
+            }
         nominator = NAMED_BY.get(appointment.role, FIRST_STEWARD)
         nominated = person(nominator).post(f"{CLUSTER}/appointments", json=body).json()["id"]
     if appointment.role in APPOINTED_BY:

@@ -57,7 +57,7 @@ Reason = Annotated[
 
 
 class PracticeConfirmation(BaseModel):
-    """The practice's own word on the cluster it is or was in: neither a correction nor a file moves it without its agreement."""
+    """The practice's own word on the cluster it is or was in, or on who leads it: neither is decided without it."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -62,7 +62,7 @@ def _appointment(of: str, json: Mapping[str, Any] | None = None) -> Callable[[Wo
     return lambda world: Ask(path={"appointment_id": world.ids[of]}, json=json)
 
 
-def _nominate(role: str, place: str, subject: str = "a-gp", **more: str) -> Callable[[World], Ask]:
+def _nominate(role: str, place: str, subject: str = "a-gp", **more: Any) -> Callable[[World], Ask]:
     body = {"subject": subject, "display_name": "Somebody", "role": role, "valid_from": str(TODAY), "reason": REASON, **more}
     return lambda world: Ask(json={**body, "organisation_id": world.places[place]})
 
@@ -126,7 +126,7 @@ def _import(world: World) -> Ask:
 
 
 def _decide(world: World) -> Ask:
-    decisions = [{"finding_id": number, "decision": "accept", "reason": REASON} for number in world.ids["findings"]]
+    decisions = [{"finding_id": number, "decision": "leave_out", "reason": REASON} for number in world.ids["findings"]]
     return Ask(path={"import_id": world.ids["import to decide"]}, json={"decisions": decisions})
 
 
@@ -177,9 +177,11 @@ REQUESTS: dict[str, Callable[[World], Ask]] = {
     "GET /v1/fhir/PractitionerRole/{resource_id}: the Practice Quality Lead": lambda world: Ask(path={"resource_id": world.ids["the pql"]}),
     "GET /v1/fhir/PractitionerRole/{resource_id}: the Cluster Quality Lead": lambda world: Ask(path={"resource_id": world.ids["the cql"]}),
     # Nominations
-    "POST /v1/appointments: a second pql for the practice, which has one": _nominate("pql", "own practice"),
+    "POST /v1/appointments: a second pql for the practice, which has one": _nominate(
+        "pql", "own practice", practice_confirmation=_CONFIRMED
+    ),
     "POST /v1/appointments: a pql for a practice of the Board that has none": _nominate(
-        "pql", "practice without a lead", "gp-of-the-quiet-practice"
+        "pql", "practice without a lead", "gp-of-the-quiet-practice", practice_confirmation=_CONFIRMED
     ),
     "POST /v1/appointments: a stand_in_pql for the practice": _nominate("stand_in_pql", "own practice"),
     "POST /v1/appointments: a practice_delegate for the practice": _nominate("practice_delegate", "own practice", "a-manager"),
@@ -204,13 +206,15 @@ REQUESTS: dict[str, Callable[[World], Ask]] = {
     f"POST {_APPOINTMENT}/end: the Practice Quality Lead": _appointment("the pql", {**_WHY, "on": str(TODAY)}),
     f"POST {_APPOINTMENT}/end: the deputy Cluster Quality Lead": _appointment("the deputy", {**_WHY, "on": str(TODAY)}),
     f"POST {_APPOINTMENT}/hand-over: the Practice Quality Lead, one of two": _appointment(
-        "the pql", {**_WHY, "on": str(TODAY), "subject": "a-gp", "display_name": "A GP"}
+        "the pql", {**_WHY, "practice_confirmation": _CONFIRMED, "on": str(TODAY), "subject": "a-gp", "display_name": "A GP"}
     ),
     f"POST {_APPOINTMENT}/hand-over: the Cluster Quality Lead": _appointment(
         "the cql", {**_WHY, "on": str(TODAY), "subject": "a-gp", "display_name": "A GP"}
     ),
     f"POST {_APPOINTMENT}/protected-time: the Cluster Quality Lead": _appointment("the cql", {"sessions_a_month": 2.5}),
-    f"POST {_APPOINTMENT}/correct: the Practice Quality Lead": _appointment("the pql", {**_WHY, "valid_from": "2024-10-02"}),
+    f"POST {_APPOINTMENT}/correct: the Practice Quality Lead": _appointment(
+        "the pql", {**_WHY, "practice_confirmation": _CONFIRMED, "valid_from": "2024-10-02"}
+    ),
     # Performers
     "GET /v1/performers": _of_list(),
     "POST /v1/performers: a GP of the practice": lambda world: Ask(

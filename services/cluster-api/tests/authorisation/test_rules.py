@@ -177,13 +177,15 @@ class TestTwoPeopleForOneAppointment:
         assert slug(nominate(steward, world, "pql-own", "steward", "Scotland")) == (409, "roles-exclude-each-other")
 
     def test_a_hand_over_leaves_a_practice_its_own_nomination(self, world: World, session: Session) -> None:
-        body = {**WHY, "subject": "a-gp", "display_name": "A GP", "on": TODAY}
+        confirmation = {"confirmed_by": "Dr A Example", "confirmed_on": TODAY, "kept_at": "File 7"}
+        body = {**WHY, "subject": "a-gp", "display_name": "A GP", "on": TODAY, "practice_confirmation": confirmation}
         address = f"/v1/appointments/{world.ids['the pql']}/hand-over"
-        assert slug(world.client("board_lead own").post(address, json=body)) == (409, "role-is-held")
+        assert slug(world.client("board_lead own").post(address, json=body)) == (403, "permission-missing")
+        assert slug(world.client("steward national").post(address, json=body)) == (409, "role-is-held")
         (other,) = world.own["pql own"]
         session.get_one(Appointment, other).valid_until = clock.today()
         session.commit()
-        assert world.client("board_lead own").post(address, json=body).status_code == 200
+        assert world.client("steward national").post(address, json=body).status_code == 200
 
 
 @pytest.mark.usefixtures("session")

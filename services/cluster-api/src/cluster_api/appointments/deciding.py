@@ -152,16 +152,22 @@ def correct(
     case = _open(session, actor, appointment_id, Act.CORRECT, to=wanted.organisation_id)
     grant, appointment = choose(case.grants, role), case.appointment
     author = Author(actor.subject, grant.role)
-    before = recording.state_of(appointment)
+    before, term = recording.state_of(appointment), _term(appointment)
     _overwrite(appointment, wanted)
     _check_dates(appointment, appointment.nominated_on, appointment.appointed_on)
-    if wanted.organisation_id is not None and wanted.organisation_id != appointment.organisation_id:
+    may_end = hands.is_for(grant, OFFICES[Role(appointment.role)].ended_by, appointment.organisation_id)
+    is_elsewhere = wanted.organisation_id not in {None, appointment.organisation_id}
+    if wanted.organisation_id is not None and is_elsewhere:
         _place_elsewhere(session, actor, author, appointment, wanted.organisation_id)
+    # Other days may be an end by another name.
+    if appointment.role == Role.PQL and (is_elsewhere or (_term(appointment) != term and not may_end)):
+        nominating.check_confirmed(wanted.practice_confirmation)
     nominating.check_excluded(session, appointment)
     # What was not touched is not judged again: an end can be corrected even of somebody who no longer qualifies.
     if (before["organisation_id"], before["valid_from"]) != (appointment.organisation_id, appointment.valid_from.isoformat()):
         nominating.check_place_and_holder(session, registers, appointment)
-    recording.write(session, author, appointment, kind="corrected", on=clock.today(), reason=wanted.reason, before=before)
+    reason = nominating.explained(wanted.reason, wanted.practice_confirmation)
+    recording.write(session, author, appointment, kind="corrected", on=clock.today(), reason=reason, before=before)
     return appointment
 
 
@@ -173,8 +179,12 @@ def _place_elsewhere(session: Session, actor: Actor, author: Author, appointment
     grants = hands.grants_in(actor, Permission.APPOINTMENT_WRITE, office.nominated_by, organisation_id)
     grant = choose([one for one in grants if one.role == author.acting_as], None)
     hand = hands.hand_of(grant, office.nominated_by, organisation_id)
-    nominating.check_vacancy(session, hand, Role(appointment.role), organisation_id, Term(appointment.valid_from, appointment.valid_until))
+    nominating.check_vacancy(session, hand, Role(appointment.role), organisation_id, _term(appointment))
     appointment.organisation_id = organisation_id
+
+
+def _term(appointment: Appointment) -> Term:
+    return Term(appointment.valid_from, appointment.valid_until)
 
 
 def _open(session: Session, actor: Actor, appointment_id: UUID, act: Act, *, and_lock: str = "", to: str | None = None) -> _Case:
@@ -240,7 +250,7 @@ def _of_board(grants: tuple[Grant, ...], board_id: str | None) -> tuple[Grant, .
 
 
 def _check_dates(appointment: Appointment, *decided_on: date | None) -> None:
-    nominating.check_term(Term(appointment.valid_from, appointment.valid_until))
+    nominating.check_term(_term(appointment))
     days = [day for day in decided_on if day is not None]
     for day in days:
         nominating.check_order(day, appointment.valid_from, clock.today())
@@ -274,12 +284,14 @@ def _successor(
         valid_until=wanted.valid_until,
         nominated_on=wanted.nominated_on,
         reason=wanted.reason,
+        practice_confirmation=wanted.practice_confirmation,
     )
     term, nominated_on = nominating.dates_of(nomination)
     nominating.check_organisation(session, registers, nomination.role, nomination.organisation_id, term.valid_from)
     # The predecessor's term ends here; somebody else who holds the role too still nominates before a Board lead or a steward.
     hand = hands.hand_of(grant, OFFICES[nomination.role].nominated_by, old.organisation_id)
     nominating.check_vacancy(session, hand, nomination.role, old.organisation_id, term)
+    nominating.check_on_behalf(hand, nomination)
     people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_national(grant))
     return nominating.place(session, registers, author, nomination, term, nominated_on)
 

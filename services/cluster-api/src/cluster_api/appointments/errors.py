@@ -157,6 +157,13 @@ class OneDayOnly(Unprocessable):
     title = "A stand-in is named for one day"
 
 
+class PracticeConfirmationMissing(Unprocessable):
+    """What a practice decides was written down for it without its own word."""
+
+    slug = "practice-confirmation-missing"
+    title = "Say who at the practice confirmed this"
+
+
 class ReasonMissing(Unprocessable):
     """Somebody else's decision was written down without saying whose."""
 

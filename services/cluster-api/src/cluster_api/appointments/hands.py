@@ -47,7 +47,12 @@ class AnAppointment(Protocol):
 def grants_in(actor: Actor, permission: str, hands: Iterable[Hand], organisation_id: str) -> tuple[Grant, ...]:
     """Return the caller's grants that are among some hands, for an organisation."""
     wanted = tuple(hands)
-    return tuple(grant for grant in actor.grants_with(permission) if hand_for(wanted, _standing(grant), organisation_id))
+    return tuple(grant for grant in actor.grants_with(permission) if is_for(grant, wanted, organisation_id))
+
+
+def is_for(grant: Grant, hands: Iterable[Hand], organisation_id: str) -> bool:
+    """Answer whether a grant is among some hands, for an organisation."""
+    return hand_for(hands, _standing(grant), organisation_id) is not None
 
 
 def hand_of(grant: Grant, hands: Iterable[Hand], organisation_id: str) -> Hand:

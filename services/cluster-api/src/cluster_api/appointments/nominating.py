@@ -8,6 +8,7 @@ from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
 
 from cluster_api import people
+from cluster_api.act_schemas import PracticeConfirmation
 from cluster_api.acting import choose, is_national
 from cluster_api.appointments import hands, kinds_of_holders, recording
 from cluster_api.appointments.errors import (
@@ -17,6 +18,7 @@ from cluster_api.appointments.errors import (
     NotYoursToNominate,
     OneDayOnly,
     OrganisationNotInRegister,
+    PracticeConfirmationMissing,
     ReasonMissing,
     RoleIsHeld,
     RoleNotForOrganisation,
@@ -55,7 +57,7 @@ def nominate(session: Session, actor: Actor, role: Role | None, registers: Regis
     hand = hands.hand_of(grant, OFFICES[wanted.role].nominated_by, wanted.organisation_id)
     Appointments(session).lock_places(wanted.role, [wanted.organisation_id])
     check_vacancy(session, hand, wanted.role, wanted.organisation_id, term)
-    check_on_behalf(hand, wanted.reason)
+    check_on_behalf(hand, wanted)
     people.name_and_lock(session, wanted.subject, wanted.display_name, may_rename=is_national(grant))
     return place(session, registers, Author(actor.subject, grant.role), wanted, term, nominated_on)
 
@@ -68,7 +70,8 @@ def place(
     appointment = _nomination(author, wanted, term, nominated_on)
     check_excluded(session, appointment)
     check_qualifies(session, registers, appointment)
-    recording.write(session, author, appointment, kind="nominated", on=nominated_on, reason=wanted.reason)
+    reason = explained(wanted.reason, wanted.practice_confirmation)
+    recording.write(session, author, appointment, kind="nominated", on=nominated_on, reason=reason)
     return appointment
 
 
@@ -199,11 +202,33 @@ def check_vacancy(session: Session, hand: Hand, role: Role, organisation_id: str
         )
 
 
-def check_on_behalf(hand: Hand, reason: str) -> None:
-    """Refuse somebody else's nomination without a word about it."""
-    if hand.on_behalf and not reason:
+def check_on_behalf(hand: Hand, wanted: AppointmentCreate) -> None:
+    """Refuse somebody else's nomination without a practice's own word, or without saying which cluster's it is and where that is kept."""
+    if not hand.on_behalf:
+        return
+    if wanted.role is Role.PQL:
+        check_confirmed(wanted.practice_confirmation)
+    elif not wanted.reason:
         fault = FieldError(pointer="/body/reason", detail="Say whose nomination this is, and where that can be read.")
         raise ReasonMissing("You write down somebody else's nomination, so the record says whose.", errors=[fault])
+
+
+def check_confirmed(confirmation: PracticeConfirmation | None) -> None:
+    """Raise unless the practice itself has confirmed what somebody else writes down for it."""
+    if confirmation is None:
+        fault = FieldError(pointer="/body/practice_confirmation", detail="Say who confirmed it, when, and where that can be read.")
+        raise PracticeConfirmationMissing("Who leads a practice is the practice's decision, so the record keeps its word.", errors=[fault])
+    if confirmation.confirmed_on > clock.today():
+        fault = FieldError(pointer="/body/practice_confirmation/confirmed_on", detail="Must not be in the future.")
+        raise DatesOutOfOrder("Give the day on which the practice confirmed it.", errors=[fault])
+
+
+def explained(reason: str, confirmation: PracticeConfirmation | None) -> str:
+    """Return the reason as the record keeps it, with the practice's word where there is one."""
+    if confirmation is None:
+        return reason
+    word = f"Confirmed by {confirmation.confirmed_by} on {confirmation.confirmed_on}; kept at: {confirmation.kept_at}."
+    return f"{reason} {word}".strip()
 
 
 def check_excluded(session: Session, appointment: Appointment) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from service_kit import FreeText, JsonNumber
 
+from cluster_api.act_schemas import PracticeConfirmation
 from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.offices import Act, Status
 from cluster_api.domain.roles import Role
@@ -76,7 +77,10 @@ class AppointmentCreate(BaseModel):
         default=None, description="The day of the nomination; when left out today, or the first day in office where that is earlier."
     )
     reason: OptionalReason = Field(
-        default="", description="Needed where you write down somebody else's nomination: whose it is, and where that can be read."
+        default="", description="Needed where you write down a cluster's nomination: whose it is, and where that can be read."
+    )
+    practice_confirmation: PracticeConfirmation | None = Field(
+        default=None, description="Needed where you write down a practice's nomination."
     )
 
 
@@ -119,6 +123,9 @@ class AppointmentHandOver(BaseModel):
     valid_until: WrittenDate | None = Field(default=None, description="The first day on which the successor no longer holds it.")
     nominated_on: WrittenDate | None = None
     reason: Reason
+    practice_confirmation: PracticeConfirmation | None = Field(
+        default=None, description="Needed where you write down a practice's nomination."
+    )
 
 
 class ProtectedTimeAgree(BaseModel):
@@ -151,6 +158,9 @@ class AppointmentCorrect(Explained):
     nominated_on: WrittenDate | None = Field(default=None, description="Null: as it is.")
     appointed_on: WrittenDate | None = Field(default=None, description="Null: as it is.")
     protected_time: list[ProtectedTime] | None = Field(default=None, max_length=100, description="All of it anew. Null: as it is.")
+    practice_confirmation: PracticeConfirmation | None = Field(
+        default=None, description="Needed where you put right, for a practice, who leads it or on which days."
+    )
 
 
 class AppointmentRead(BaseModel):

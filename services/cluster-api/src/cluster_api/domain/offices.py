@@ -82,7 +82,7 @@ class Hand(NamedTuple):
 
     role: Role
     reach: Reach
-    # Somebody else's decision is written down: the reason says whose, and where that can be read.
+    # Somebody else's decision is written down: the record says whose, and where that can be read.
     on_behalf: bool = False
     # Only while nobody holds the role there.
     in_vacancy: bool = False
@@ -150,7 +150,8 @@ OFFICES: Mapping[Role, Office] = {
             _BOARD_LEAD._replace(on_behalf=True, in_vacancy=True),
             _STEWARD_ON_BEHALF._replace(in_vacancy=True),
         ),
-        ended_by=(_OWN_PQL, *_AREA_AND_STEWARD),
+        # No Board lead: who may nominate in a vacancy does not make the vacancy.
+        ended_by=(_OWN_PQL, _STEWARD),
         qualification=Qualification.OF_PRACTICE,
         has_protected_time=True,
     ),

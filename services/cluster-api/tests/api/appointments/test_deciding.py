@@ -22,6 +22,7 @@ TODAY = clock.today()
 TOMORROW = TODAY + timedelta(days=1)
 NOTHING = "00000000-0000-4000-8000-000000000000"
 REASON = {"reason": "As agreed"}
+CONFIRMED = {"practice_confirmation": {"confirmed_by": "Dr A Example, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
 
 
 def slug_of(answer: Any) -> tuple[int, str]:
@@ -300,6 +301,27 @@ class TestEnd:
         assert slug_of(board_lead.post(f"{lead}/end", json=later)) == (409, "ends-already")
 
 
+class TestAPracticesLeadIsNotTheBoardsToReplace:
+    def test_neither_ended_nor_handed_over_nor_withdrawn(self, board_lead: TestClient, pql: TestClient, gp: Session) -> None:
+        made = nominate(pql, "pql", HARBOUR)
+        later = nominate(pql, "pql", HARBOUR, subject="next", valid_from=str(TOMORROW))
+        assert board_lead.get(made).json()["allowed_actions"] == ["agree_protected_time", "correct"]
+        assert slug_of(board_lead.post(f"{made}/end", json=ACTS["end"])) == (403, "permission-missing")
+        assert slug_of(board_lead.post(f"{made}/hand-over", json={**ACTS["hand-over"], **CONFIRMED})) == (403, "permission-missing")
+        assert slug_of(board_lead.post(f"{later}/withdraw", json=REASON)) == (403, "permission-missing")
+
+    def test_a_steward_hands_over_with_the_practices_word(self, steward: TestClient, pql: TestClient, gp: Session) -> None:
+        made = nominate(pql, "pql", HARBOUR)
+        refused = steward.post(f"{made}/hand-over", json=ACTS["hand-over"])
+        assert slug_of(refused) == (422, "practice-confirmation-missing")
+        assert steward.post(f"{made}/hand-over", json={**ACTS["hand-over"], **CONFIRMED}).status_code == 200
+
+    @pytest.mark.parametrize("who", ["pql", "gp", "steward"])
+    def test_the_practice_itself_the_holder_or_a_steward_ends_it(self, nobody: TestClient, pql: TestClient, gp: Session, who: str) -> None:
+        made = nominate(pql, "pql", HARBOUR)
+        assert as_actor(nobody, who).post(f"{made}/end", json=ACTS["end"]).json()["valid_until"] == str(TOMORROW)
+
+
 SUCCESSION = ACTS["hand-over"]
 
 
@@ -478,6 +500,25 @@ class TestCorrect:
         made = nominate(pql, "pql", HARBOUR)
         assert slug_of(self.correct(board_lead, made, organisation_id=HILL)) == (409, "role-is-held")
 
+    @pytest.mark.parametrize("who", ["board-lead", "steward"])
+    def test_to_another_practice_with_its_word(self, nobody: TestClient, pql: TestClient, gp: Session, who: str) -> None:
+        perform(gp, "gp", HILL)
+        gp.commit()
+        client, made = as_actor(nobody, who), nominate(pql, "pql", HARBOUR)
+        assert slug_of(self.correct(client, made, organisation_id=HILL)) == (422, "practice-confirmation-missing")
+        assert self.correct(client, made, organisation_id=HILL, **CONFIRMED).json()["organisation_id"] == HILL
+
+    @pytest.mark.parametrize("days", [{"valid_until": "2025-01-01"}, {"valid_from": "2026-01-01"}])
+    def test_a_board_ends_no_practices_lead_by_a_correction(
+        self, board_lead: TestClient, steward: TestClient, pql: TestClient, gp: Session, days: dict[str, str]
+    ) -> None:
+        made = nominate(pql, "pql", HARBOUR)
+        assert slug_of(self.correct(board_lead, made, **days)) == (422, "practice-confirmation-missing")
+        assert self.correct(board_lead, made, **days, **CONFIRMED).status_code == 200
+        history = board_lead.get(f"{made}/history").json()["items"]
+        assert history[-1]["reason"].endswith("Confirmed by Dr A Example, partner on 2024-09-30; kept at: File 12.")
+        assert self.correct(steward, made, valid_from="2024-10-02").status_code == 200
+
     def test_the_corrected_record_makes_sense(self, board_lead: TestClient, lead: str) -> None:
         assert slug_of(self.correct(board_lead, lead, valid_until="2024-10-01")) == (422, "ends-before-it-begins")
         assert slug_of(self.correct(board_lead, lead, appointed_on=str(TOMORROW))) == (422, "dates-out-of-order")
@@ -489,7 +530,8 @@ class TestCorrect:
         perform(gp, "late", HARBOUR, since=date(2025, 6, 1))
         gp.commit()
         made = nominate(pql, "pql", HARBOUR, subject="late", valid_from="2025-06-01")
-        refused = self.correct(board_lead, made, valid_from="2025-05-31", nominated_on="2025-05-01", appointed_on="2025-05-01")
+        earlier = {"valid_from": "2025-05-31", "nominated_on": "2025-05-01", "appointed_on": "2025-05-01"}
+        refused = self.correct(board_lead, made, **earlier, **CONFIRMED)
         assert slug_of(refused) == (409, "not-a-performer")
 
     def test_no_overlap_and_no_excluded_role(self, board_lead: TestClient, lead: str, gp: Session) -> None:

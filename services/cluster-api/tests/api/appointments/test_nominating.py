@@ -33,6 +33,8 @@ def slug_of(answer: Any) -> tuple[int, str]:
 
 PQL, CQL = wanted("pql", HARBOUR), wanted("cql", DUNDEE_4)
 
+CONFIRMED = {"practice_confirmation": {"confirmed_by": "Dr A Example, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
+
 
 @pytest.fixture
 def gp(register: Session) -> Session:
@@ -81,7 +83,7 @@ class TestNominate:
         if not is_machine:
             perform(register, "gp", HARBOUR)
             register.commit()
-        body = wanted(role, organisation_id, reason="As the minutes say")
+        body = wanted(role, organisation_id, reason="As the minutes say", **(CONFIRMED if role == "pql" else {}))
         answer = as_actor(nobody, who).post(URL, json=body)
         expected = HANDS[role, organisation_id].get(who)
         if expected is None:
@@ -339,7 +341,7 @@ class TestQualification:
         assert "at a practice of the cluster" in told["cql"][1]
 
 
-ON_BEHALF = {**PQL, "reason": "Letter of the practice of 1 October, in the Board's files"}
+ON_BEHALF = {**PQL, **CONFIRMED, "reason": "Letter of the practice of 1 October, in the Board's files"}
 
 
 class TestVacancyAndBehalf:
@@ -366,12 +368,20 @@ class TestVacancyAndBehalf:
         until = client.post(URL, json={**ON_BEHALF, "valid_from": "2024-12-31", "valid_until": "2025-01-01"})
         assert until.status_code == 201, until.text
 
-    @pytest.mark.parametrize(("who", "body"), [("board-lead", PQL), ("steward", PQL), ("steward", CQL)])
-    def test_the_record_says_whose_nomination_it_is(self, nobody: TestClient, gp: Session, who: str, body: dict[str, Any]) -> None:
-        client = as_actor(nobody, who)
-        assert slug_of(client.post(URL, json=body)) == (422, "reason-missing")
-        assert slug_of(client.post(URL, json={**body, "reason": "  "})) == (422, "reason-missing")
-        assert client.post(URL, json={**body, "reason": "Minutes of the meeting"}).status_code == 201
+    def test_the_record_says_which_clusters_nomination_it_is(self, steward: TestClient, gp: Session) -> None:
+        assert slug_of(steward.post(URL, json=CQL)) == (422, "reason-missing")
+        assert slug_of(steward.post(URL, json={**CQL, "reason": "  "})) == (422, "reason-missing")
+        assert steward.post(URL, json={**CQL, "reason": "Minutes of the meeting"}).status_code == 201
+
+    @pytest.mark.parametrize("who", ["board-lead", "steward"])
+    def test_a_practices_own_word_is_kept(self, nobody: TestClient, gp: Session, who: str) -> None:
+        client, unconfirmed = as_actor(nobody, who), {**PQL, "reason": "Minutes"}
+        assert slug_of(client.post(URL, json=unconfirmed)) == (422, "practice-confirmation-missing")
+        tomorrow = {"practice_confirmation": {**CONFIRMED["practice_confirmation"], "confirmed_on": str(TOMORROW)}}
+        assert slug_of(client.post(URL, json={**unconfirmed, **tomorrow})) == (422, "dates-out-of-order")
+        assert client.post(URL, json={**unconfirmed, **CONFIRMED}).status_code == 201
+        (event,) = gp.scalars(select(AppointmentEvent))
+        assert event.reason == "Minutes Confirmed by Dr A Example, partner on 2024-09-30; kept at: File 12."
 
 
 class TestActingRole:

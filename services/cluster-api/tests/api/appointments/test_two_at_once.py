@@ -16,6 +16,7 @@ from ...factories import import_register, perform
 
 URL = "/v1/appointments"
 HARBOUR, DUNDEE_4 = "practice:10002", "cluster:gc0001"
+CONFIRMED = {"practice_confirmation": {"confirmed_by": "Dr A Example, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
 BODY = {"subject": "gp", "display_name": "Dr", "role": "cql", "organisation_id": DUNDEE_4, "valid_from": "2024-10-01"}
 
 
@@ -87,7 +88,7 @@ def test_two_hand_over_to_one_another(live: TestClient) -> None:
 
 def test_two_lead_a_practice_that_had_nobody(live: TestClient) -> None:
     def nominate(who: str, subject: str) -> Any:
-        body = {**BODY, "subject": subject, "role": "pql", "organisation_id": HARBOUR, "reason": "The practice's letter"}
+        body = {**BODY, "subject": subject, "role": "pql", "organisation_id": HARBOUR, **CONFIRMED}
         return as_actor(live, who).post(URL, json=body)
 
     answers = at_once(lambda: nominate("board-lead", "gp"), lambda: nominate("steward", "other"))

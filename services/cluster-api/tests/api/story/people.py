@@ -28,8 +28,10 @@ def come_into_office(telling: Telling, kinross: str, north_east_fife: str) -> No
 
 
 def _nominated(telling: Telling, by: str, subject: str, role: str, organisation_id: str) -> dict[str, Any]:
-    wanted = {
+    wanted: dict[str, Any] = {
         "subject": subject, "display_name": subject, "role": role, "organisation_id": organisation_id, "valid_from": "2024-10-01",
         "reason": "Minutes of September, with the secretary.",
     }  # fmt: skip
+    if role == "pql":
+        wanted["practice_confirmation"] = {"confirmed_by": subject, "confirmed_on": "2024-09-24", "kept_at": "The Board's file 12"}
     return telling.post("appointments", wanted, by)
