@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from cluster_api import book_store
+from cluster_api.act_schemas import PracticeConfirmation
 from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
@@ -35,6 +36,9 @@ REAL_CONTACT_DETAILS = REAL / "practice_contactdetails_oct2024-open-data.csv"
 REAL_LIST_SIZES = REAL / "practice_listsizes_oct2024-open-data.csv"
 TAYSIDE, FIFE, LANARKSHIRE = "S08000030", "S08000029", "S08000032"
 DUNDEE, PERTH_AND_KINROSS, FIFE_PARTNERSHIP, NORTH_LANARKSHIRE = "S37000007", "S37000033", "S37000032", "S37000035"
+CONFIRMED = PracticeConfirmation(
+    confirmed_by="Dr A Example, Practice Quality Lead", confirmed_on=date(2024, 9, 30), kept_at="Primary care team, file 7"
+)
 BANDS = ("Ages0to4", "Ages5to14", "Ages15to24", "Ages25to44", "Ages45to64", "Ages65to74", "Ages75to84", "Ages85plus")
 
 
@@ -159,7 +163,15 @@ def accept_everything(session: Session, stored: RegisterImport) -> None:
     waiting = register_imports.list_findings(session, stored.id, undecided=True, kind=None, page=page).items
     if waiting:
         reason = "Confirmed by telephone; the practice's letter is in the Board's file."
-        decisions = [FindingDecision(finding_id=finding.id, decision=Decision.ACCEPT, reason=reason) for finding in waiting]
+        decisions = [
+            FindingDecision(
+                finding_id=finding.id,
+                decision=Decision.ACCEPT,
+                reason=reason,
+                practice_confirmation=CONFIRMED if finding.needs_practice_confirmation else None,
+            )
+            for finding in waiting
+        ]
         register_imports.decide_findings(session, somebody(), stored.id, decisions)
 
 

@@ -25,8 +25,8 @@ def test_what_nobody_can_see_is_refused(text: str) -> None:
         read(text)
 
 
-def test_nothing_at_all_may_be_left(text: str = " ") -> None:
-    assert read(text) == ""
+def test_nothing_at_all_may_be_left() -> None:
+    assert read(" ") == ""
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,8 @@ class Finding:
     after: str | None = None
     # The details, area or cluster that it is about, where it is not about all of a practice.
     fields: tuple[str, ...] = ()
+    # To accept it moves a practice to another cluster, which takes the practice's own word.
+    needs_practice_confirmation: bool = False
 
 
 @dataclass(frozen=True)
@@ -216,12 +218,14 @@ def _open_again(known: KnownRegister, incoming: IncomingRegister, code: str, pre
     earlier = [period.valid_until for period in known.book.openings[code] if period.valid_until and period.valid_until <= known.on]
     if earlier and code in previous:
         sentence = f"Practice {code} was closed here on {earlier[-1]}; the file still has it. Accepting opens it again from {known.on}."
-        sentence += _elsewhere(known, incoming, code)
-        yield Finding(FindingKind.CLOSED_HERE, code, sentence, before=str(earlier[-1]))
+        yield _opened_again(FindingKind.CLOSED_HERE, code, sentence, earlier[-1], _elsewhere(known, incoming, code))
     elif earlier:
         sentence = f"Practice {code} was recorded as closed on {earlier[-1]} and is in the file again."
-        sentence += _elsewhere(known, incoming, code)
-        yield Finding(FindingKind.REOPENED, code, sentence, before=str(earlier[-1]))
+        yield _opened_again(FindingKind.REOPENED, code, sentence, earlier[-1], _elsewhere(known, incoming, code))
+
+
+def _opened_again(kind: FindingKind, code: str, sentence: str, closed_on: date, elsewhere: str) -> Finding:
+    return Finding(kind, code, sentence + elsewhere, before=str(closed_on), needs_practice_confirmation=bool(elsewhere))
 
 
 def _elsewhere(known: KnownRegister, incoming: IncomingRegister, code: str) -> str:
@@ -229,7 +233,7 @@ def _elsewhere(known: KnownRegister, incoming: IncomingRegister, code: str) -> s
     last = [period for period in known.book.memberships[code] if period.valid_from < known.on][-1]
     label = timelines.value_on(known.book.clusters[last.value.cluster_code], last.valid_from)
     after = incoming.practices[code].placement.cluster_label
-    if label is None or matching_label(label.name) == matching_label(after):
+    if label is None or matching_label(label.name) == matching_label(after) or (label.is_placeholder and is_placeholder(after)):
         return ""
     return f" It was in “{label.name}” and would be in “{after}”: to accept, say where the practice's agreement to that is recorded."
 
@@ -247,7 +251,8 @@ def _of_the_practices(
         changed = _changed(before, after, is_moved=code in moves)
         behind = tuple(name for name in changed if code in previous and _value(previous[code], name) == _value(after, name))
         if behind:
-            yield _behind(code, before, after, behind)
+            is_move = CLUSTER in behind and not _stays_in_none(before, after)
+            yield _behind(code, before, after, behind, is_move=is_move)
         if code in moves and CLUSTER not in behind and not _stays_in_none(before, after):
             yield _moved(moves[code])
         later = {name: day for name in changed if name not in behind and (day := _changes_again(known, code, name))}
@@ -277,12 +282,12 @@ def _closed_before_later_changes(known: KnownRegister, code: str) -> Iterator[Fi
         yield Finding(FindingKind.CONTRADICTS_LATER_CHANGE, code, sentence, before=str(min(days)))
 
 
-def _behind(code: str, before: PracticeState, after: PracticeState, fields: tuple[str, ...]) -> Finding:
+def _behind(code: str, before: PracticeState, after: PracticeState, fields: tuple[str, ...], *, is_move: bool) -> Finding:
     sentence = (
         f"The register has a newer {_listed(fields)} of practice {code} than the last release had, and the file still says what that "
         "release said."
     )
-    if CLUSTER in fields:
+    if is_move:
         sentence += " To accept its cluster, say where the practice's agreement to the move is recorded."
     return Finding(
         FindingKind.PRACTICE_BEHIND_REGISTER,
@@ -291,6 +296,7 @@ def _behind(code: str, before: PracticeState, after: PracticeState, fields: tupl
         before="; ".join(_value_text(before, name) for name in fields),
         after="; ".join(_value_text(after, name) for name in fields),
         fields=fields,
+        needs_practice_confirmation=is_move,
     )
 
 
@@ -300,7 +306,13 @@ def _moved(change: Change) -> Finding:
         "To accept, say where the practice's agreement is recorded; otherwise leave the move out."
     )
     return Finding(
-        FindingKind.MOVED_WITHOUT_AGREEMENT, change.subject, sentence, before=change.before, after=change.after, fields=(CLUSTER,)
+        FindingKind.MOVED_WITHOUT_AGREEMENT,
+        change.subject,
+        sentence,
+        before=change.before,
+        after=change.after,
+        fields=(CLUSTER,),
+        needs_practice_confirmation=True,
     )
 
 

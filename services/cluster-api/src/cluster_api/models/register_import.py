@@ -94,6 +94,7 @@ class RegisterImportFinding(Base):
         CheckConstraint("(decision IS NULL) = (decided_at IS NULL)", name="decided_at"),
         CheckConstraint("(decision IS NULL) = (reason IS NULL)", name="reason"),
         CheckConstraint("decision IS NULL OR needs_decision", name="needs_decision"),
+        CheckConstraint("practice_confirmation IS NULL OR needs_practice_confirmation", name="practice_confirmation"),
         Index("ix_register_import_finding_page", "register_import_id", "id"),
     )
 
@@ -107,6 +108,9 @@ class RegisterImportFinding(Base):
     after: Mapped[str | None] = mapped_column()
     needs_decision: Mapped[bool] = mapped_column()
     options: Mapped[list[str]] = mapped_column(ARRAY(String))
+    # To accept it moves a practice, which takes the practice's own word: who gave it, when, and where that is kept.
+    needs_practice_confirmation: Mapped[bool] = mapped_column(server_default=false())
+    practice_confirmation: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     decision: Mapped[str | None] = mapped_column()
     # The label under which a renamed cluster goes on.
     new_label: Mapped[str | None] = mapped_column()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from service_kit import clock
 from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
 
@@ -23,7 +24,7 @@ def decisions_to_record(
     imports = RegisterImports(session)
     findings = {finding.id: finding for finding in imports.findings(import_id)}
     new_labels = {matching_label(label): label for label in imports.new_labels(import_id) if not is_placeholder(label)}
-    decided = {one.finding_id: Recorded(one.decision, one.new_label, one.reason) for one in wanted}
+    decided = {one.finding_id: _recorded(one) for one in wanted}
     own = {one.removeprefix("practice:") for one in own_practices}
     faults = [*_faults(wanted, findings, new_labels, own)] or [*_labels_given_twice(wanted, findings, decided)]
     if faults:
@@ -33,7 +34,12 @@ def decisions_to_record(
     return {**_following(findings, decided), **decided}
 
 
-def _faults(
+def _recorded(one: FindingDecision) -> Recorded:
+    confirmed = one.practice_confirmation
+    return Recorded(one.decision, one.new_label, one.reason, confirmed.model_dump(mode="json") if confirmed else None)
+
+
+def _faults(  # noqa: C901 - one line for each way in which a decision cannot be taken
     wanted: Sequence[FindingDecision], findings: Mapping[int, DecidedFinding], new_labels: Mapping[str, str], own: Collection[str]
 ) -> Iterator[FieldError]:
     seen: set[int] = set()
@@ -52,7 +58,20 @@ def _faults(
             yield _fault(place, "new_label", "Give the new label where the decision is “renamed”, and only there.")
         elif one.new_label is not None and matching_label(one.new_label) not in new_labels:
             yield _fault(place, "new_label", "The files bring no cluster with this label. Look at the differences of kind cluster_new.")
+        elif fault := _fault_of_confirmation(one, needed=finding.needs_practice_confirmation and one.decision is Decision.ACCEPT):
+            yield _fault(place, "practice_confirmation", fault)
         seen.add(one.finding_id)
+
+
+def _fault_of_confirmation(one: FindingDecision, *, needed: bool) -> str | None:
+    confirmed = one.practice_confirmation
+    if needed and confirmed is None:
+        return "Accepting this moves the practice. Give who agreed to it for the practice, when, and where that is kept, or leave it out."
+    if confirmed is not None and not needed:
+        return "Give the practice's confirmation where accepting moves a practice, and only there."
+    if confirmed is not None and confirmed.confirmed_on > clock.today():
+        return f"{confirmed.confirmed_on} is in the future. Give the date on which the practice confirmed it."
+    return None
 
 
 def _labels_given_twice(

@@ -1,8 +1,9 @@
 """Queries on register imports, their differences and their findings."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from service_kit.db import copy_rows
 from service_kit.pagination import PageParams
@@ -16,15 +17,17 @@ from cluster_api.models import RegisterImport, RegisterImportDifference, Registe
 
 _FINDING_COLUMNS = (
     "register_import_id", "kind", "subject", "detail", "before", "after", "needs_decision", "options",
-    "decision", "new_label", "reason", "decided_by", "decided_at",
+    "needs_practice_confirmation",
+    "decision", "new_label", "reason", "practice_confirmation", "decided_by", "decided_at",
 )  # fmt: skip
 _RECORD_DECISIONS = """
     UPDATE register_import_finding f
     SET decision = d.decision, new_label = d.new_label, reason = d.reason,
+        practice_confirmation = d.practice_confirmation,
         decided_by = CASE WHEN d.decision IS NOT NULL THEN :decided_by END,
         decided_at = CASE WHEN d.decision IS NOT NULL THEN CAST(:decided_at AS timestamptz) END
-    FROM unnest(CAST(:ids AS bigint[]), CAST(:decisions AS text[]), CAST(:new_labels AS text[]), CAST(:reasons AS text[]))
-        AS d(id, decision, new_label, reason)
+    FROM unnest(CAST(:ids AS bigint[]), CAST(:decisions AS text[]), CAST(:new_labels AS text[]), CAST(:reasons AS text[]),
+        CAST(:confirmations AS jsonb[])) AS d(id, decision, new_label, reason, practice_confirmation)
     WHERE f.id = d.id AND f.register_import_id = :import_id
 """
 
@@ -35,6 +38,7 @@ class Recorded(NamedTuple):
     decision: Decision | None
     new_label: str | None
     reason: str | None
+    practice_confirmation: dict[str, Any] | None = None
 
 
 class DecidedFinding(NamedTuple):
@@ -46,6 +50,7 @@ class DecidedFinding(NamedTuple):
     detail: str
     before: str | None
     after: str | None
+    needs_practice_confirmation: bool
     recorded: Recorded
     decided_by: str | None
     decided_at: datetime | None
@@ -135,12 +140,13 @@ class RegisterImports:
         table = RegisterImportFinding
         columns = (
             table.id, table.kind, table.subject, table.detail, table.before, table.after,
-            table.decision, table.new_label, table.reason, table.decided_by, table.decided_at,
+            table.needs_practice_confirmation,
+            table.decision, table.new_label, table.reason, table.practice_confirmation, table.decided_by, table.decided_at,
         )  # fmt: skip
         rows = self.session.execute(select(*columns).where(table.register_import_id == import_id).order_by(table.id)).all()
-        for number, kind, subject, detail, before, after, decision, new_label, reason, by, at in rows:
-            recorded = Recorded(Decision(decision) if decision else None, new_label, reason)
-            yield DecidedFinding(number, FindingKind(kind), subject, detail, before, after, recorded, by, at)
+        for number, kind, subject, detail, before, after, needs, decision, new_label, reason, confirmed, by, at in rows:
+            recorded = Recorded(Decision(decision) if decision else None, new_label, reason, confirmed)
+            yield DecidedFinding(number, FindingKind(kind), subject, detail, before, after, needs, recorded, by, at)
 
     def list_findings(
         self, import_id: int, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
@@ -166,6 +172,7 @@ class RegisterImports:
                 "decisions": [row.decision and row.decision.value for row in rows],
                 "new_labels": [row.new_label for row in rows],
                 "reasons": [row.reason for row in rows],
+                "confirmations": [_as_json(row.practice_confirmation) for row in rows],
                 "decided_by": by,
                 "decided_at": at,
             },
@@ -183,5 +190,11 @@ def _finding_cells(import_id: int, finding: Finding, before: DecidedFinding | No
     recorded = before.recorded if before else Recorded(None, None, None)
     decision = recorded.decision.value if recorded.decision else None
     said = (finding.kind.value, finding.subject, finding.detail, finding.before, finding.after)
-    decided = (decision, recorded.new_label, recorded.reason, before and before.decided_by, before and before.decided_at)
-    return (import_id, *said, bool(options), options, *decided)
+    needed = (bool(options), options, finding.needs_practice_confirmation)
+    confirmed = _as_json(recorded.practice_confirmation)
+    decided = (decision, recorded.new_label, recorded.reason, confirmed, before and before.decided_by, before and before.decided_at)
+    return (import_id, *said, *needed, *decided)
+
+
+def _as_json(confirmed: dict[str, Any] | None) -> str | None:
+    return json.dumps(confirmed) if confirmed else None

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from service_kit.free_text import FreeText
 
+from cluster_api.act_schemas import PracticeConfirmation
 from cluster_api.domain.import_decisions import Decision
 from cluster_api.domain.import_findings import FindingKind
 from cluster_api.domain.register_changes import ChangeKind
@@ -43,7 +44,9 @@ class FindingRead(FindingSummary):
     after: str | None = Field(description="What the file says.")
     needs_decision: bool
     options: list[Decision]
+    needs_practice_confirmation: bool = Field(description="Accepting it moves a practice, so it takes a `practice_confirmation`.")
     decision: Decision | None
+    practice_confirmation: PracticeConfirmation | None
     new_label: str | None = Field(description="The label under which a renamed cluster goes on.")
     reason: str | None
     decided_by: str | None
@@ -61,8 +64,9 @@ class FindingDecision(BaseModel):
         description="`accept`: take what the file says. `leave_out`: keep what the register has. "
         "`renamed`: a vanished cluster goes on under its new label, and keeps its id and history."
     )
-    reason: Annotated[FreeText, StringConstraints(min_length=1, max_length=500)] = Field(
-        description="Why; for a move, where the practice's agreement is recorded. No details of patients."
+    reason: Annotated[FreeText, StringConstraints(min_length=1, max_length=500)] = Field(description="Why. No details of patients.")
+    practice_confirmation: PracticeConfirmation | None = Field(
+        default=None, description="Where accepting moves a practice, and only there: `needs_practice_confirmation` of the finding says so."
     )
     new_label: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = Field(
         default=None, description="With `renamed` only: the new label of the cluster, as the file has it."

@@ -18,6 +18,7 @@ from ...factories import EFFECTIVE_ON, SMALL, Listed, changed, contact_details, 
 
 URL = "/v1/register-imports"
 LATER = date(2025, 1, 1)
+CONFIRMED = {"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2024-09-30", "kept_at": "Primary care team, file 7"}
 
 
 def send(client: TestClient, practices: Sequence[Listed] = SMALL, on: date = EFFECTIVE_ON, **fields: str) -> httpx.Response:
@@ -33,7 +34,13 @@ def decide(client: TestClient, number: int, decision: str, *, kind: str | None =
     params = {"undecided": "true", **({"kind": kind} if kind else {})}
     waiting = client.get(f"{URL}/{number}/findings", params=params).json()["items"]
     one = {"decision": decision, "reason": "Confirmed with the Board on 3 January.", **fields}
-    return client.post(f"{URL}/{number}/decisions", json={"decisions": [{"finding_id": finding["id"], **one} for finding in waiting]})
+    decisions = [{"finding_id": finding["id"], **one, **confirming(finding, decision)} for finding in waiting]
+    return client.post(f"{URL}/{number}/decisions", json={"decisions": decisions})
+
+
+def confirming(finding: dict[str, Any], decision: object) -> dict[str, Any]:
+    """The practice's own word, where accepting moves it."""
+    return {"practice_confirmation": CONFIRMED} if finding["needs_practice_confirmation"] and decision == "accept" else {}
 
 
 def actions(session: Session) -> list[str]:
@@ -415,7 +422,17 @@ class TestDecideFindings:
         return {(one["kind"], one["subject"]): one for one in steward.get(f"{URL}/{number}/findings").json()["items"]}
 
     def post(self, steward: TestClient, number: int, *decisions: dict[str, object]) -> httpx.Response:
-        body = {"decisions": [{"reason": "Confirmed with the Board.", **decision} for decision in decisions]}
+        found = {one["id"]: one for one in steward.get(f"{URL}/{number}/findings").json().get("items", [])}
+        body = {
+            "decisions": [
+                {
+                    "reason": "Confirmed with the Board.",
+                    **(confirming(found[one["finding_id"]], one["decision"]) if one["finding_id"] in found else {}),
+                    **one,
+                }
+                for one in decisions
+            ]
+        }
         return steward.post(f"{URL}/{number}/decisions", json=body)
 
     def test_no_token(self, nobody: TestClient) -> None:
@@ -441,6 +458,33 @@ class TestDecideFindings:
         self.post(steward, number, {"finding_id": move, "decision": "leave_out"})
         self.post(steward, number, {"finding_id": move, "decision": "accept"})
         assert self.findings(steward, number)["moved_without_agreement", "10125"]["decision"] == "accept"
+
+    @pytest.mark.parametrize(
+        ("decision", "confirmation", "words"),
+        [
+            ("accept", None, "who agreed to it for the practice"),
+            ("accept", {**CONFIRMED, "confirmed_on": "2999-01-01"}, "in the future"),
+            ("leave_out", CONFIRMED, "only there"),
+        ],
+    )
+    def test_a_move_is_accepted_on_the_practices_own_word_only(
+        self, steward: TestClient, number: int, decision: str, confirmation: dict[str, str] | None, words: str
+    ) -> None:
+        move = self.findings(steward, number)["moved_without_agreement", "10125"]["id"]
+        answer = self.post(steward, number, {"finding_id": move, "decision": decision, "practice_confirmation": confirmation})
+        assert (answer.status_code, answer.json()["type"]) == (422, "/docs/problems#decision-not-possible")
+        (error,) = answer.json()["errors"]
+        assert error["pointer"] == "/body/decisions/0/practice_confirmation"
+        assert words in error["detail"]
+        assert self.findings(steward, number)["moved_without_agreement", "10125"]["decision"] is None
+
+    def test_the_practices_word_is_kept_through_a_new_preview(self, steward: TestClient, register: Session) -> None:
+        later = changed(SMALL, "10002", cluster="Kinross/Errol")
+        number = int(send(steward, later, LATER).json()["id"])
+        decide(steward, number, "accept")
+        send(steward, later, LATER)
+        (finding,) = self.findings(steward, number).values()
+        assert (finding["needs_practice_confirmation"], finding["practice_confirmation"]) == (True, CONFIRMED)
 
     def test_moves_follow_a_renaming_and_are_open_again_without_it(self, steward: TestClient, number: int) -> None:
         cluster = self.findings(steward, number)["cluster_vanished", "Dundee 4"]["id"]

@@ -197,10 +197,17 @@ def imported(client: TestClient, asked: Asked) -> bool:
     assert sent.status_code in {200, 201}, sent.text
     path = f"/v1/register-imports/{sent.json()['id']}"
     waiting = client.get(f"{path}/findings", params={"undecided": True, "limit": 200}).json()["items"]
-    decisions = [{"finding_id": one["id"], "decision": asked.body["answer"], **WHY} for one in waiting if one["needs_decision"]]
+    decision = {"decision": asked.body["answer"], **WHY}
+    decisions = [{"finding_id": one["id"], **decision, **confirming(one, asked)} for one in waiting if one["needs_decision"]]
     if decisions:
         assert checked(client.post(f"{path}/decisions", json={"decisions": decisions})).status_code == 200
     return checked(client.post(f"{path}/apply")).status_code == 200
+
+
+def confirming(finding: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    """The practice's own word, where accepting a finding moves it."""
+    is_move = finding["needs_practice_confirmation"] and asked.body["answer"] == "accept"
+    return {"practice_confirmation": CONFIRMED} if is_move else {}
 
 
 def checked(answer: httpx.Response) -> httpx.Response:

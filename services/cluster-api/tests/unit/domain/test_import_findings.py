@@ -98,6 +98,7 @@ class TestOfThePractices:
         assert (finding.kind, finding.subject, finding.fields) == ("practice_behind_register", "10002", ("name", "cluster"))
         assert (finding.before, finding.after) == ("Quay Practice; Kinross/Errol", "Harbour Practice; Dundee 4")
         assert "name and cluster" in finding.detail
+        assert finding.needs_practice_confirmation
 
     def test_a_file_that_knows_what_happened_since(self) -> None:
         book = renamed(book_of((EFFECTIVE_ON, SMALL)), "10002", MIDDLE, "Quay Practice")
@@ -133,6 +134,7 @@ class TestOfThePractices:
         assert "was in “Dundee 4” and would be in “Kinross/Errol”" in finding.detail
         (same,) = findings(before, SMALL, book=book)
         assert "agreement" not in same.detail
+        assert (finding.needs_practice_confirmation, same.needs_practice_confirmation) == (True, False)
 
     def test_a_practice_that_opens_earlier_than_is_recorded(self) -> None:
         book = book_of((EFFECTIVE_ON, SMALL), (LAST, (*SMALL, NEW)))
