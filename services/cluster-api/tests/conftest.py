@@ -87,7 +87,7 @@ def provider() -> FakeProvider:
 
 @pytest.fixture
 def grants() -> FakeGrants:
-    """Those who lead a practice, a cluster and the Boards, somebody next door, two stewards, a national reader and two machines."""
+    """Those who lead a practice, a cluster and the Boards, somebody next door, two stewards, a national reader and three machines."""
     given = FakeGrants()
     given.give("pql", "pql", HARBOUR, peers=[DUNDEE_4, HILL])
     given.give("cql", "cql", DUNDEE_4, organisations=[DUNDEE_4, HARBOUR, HILL])
@@ -101,6 +101,7 @@ def grants() -> FakeGrants:
     given.give("steward-2", "steward", SCOTLAND)
     given.give("government", "government", SCOTLAND)
     given.give("board-system", "board_system", "board:S08000030")
+    given.give("cairn-qi", "service", SCOTLAND)
     given.give("supplier", "supplier", SCOTLAND)
     return given
 
