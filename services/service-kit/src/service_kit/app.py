@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from service_kit.access import AccessPolicy, GrantSource, HttpGrants
+from service_kit.admission import Admission
 from service_kit.auth import JwksKeys, KeySource
 from service_kit.db import POOL_SIZE, Database, problem_of_database_error
 from service_kit.http import UpstreamProblem
@@ -77,6 +78,7 @@ def build_app(
     install_problems(app)
     app.add_exception_handler(SQLAlchemyError, _on_database_error)
     app.add_exception_handler(UpstreamProblem, _on_upstream_problem)
+    app.add_middleware(Admission, most=POOL_SIZE, streaming_paths=streaming_paths)
     app.add_middleware(BodyLimit, most=max_body_bytes, streaming_paths=streaming_paths, most_at=max_body_bytes_at)
     app.add_middleware(DefaultHeaders)
     install_observability(app)
