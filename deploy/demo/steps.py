@@ -177,7 +177,7 @@ def _record_performer(steward: Caller, appointment: Appointment, place: Place) -
 def _bring_into_office(person: Callable[[str], Caller], appointment: Appointment, place: Place) -> None:
     nominated = _appointments(person(FIRST_STEWARD), "nominated").get((appointment.subject, appointment.role, place.id))
     if nominated is None:
-        body = {
+        body: dict[str, object] = {
             "subject": appointment.subject,
             "display_name": _shown_name(appointment, place),
             "role": appointment.role,

@@ -14,10 +14,12 @@ function finding(id: number, part: Partial<Finding>): Finding {
     before: "Demonstration Cluster D4",
     after: "Demonstration Cluster D7",
     needs_decision: true,
+    needs_practice_confirmation: (part.kind ?? "moved_without_agreement") === "moved_without_agreement",
     options: ["accept", "leave_out"],
     decision: null,
     new_label: null,
     reason: null,
+    practice_confirmation: null,
     decided_by: null,
     decided_at: null,
     ...part,
@@ -98,12 +100,13 @@ export function decided({ findings }: FakeImport, decisions: FindingDecision[]):
   const next = findings.map((each) => {
     const made = decisions.find((one) => one.finding_id === each.id);
     if (!made) return each;
-    const { decision, reason, new_label = null } = made;
+    const { decision, reason, new_label = null, practice_confirmation = null } = made;
     return {
       ...each,
       decision,
       reason,
       new_label,
+      practice_confirmation,
       decided_by: "demo-steward",
       decided_at: "2026-11-22T09:00:00Z",
     };

@@ -1128,7 +1128,7 @@ export interface paths {
         };
         /**
          * List Life Events
-         * @description List the life events that concern you, the newest first: who recorded what, when and why.
+         * @description List the life events that concern you, the newest first: what was recorded, when, in which role and why.
          *
          *     Permission: `register-act:read`.
          */
@@ -1294,7 +1294,7 @@ export interface paths {
         };
         /**
          * List Corrections
-         * @description List the corrections that concern you, the newest first: who corrected what, when and why.
+         * @description List the corrections that concern you, the newest first: what was corrected, when, in which role and why.
          *
          *     Permission: `register-act:read`.
          */
@@ -1777,6 +1777,8 @@ export interface components {
              * @description All of it anew. Null: as it is.
              */
             protected_time?: components["schemas"]["ProtectedTime"][] | null;
+            /** @description Needed where you put right, for a practice, who leads it or on which days. */
+            practice_confirmation?: components["schemas"]["PracticeConfirmation-Input"] | null;
         };
         /**
          * AppointmentCreate
@@ -1822,10 +1824,12 @@ export interface components {
             nominated_on?: string | null;
             /**
              * Reason
-             * @description Needed where you write down somebody else's nomination: whose it is, and where that can be read.
+             * @description Needed where you write down a cluster's nomination: whose it is, and where that can be read.
              * @default
              */
             reason: string;
+            /** @description Needed where you write down a practice's nomination. */
+            practice_confirmation?: components["schemas"]["PracticeConfirmation-Input"] | null;
         };
         /**
          * AppointmentEnd
@@ -1901,6 +1905,8 @@ export interface components {
             nominated_on?: string | null;
             /** Reason */
             reason: string;
+            /** @description Needed where you write down a practice's nomination. */
+            practice_confirmation?: components["schemas"]["PracticeConfirmation-Input"] | null;
         };
         /**
          * AppointmentRead
@@ -2273,8 +2279,11 @@ export interface components {
              * Format: date-time
              */
             recorded_at: string;
-            /** Reason */
-            reason: string;
+            /**
+             * Reason
+             * @description Null but for those who may read the act itself: those whom it concerns.
+             */
+            reason: string | null;
         };
         /**
          * ChangeAction
@@ -2658,7 +2667,10 @@ export interface components {
             reason: string;
             /** Recorded At */
             recorded_at: string | null;
-            /** Recorded By */
+            /**
+             * Recorded By
+             * @description Who recorded it. Null but for those who may see everybody's appointments.
+             */
             recorded_by: string | null;
             /**
              * Acting As
@@ -2706,7 +2718,10 @@ export interface components {
             reason: string;
             /** Recorded At */
             recorded_at: string | null;
-            /** Recorded By */
+            /**
+             * Recorded By
+             * @description Who recorded it. Null but for those who may see everybody's appointments.
+             */
             recorded_by: string | null;
             /**
              * Acting As
@@ -3017,9 +3032,11 @@ export interface components {
             decision: components["schemas"]["Decision"];
             /**
              * Reason
-             * @description Why; for a move, where the practice's agreement is recorded. No details of patients.
+             * @description Why. No details of patients.
              */
             reason: string;
+            /** @description Where accepting moves a practice, and only there: `needs_practice_confirmation` of the finding says so. */
+            practice_confirmation?: components["schemas"]["PracticeConfirmation-Input"] | null;
             /**
              * New Label
              * @description With `renamed` only: the new label of the cluster, as the file has it.
@@ -3069,7 +3086,13 @@ export interface components {
             needs_decision: boolean;
             /** Options */
             options: components["schemas"]["Decision"][];
+            /**
+             * Needs Practice Confirmation
+             * @description Accepting it moves a practice, so it takes a `practice_confirmation`.
+             */
+            needs_practice_confirmation: boolean;
             decision: components["schemas"]["Decision"] | null;
+            practice_confirmation: components["schemas"]["PracticeConfirmation-Output"] | null;
             /**
              * New Label
              * @description The label under which a renamed cluster goes on.
@@ -3300,7 +3323,10 @@ export interface components {
             reason: string;
             /** Recorded At */
             recorded_at: string | null;
-            /** Recorded By */
+            /**
+             * Recorded By
+             * @description Who recorded it. Null but for those who may see everybody's appointments.
+             */
             recorded_by: string | null;
             /**
              * Acting As
@@ -3352,7 +3378,10 @@ export interface components {
             reason: string;
             /** Recorded At */
             recorded_at: string | null;
-            /** Recorded By */
+            /**
+             * Recorded By
+             * @description Who recorded it. Null but for those who may see everybody's appointments.
+             */
             recorded_by: string | null;
             /**
              * Acting As
@@ -3437,7 +3466,7 @@ export interface components {
         Measure: "simd_quintile" | "urban_rural_6" | "urban_rural_8";
         /**
          * MembershipCorrection
-         * @description The cluster of a practice was recorded wrongly.
+         * @description The cluster of a practice was recorded wrongly. That it changes on a day to come is not for a correction but for a move.
          * @example {
          *       "cluster_id": "cluster:gc0002",
          *       "practice_code": "10002",
@@ -3491,7 +3520,7 @@ export interface components {
              * @description Null: it was in no cluster.
              */
             cluster_id: string | null;
-            practice_confirmation: components["schemas"]["PracticeConfirmation"];
+            practice_confirmation: components["schemas"]["PracticeConfirmation-Input"];
         };
         /**
          * MembershipRead
@@ -3971,10 +4000,17 @@ export interface components {
         /**
          * OpeningCorrection
          * @description The day on which a practice opened or closed was recorded wrongly.
+         *
+         *     With its days open go its days in a cluster, so the practice confirms these too.
          * @example {
          *       "closed_on": "2026-10-01",
          *       "opened_on": "2024-10-01",
          *       "practice_code": "10002",
+         *       "practice_confirmation": {
+         *         "confirmed_by": "Dr A Example, Practice Quality Lead",
+         *         "confirmed_on": "2026-11-02",
+         *         "kept_at": "Primary care team, file 2026/114"
+         *       },
          *       "reason": "It closed a month earlier than we were told.",
          *       "record": "opening",
          *       "recorded_from": "2024-10-01"
@@ -4019,6 +4055,7 @@ export interface components {
              * @description The right first day on which it was no longer open; null while open.
              */
             closed_on?: string | null;
+            practice_confirmation: components["schemas"]["PracticeConfirmation-Input"];
         };
         /** Page[AppointmentEventRead] */
         Page_AppointmentEventRead_: {
@@ -4609,9 +4646,9 @@ export interface components {
         };
         /**
          * PracticeConfirmation
-         * @description The practice's own word on the cluster it was in: no practice is moved without its agreement, not by a correction either.
+         * @description The practice's own word on the cluster it is or was in, or on who leads it: neither is decided without it.
          */
-        PracticeConfirmation: {
+        "PracticeConfirmation-Input": {
             /**
              * Confirmed By
              * @description Who confirmed it for the practice.
@@ -4621,6 +4658,31 @@ export interface components {
             /**
              * Confirmed On
              * Format: date
+             * @description Today or earlier.
+             */
+            confirmed_on: string;
+            /**
+             * Kept At
+             * @description Where that can be read.
+             * @example Primary care team, file 2026/114
+             */
+            kept_at: string;
+        };
+        /**
+         * PracticeConfirmation
+         * @description The practice's own word on the cluster it is or was in, or on who leads it: neither is decided without it.
+         */
+        "PracticeConfirmation-Output": {
+            /**
+             * Confirmed By
+             * @description Who confirmed it for the practice.
+             * @example Dr A Example, Practice Quality Lead
+             */
+            confirmed_by: string;
+            /**
+             * Confirmed On
+             * Format: date
+             * @description Today or earlier.
              */
             confirmed_on: string;
             /**
@@ -4857,8 +4919,11 @@ export interface components {
              * @description Who recorded it. Null but for those who may see everybody's appointments.
              */
             recorded_by: string | null;
-            /** Reason */
-            reason: string;
+            /**
+             * Reason
+             * @description Null but for those who may read the act itself: those whom it concerns.
+             */
+            reason: string | null;
         };
         /**
          * RegisterImportRead
@@ -8017,7 +8082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The dates are out of order. Or: The period ends before it begins. Or: A stand-in is named for one day. Or: Say whose nomination this is */
+            /** @description The dates are out of order. Or: The period ends before it begins. Or: A stand-in is named for one day. Or: Say who at the practice confirmed this. Or: Say whose nomination this is */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8681,7 +8746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The dates are out of order. Or: The period ends before it begins */
+            /** @description The dates are out of order. Or: The period ends before it begins. Or: Say who at the practice confirmed this */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8869,7 +8934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description This person already holds the role in that period, or is nominated for it. Or: This does not fit how far the appointment is. Or: Say in which of your roles you do this. Or: The role is for a GP who performs services there. Or: The register has no such organisation on that date. Or: This role cannot be held for this kind of organisation. Or: These two roles are not held by one person */
+            /** @description This person already holds the role in that period, or is nominated for it. Or: This does not fit how far the appointment is. Or: Say in which of your roles you do this. Or: The role is for a GP who performs services there. Or: Where somebody was nominated and appointed is not corrected. Or: The register has no such organisation on that date. Or: Somebody holds this role there on that date. Or: This role cannot be held for this kind of organisation. Or: These two roles are not held by one person */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8887,7 +8952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The dates are out of order. Or: The period ends before it begins */
+            /** @description The dates are out of order. Or: The period ends before it begins. Or: Say who at the practice confirmed this */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { IMPORT_ID } from "@/testing/imports";
@@ -50,7 +50,7 @@ test("one decision fills in for all of a kind, each stays visible, and then it c
   await userEvent.click(within(vanished).getByRole("radio", { name: "It goes on under a new name" }));
   await userEvent.type(within(vanished).getByRole("textbox", { name: "Why?" }), "The cluster wrote.");
   expect(
-    screen.getByText("Not recorded yet: 1 finding without a decision, a reason or a name."),
+    screen.getByText("Not recorded yet: 1 finding without a decision, a reason, a name or an agreement."),
   ).toBeVisible();
   await userEvent.type(
     within(vanished).getByRole("textbox", { name: "Its new name, as the file has it" }),
@@ -59,6 +59,28 @@ test("one decision fills in for all of a kind, each stays visible, and then it c
   await userEvent.click(screen.getByRole("button", { name: "Record 3 decisions" }));
   await userEvent.click(await screen.findByRole("button", { name: "Apply this register" }));
   expect(await screen.findByRole("heading", { name: "Applied on 22 November 2026" })).toBeVisible();
+});
+
+test("a move is taken only with the practice's own agreement", async () => {
+  signInAs("steward");
+  renderRoute(PAGE);
+  const one = await screen.findByRole("group", { name: "What to do about 10017" });
+  await userEvent.click(within(one).getByRole("radio", { name: "Take what the file says" }));
+  await userEvent.type(within(one).getByRole("textbox", { name: "Why?" }), "It has moved.");
+  expect(screen.getByRole("button", { name: "Record decisions" })).toBeDisabled();
+  await userEvent.type(
+    within(one).getByRole("textbox", { name: "Who agreed for the practice" }),
+    "Demo PQL, Demonstration Practice 017",
+  );
+  fireEvent.change(within(one).getByLabelText("When they agreed"), { target: { value: "2026-09-01" } });
+  await userEvent.type(
+    within(one).getByRole("textbox", { name: "Where the agreement is kept" }),
+    "Board office, file 12",
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Record 1 decision" }));
+  expect(
+    await screen.findByText(/agreed for the practice on 1 September 2026; kept here: Board office, file 12/),
+  ).toBeVisible();
 });
 
 test("what only informs asks nothing", async () => {

@@ -8,12 +8,16 @@ type Props = {
   legend: string;
   options: Finding["options"];
   draft: Draft;
+  asksThePractice: boolean;
   onDraft: (draft: Draft) => void;
 };
 
-/** A decision and its reason. A cluster that goes on also needs the name it has in the file. */
-export function DecisionFields({ name, legend, options, draft, onDraft }: Props) {
+/** A decision and its reason. A cluster that goes on also needs the name it has in the file; a practice that moves, its own agreement. */
+export function DecisionFields({ name, legend, options, draft, asksThePractice, onDraft }: Props) {
   const id = useId();
+  const { confirmation } = draft;
+  const confirm = (part: Partial<Draft["confirmation"]>) =>
+    onDraft({ ...draft, confirmation: { ...confirmation, ...part } });
   return (
     <fieldset className="nhsuk-fieldset cairn-decision">
       <legend className="nhsuk-u-visually-hidden">{legend}</legend>
@@ -40,6 +44,27 @@ export function DecisionFields({ name, legend, options, draft, onDraft }: Props)
           value={draft.newLabel}
           onChange={(newLabel) => onDraft({ ...draft, newLabel })}
         />
+      ) : null}
+      {asksThePractice ? (
+        <>
+          <p className="cairn-quiet">No practice is moved without its own agreement. Where is it recorded?</p>
+          <InputField
+            label="Who agreed for the practice"
+            value={confirmation.confirmed_by}
+            onChange={(confirmed_by) => confirm({ confirmed_by })}
+          />
+          <InputField
+            label="When they agreed"
+            type="date"
+            value={confirmation.confirmed_on}
+            onChange={(confirmed_on) => confirm({ confirmed_on })}
+          />
+          <InputField
+            label="Where the agreement is kept"
+            value={confirmation.kept_at}
+            onChange={(kept_at) => confirm({ kept_at })}
+          />
+        </>
       ) : null}
       <InputField label="Why?" value={draft.reason} onChange={(reason) => onDraft({ ...draft, reason })} />
     </fieldset>

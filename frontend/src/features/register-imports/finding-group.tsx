@@ -4,7 +4,15 @@ import { Button } from "@/ui/button";
 import { Disclosure } from "@/ui/disclosure";
 import { DecisionFields } from "./decision-fields";
 import { FindingView } from "./finding-view";
-import { type Draft, type Drafts, EMPTY, type FindingGroup, findingWords, sameForAll } from "./import-model";
+import {
+  asksThePractice,
+  type Draft,
+  type Drafts,
+  EMPTY,
+  type FindingGroup,
+  findingWords,
+  sameForAll,
+} from "./import-model";
 
 type Props = {
   group: FindingGroup;
@@ -44,6 +52,7 @@ export function FindingGroupView({ group, drafts, mayDecide, onDrafts }: Props) 
         <Disclosure summary={`Decide the same for all ${open}`}>
           <SameForAll
             kind={kind}
+            findings={findings}
             options={findings[0]?.options.filter((option) => option !== "renamed") ?? []}
             onUse={(draft) => onDrafts(sameForAll(drafts, findings, draft))}
           />
@@ -56,11 +65,12 @@ export function FindingGroupView({ group, drafts, mayDecide, onDrafts }: Props) 
 
 type SameProps = {
   kind: string;
+  findings: FindingGroup["findings"];
   options: FindingGroup["findings"][number]["options"];
   onUse: (draft: Draft) => void;
 };
 
-function SameForAll({ kind, options, onUse }: SameProps) {
+function SameForAll({ kind, findings, options, onUse }: SameProps) {
   const [draft, setDraft] = useState<Draft>(EMPTY);
   return (
     <>
@@ -70,6 +80,7 @@ function SameForAll({ kind, options, onUse }: SameProps) {
         legend="The same for all"
         options={options}
         draft={draft}
+        asksThePractice={findings.some((finding) => asksThePractice(finding, draft))}
         onDraft={setDraft}
       />
       <Button

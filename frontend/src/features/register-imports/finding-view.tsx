@@ -2,7 +2,7 @@ import type { Finding } from "@/api/types";
 import { formatDate } from "@/lib/format";
 import { Disclosure } from "@/ui/disclosure";
 import { DecisionFields } from "./decision-fields";
-import { type Draft, decisionWords } from "./import-model";
+import { asksThePractice, type Draft, decisionWords } from "./import-model";
 
 type Props = { finding: Finding; draft: Draft; mayDecide: boolean; onDraft: (draft: Draft) => void };
 
@@ -14,6 +14,7 @@ export function FindingView({ finding, draft, mayDecide, onDraft }: Props) {
       legend={`What to do about ${finding.subject === "country" ? "this" : finding.subject}`}
       options={finding.options}
       draft={draft}
+      asksThePractice={asksThePractice(finding, draft)}
       onDraft={onDraft}
     />
   );
@@ -33,6 +34,7 @@ export function FindingView({ finding, draft, mayDecide, onDraft }: Props) {
             <span className="cairn-quiet">
               Decided{finding.decided_by ? ` by ${finding.decided_by}` : ""} on{" "}
               {formatDate(finding.decided_at)}
+              {finding.practice_confirmation ? `. ${agreement(finding.practice_confirmation)}` : ""}
             </span>
           </p>
           {mayDecide ? <Disclosure summary="Decide differently">{fields}</Disclosure> : null}
@@ -41,6 +43,14 @@ export function FindingView({ finding, draft, mayDecide, onDraft }: Props) {
       {finding.needs_decision && finding.decision === null && mayDecide ? fields : null}
     </li>
   );
+}
+
+function agreement({
+  confirmed_by,
+  confirmed_on,
+  kept_at,
+}: NonNullable<Finding["practice_confirmation"]>): string {
+  return `${confirmed_by} agreed for the practice on ${formatDate(confirmed_on)}; kept here: ${kept_at}`;
 }
 
 /** Most sentences name both sides already; then they are not said twice. */

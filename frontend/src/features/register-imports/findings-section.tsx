@@ -26,8 +26,8 @@ function Deciding({ one, findings }: { one: RegisterImport; findings: Finding[] 
   const client = useQueryClient();
   const [drafts, setDrafts] = useState<Drafts>({});
   const mayDecide = one.allowed_actions.includes("decide");
-  const ready = completeDecisions(drafts);
-  const incomplete = incompleteCount(drafts);
+  const ready = completeDecisions(findings, drafts);
+  const incomplete = incompleteCount(findings, drafts);
   const decide = useMutation({
     mutationFn: () => decideFindings(one.id, ready, null),
     onSuccess: async (changed) => {
@@ -54,7 +54,8 @@ function Deciding({ one, findings }: { one: RegisterImport; findings: Finding[] 
         <>
           {incomplete > 0 ? (
             <p role="status">
-              Not recorded yet: {plural(incomplete, "finding")} without a decision, a reason or a name.
+              Not recorded yet: {plural(incomplete, "finding")} without a decision, a reason, a name or an
+              agreement.
             </p>
           ) : null}
           <Button disabled={decide.isPending || ready.length === 0} onClick={() => decide.mutate()}>

@@ -79,10 +79,20 @@ export function isOpen(finding: Finding): boolean {
 }
 
 /** What somebody has filled in for a finding and not sent yet. */
-export type Draft = { decision: FindingDecision["decision"] | null; reason: string; newLabel: string };
+export type Draft = {
+  decision: FindingDecision["decision"] | null;
+  reason: string;
+  newLabel: string;
+  confirmation: Confirmation;
+};
 export type Drafts = Record<number, Draft>;
 
-export const EMPTY: Draft = { decision: null, reason: "", newLabel: "" };
+/** Who at the practice agreed, on which day, and where that can be found. */
+type Confirmation = NonNullable<FindingDecision["practice_confirmation"]>;
+
+const NOT_CONFIRMED: Confirmation = { confirmed_by: "", confirmed_on: "", kept_at: "" };
+
+export const EMPTY: Draft = { decision: null, reason: "", newLabel: "", confirmation: NOT_CONFIRMED };
 
 /** The same decision and reason for all of a kind that are still open; those begun by hand are left as they are. */
 export function sameForAll(drafts: Drafts, findings: Finding[], draft: Draft): Drafts {
@@ -94,17 +104,33 @@ function isBegun(draft: Draft | undefined): boolean {
   return draft !== undefined && (draft.decision !== null || draft.reason.trim() !== "");
 }
 
-/** Those that are complete, ready to be sent: a decision, a reason, and a name where one goes on under another. */
-export function completeDecisions(drafts: Drafts): FindingDecision[] {
-  return Object.entries(drafts).flatMap(([id, { decision, reason, newLabel }]) => {
+/** Taking what the file says would move the practice, so the practice's own agreement goes with it. */
+export function asksThePractice(finding: Finding, { decision }: Draft): boolean {
+  return finding.needs_practice_confirmation && decision === "accept";
+}
+
+/** Those that are complete, ready to be sent: a decision, a reason, a name where one goes on under another, an agreement where one is needed. */
+export function completeDecisions(findings: Finding[], drafts: Drafts): FindingDecision[] {
+  return findings.flatMap((finding) => {
+    const draft = drafts[finding.id] ?? EMPTY;
+    const { decision, reason, newLabel, confirmation } = draft;
     if (decision === null || !reason.trim()) return [];
     if (decision === "renamed" && !newLabel.trim()) return [];
-    const label = decision === "renamed" ? newLabel.trim() : null;
-    return [{ finding_id: Number(id), decision, reason: reason.trim(), new_label: label }];
+    const asks = asksThePractice(finding, draft);
+    if (asks && Object.values(confirmation).some((part) => !part.trim())) return [];
+    return [
+      {
+        finding_id: finding.id,
+        decision,
+        reason: reason.trim(),
+        new_label: decision === "renamed" ? newLabel.trim() : null,
+        practice_confirmation: asks ? confirmation : null,
+      },
+    ];
   });
 }
 
 /** How many are begun and lack something, so that nobody thinks they were recorded. */
-export function incompleteCount(drafts: Drafts): number {
-  return Object.values(drafts).filter(isBegun).length - completeDecisions(drafts).length;
+export function incompleteCount(findings: Finding[], drafts: Drafts): number {
+  return Object.values(drafts).filter(isBegun).length - completeDecisions(findings, drafts).length;
 }

@@ -30,7 +30,8 @@ def empty(databases: TestDatabases) -> Iterator[FastAPI]:
     url = databases.clone("benchmark", migrations_of(SERVICE))
     grants = FakeGrants()
     grants.give("cairn-assurance", "service", "country:S92000003")
-    app = create_app(settings_for(Settings, url, compute_in_request_rows=10), keys=TEST_KEYS, grants=grants, organisations=FakeOrganisations())
+    settings = settings_for(Settings, url, compute_in_request_rows=10)
+    app = create_app(settings, keys=TEST_KEYS, grants=grants, organisations=FakeOrganisations())
     yield app
     app.state.database.engine.dispose()
 

@@ -97,7 +97,11 @@ corrections = st.one_of(
     areas.flatmap(lambda area: correction("area", practice_code=codes, **{name: st.just(value) for name, value in area.items()})),
     correction("membership", practice_code=codes, cluster_id=st.none() | clusters, practice_confirmation=st.just(CONFIRMED)),
     correction(
-        "opening", practice_code=codes, recorded_from=days.map(str), opened_on=st.none() | days.map(str), closed_on=st.none(),
+        "opening",
+        practice_code=codes,
+        recorded_from=days.map(str),
+        opened_on=st.none() | days.map(str),
+        closed_on=st.none(),
         practice_confirmation=st.just(CONFIRMED),
     ),
     correction("cluster_name", cluster_id=clusters, name=names),

@@ -111,7 +111,7 @@ class TestOffices:
         assert vacancy == {(Role.PQL, Role.BOARD_LEAD), (Role.PQL, Role.STEWARD)}
 
     def test_the_operator_appoints_what_two_stewards_would_and_our_own_services(self) -> None:
-        assert OPERATORS_ROLES == MACHINE_ROLES | {Role.GOVERNMENT, Role.PROFESSION, Role.STEWARD}
+        assert MACHINE_ROLES | {Role.GOVERNMENT, Role.PROFESSION, Role.STEWARD} == OPERATORS_ROLES
 
     def test_every_role_can_be_ended_by_somebody_else_than_its_holder(self) -> None:
         assert all(office.ended_by for office in OFFICES.values())
