@@ -224,7 +224,10 @@ def checked(answer: httpx.Response) -> httpx.Response:
 def closed_by(asked: Asked) -> set[str]:
     """Name the practices that something asked to close, or to have been closed for a time."""
     if asked.path == "register-imports":
-        return {*(one.code for one in SMALL), *NEW} - {one.code for one in asked.practices}
+        listed_there, first = {one.code for one in asked.practices}, {one.code for one in SMALL}
+        # The first register closes again what an older release lists and it does not.
+        closed_since = listed_there - first if asked.body["effective_on"] < EFFECTIVE_ON else set()
+        return ({*first, *NEW} - listed_there) | closed_since
     one, several = asked.body.get("practice_code"), asked.body.get("practice_codes", [])
     if asked.body.get("kind") == "merge_practices":
         return set(several)
