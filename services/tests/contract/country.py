@@ -110,10 +110,10 @@ def rows_of(period: str) -> list[Row]:
 
 
 def settle(cairn: Cairn) -> None:
-    """Appoint the first stewards, import the register, and nominate and appoint everybody."""
+    """Appoint the first stewards and our own services, import the register, and nominate and appoint everybody."""
     everybody = [*appointments("demonstration"), NEIGHBOUR, STRANGER]
     for one in everybody:
-        if one.role == "steward":
+        if one.role in {"steward", "service"}:
             command = (one.subject, one.role, one.organisation, "--name", one.display_name, "--from", EFFECTIVE_ON.isoformat())
             assert appoint.main([*command], cairn.cluster.app.state.settings) == 0
     import_register(cairn.person(STEWARD), register(), EFFECTIVE_ON)
