@@ -37,7 +37,7 @@ REAL_LIST_SIZES = REAL / "practice_listsizes_oct2024-open-data.csv"
 TAYSIDE, FIFE, LANARKSHIRE = "S08000030", "S08000029", "S08000032"
 DUNDEE, PERTH_AND_KINROSS, FIFE_PARTNERSHIP, NORTH_LANARKSHIRE = "S37000007", "S37000033", "S37000032", "S37000035"
 CONFIRMED = PracticeConfirmation(
-    confirmed_by="Dr A Example, Practice Quality Lead", confirmed_on=date(2024, 9, 30), kept_at="Primary care team, file 7"
+    confirmed_by="Demo PQL, Demonstration Practice 017", confirmed_on=date(2024, 9, 30), kept_at="Primary care team, file 7"
 )
 BANDS = ("Ages0to4", "Ages5to14", "Ages15to24", "Ages25to44", "Ages45to64", "Ages65to74", "Ages75to84", "Ages85plus")
 

@@ -10,12 +10,13 @@ from starlette.types import Receive, Scope, Send
 class Work:
     """An application that notes how many requests it works on at once, and waits for a sign before it answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, reads: bool = True) -> None:
+        self.reads = reads
         self.now = self.most = 0
         self.go_on = asyncio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        while (await receive()).get("more_body"):
+        while self.reads and (await receive()).get("more_body"):
             pass
         self.now += 1
         self.most = max(self.most, self.now)
@@ -44,6 +45,20 @@ def test_no_more_than_so_many_work_at_once_and_all_are_answered() -> None:
         work.go_on.set()
         assert [answer.status_code for answer in await asyncio.gather(*asked)] == [200] * 9
         assert work.most == 2
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Length": "0"}])
+def test_a_request_without_a_body_waits_although_nobody_reads_it(headers: dict[str, str]) -> None:
+    async def story() -> None:
+        work = Work(reads=False)
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app=Admission(work, most=2)), base_url="http://test")
+        asked = [asyncio.create_task(client.post("/", headers=headers)) for _ in range(5)]
+        await settle()
+        assert work.now == 2
+        work.go_on.set()
+        assert [answer.status_code for answer in await asyncio.gather(*asked)] == [200] * 5
 
     asyncio.run(story())
 

@@ -3471,7 +3471,7 @@ export interface components {
          *       "cluster_id": "cluster:gc0002",
          *       "practice_code": "10002",
          *       "practice_confirmation": {
-         *         "confirmed_by": "Dr A Example, Practice Quality Lead",
+         *         "confirmed_by": "Demo PQL, Demonstration Practice 017",
          *         "confirmed_on": "2026-11-02",
          *         "kept_at": "Primary care team, file 2026/114"
          *       },
@@ -3602,7 +3602,7 @@ export interface components {
          * @example {
          *       "on_paper": {
          *         "kept_at": "Primary care team, file 2026/114",
-         *         "signed_by": "Dr A Example, Cluster Quality Lead",
+         *         "signed_by": "Demo CQL, Demonstration Cluster D4",
          *         "signed_on": "2026-11-02"
          *       },
          *       "party": "to_cluster"
@@ -3922,7 +3922,7 @@ export interface components {
             /**
              * Signed By
              * @description Who signed, and in which role.
-             * @example Dr A Example, Practice Quality Lead
+             * @example Demo PQL, Demonstration Practice 017
              */
             signed_by: string;
             /**
@@ -4007,7 +4007,7 @@ export interface components {
          *       "opened_on": "2024-10-01",
          *       "practice_code": "10002",
          *       "practice_confirmation": {
-         *         "confirmed_by": "Dr A Example, Practice Quality Lead",
+         *         "confirmed_by": "Demo PQL, Demonstration Practice 017",
          *         "confirmed_on": "2026-11-02",
          *         "kept_at": "Primary care team, file 2026/114"
          *       },
@@ -4652,7 +4652,7 @@ export interface components {
             /**
              * Confirmed By
              * @description Who confirmed it for the practice.
-             * @example Dr A Example, Practice Quality Lead
+             * @example Demo PQL, Demonstration Practice 017
              */
             confirmed_by: string;
             /**
@@ -4676,7 +4676,7 @@ export interface components {
             /**
              * Confirmed By
              * @description Who confirmed it for the practice.
-             * @example Dr A Example, Practice Quality Lead
+             * @example Demo PQL, Demonstration Practice 017
              */
             confirmed_by: string;
             /**

@@ -78,7 +78,7 @@ test("a steward writes down what was signed, and agrees in nobody's name", async
   renderRoute(PAGE);
   await userEvent.click(await screen.findByText("Write down an answer given on paper"));
   expect(screen.queryByRole("button", { name: /^Agree for/ })).toBeNull();
-  await userEvent.type(screen.getByLabelText("Who signed, and in which role"), "Dr A Example, CQL");
+  await userEvent.type(screen.getByLabelText("Who signed, and in which role"), "Demo CQL, Dundee 4");
   await userEvent.type(screen.getByLabelText("Signed on"), "2026-11-02");
   await userEvent.click(screen.getByRole("button", { name: "Write this down" }));
   expect(screen.getByText("Say where others can find it")).toBeVisible();
@@ -87,7 +87,7 @@ test("a steward writes down what was signed, and agrees in nobody's name", async
   expect(await screen.findByText(/Agreed on 22 November 2026 by the data steward/)).toBeVisible();
   expect(sent).toEqual({
     party: "from_cluster",
-    on_paper: { signed_by: "Dr A Example, CQL", signed_on: "2026-11-02", kept_at: "File 2026/114" },
+    on_paper: { signed_by: "Demo CQL, Dundee 4", signed_on: "2026-11-02", kept_at: "File 2026/114" },
   });
   server.events.removeAllListeners();
 });

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import polars as pl
 from fastapi import Depends, Request, Response
+from service_kit.negotiation import wanted_form
 
 CSV = "text/csv"
 PARQUET = "application/vnd.apache.parquet"
@@ -21,12 +22,8 @@ class Format(StrEnum):
 
 
 def wanted_format(request: Request) -> Format:
-    """Return the first form the caller names that we can write; JSON when there is none."""
-    for part in request.headers.get("accept", "").split(","):
-        media_type = part.partition(";")[0].strip().lower()
-        if media_type in set(Format):
-            return Format(media_type)
-    return Format.JSON
+    """Return the form of the answer; JSON when the caller names none that we can write."""
+    return wanted_form(request, Format, otherwise=Format.JSON)
 
 
 WantedFormat = Annotated[Format, Depends(wanted_format)]

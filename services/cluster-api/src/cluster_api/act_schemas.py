@@ -61,7 +61,7 @@ class PracticeConfirmation(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    confirmed_by: _Line = Field(description="Who confirmed it for the practice.", examples=["Dr A Example, Practice Quality Lead"])
+    confirmed_by: _Line = Field(description="Who confirmed it for the practice.", examples=["Demo PQL, Demonstration Practice 017"])
     confirmed_on: WrittenDate = Field(description="Today or earlier.")
     kept_at: _Line = Field(description="Where that can be read.", examples=["Primary care team, file 2026/114"])
 

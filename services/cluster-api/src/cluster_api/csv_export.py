@@ -21,6 +21,7 @@ from fastapi import Depends, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 from service_kit import clock
+from service_kit.negotiation import wanted_form
 from service_kit.pagination import MAX_LIMIT, Page, PageParams
 
 from cluster_api.domain import published_columns
@@ -43,16 +44,12 @@ class Form(StrEnum):
     CSV = CSV
 
 
-def wanted_form(request: Request) -> Form:
-    """Return the first form the caller names that we can write; JSON when there is none."""
-    for part in request.headers.get("accept", "").split(","):
-        media_type = part.partition(";")[0].strip().lower()
-        if media_type in set(Form):
-            return Form(media_type)
-    return Form.JSON
+def form_of_answer(request: Request) -> Form:
+    """Return the form of the answer; JSON when the caller names none that we can write."""
+    return wanted_form(request, Form, otherwise=Form.JSON)
 
 
-WantedForm = Annotated[Form, Depends(wanted_form)]
+WantedForm = Annotated[Form, Depends(form_of_answer)]
 
 
 def also_csv() -> dict[int | str, Any]:

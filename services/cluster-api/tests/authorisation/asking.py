@@ -15,7 +15,7 @@ from .world import DAY, REASON, REGISTER, SOON, World, shares_file
 
 MARK = {"X-Cairn-Request": "1"}
 TODAY = clock.today()
-PAPER = {"signed_by": "Dr A Example", "signed_on": str(TODAY), "kept_at": "File 7"}
+PAPER = {"signed_by": "Demo GP", "signed_on": str(TODAY), "kept_at": "File 7"}
 EVERYTHING = {"limit": 200}
 
 
@@ -149,7 +149,7 @@ _APPOINTMENT = "/v1/appointments/{appointment_id}"
 _IMPORT = "/v1/register-imports/{import_id}"
 _WHY = {"reason": REASON}
 _YESTERDAY = str(TODAY - timedelta(days=1))
-_CONFIRMED = {"confirmed_by": "Dr A Example", "confirmed_on": _YESTERDAY, "kept_at": "File 7"}
+_CONFIRMED = {"confirmed_by": "Demo GP", "confirmed_on": _YESTERDAY, "kept_at": "File 7"}
 
 REQUESTS: dict[str, Callable[[World], Ask]] = {
     "GET /v1/search": lambda _: Ask(params={"q": "Harbour"}),

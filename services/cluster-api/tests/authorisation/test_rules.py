@@ -177,7 +177,7 @@ class TestTwoPeopleForOneAppointment:
         assert slug(nominate(steward, world, "pql-own", "steward", "Scotland")) == (409, "roles-exclude-each-other")
 
     def test_a_hand_over_leaves_a_practice_its_own_nomination(self, world: World, session: Session) -> None:
-        confirmation = {"confirmed_by": "Dr A Example", "confirmed_on": TODAY, "kept_at": "File 7"}
+        confirmation = {"confirmed_by": "Demo GP", "confirmed_on": TODAY, "kept_at": "File 7"}
         body = {**WHY, "subject": "a-gp", "display_name": "A GP", "on": TODAY, "practice_confirmation": confirmation}
         address = f"/v1/appointments/{world.ids['the pql']}/hand-over"
         assert slug(world.client("board_lead own").post(address, json=body)) == (403, "permission-missing")

@@ -20,7 +20,7 @@ RIGHT = {
     "valid_from": "2024-10-01",
     "details": {"postcode": "DD1 2AB"},
 }
-PAPER = {"signed_by": "Dr A Example", "signed_on": "2024-10-01", "kept_at": "File 7"}
+PAPER = {"signed_by": "Demo GP", "signed_on": "2024-10-01", "kept_at": "File 7"}
 
 Ask = Callable[[TestClient], httpx.Response]
 

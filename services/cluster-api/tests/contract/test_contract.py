@@ -82,7 +82,7 @@ def send_with_a_move(client: TestClient) -> int:
 
 def decide(client: TestClient, number: int, decision: str = "accept") -> httpx.Response:
     waiting = client.get(f"{IMPORTS}/{number}/findings", params={"undecided": "true"}).json()["items"]
-    confirmed = {"confirmed_by": "Dr A Example", "confirmed_on": "2024-12-01", "kept_at": "File 7"}
+    confirmed = {"confirmed_by": "Demo GP", "confirmed_on": "2024-12-01", "kept_at": "File 7"}
     more = {"practice_confirmation": confirmed} if decision == "accept" else {}
     decisions = [{"finding_id": one["id"], "decision": decision, "reason": "Confirmed.", **more} for one in waiting]
     return client.post(f"{IMPORTS}/{number}/decisions", json={"decisions": decisions})

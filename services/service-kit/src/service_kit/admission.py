@@ -7,6 +7,7 @@ threads, those with a connection could wait for a thread while all threads wait 
 import asyncio
 from collections.abc import Collection
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -85,5 +86,6 @@ class _Place:
 
 
 def _has_body(scope: Scope) -> bool:
-    names = {name for name, _ in scope["headers"]}
-    return b"content-length" in names or b"transfer-encoding" in names
+    """Answer whether somebody will read a body; one of no bytes is never asked for."""
+    headers = Headers(scope=scope)
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"

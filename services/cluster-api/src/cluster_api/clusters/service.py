@@ -7,6 +7,7 @@ from datetime import date
 from service_kit.pagination import Page, PageParams
 from sqlalchemy.orm import Session
 
+from cluster_api import published_areas
 from cluster_api.book_store import load_book
 from cluster_api.clusters.errors import ClusterNotFound
 from cluster_api.clusters.repository import Clusters
@@ -18,10 +19,9 @@ from cluster_api.domain.book import Area
 from cluster_api.domain.cluster_areas import areas_of_cluster
 from cluster_api.domain.register import Cluster, ClusterPart, Moment, Register
 from cluster_api.domain.timelines import Period, Timeline
-from cluster_api.health_boards import service as health_boards
 from cluster_api.history_schemas import HistoryEntry
 from cluster_api.history_store import Reading, page_of, story_of_cluster
-from cluster_api.partnerships import service as partnerships
+from cluster_api.models import HealthBoard, Partnership
 
 _ASK = "Look it up in the list of clusters, or choose another date."
 
@@ -82,7 +82,7 @@ def list_areas(session: Session, page: PageParams, cluster_id: str, moment: Mome
     ]
     relations.sort(key=_key_of_relation)
     found = page.cut(relations, _key_of_relation, (date, str, str))
-    names = (partnerships.names(session), health_boards.names(session))
+    names = (published_areas.names(session, Partnership), published_areas.names(session, HealthBoard))
     return Page(items=[_area(area, relation, *names) for area, relation in found.items], next_cursor=found.next_cursor)
 
 
@@ -101,8 +101,8 @@ def _plain(cluster_id: str) -> str:
 def _with_codes_of(session: Session, asked: ClusterFilter, on: date) -> ClusterFilter:
     partnership, board = asked.partnership_code, asked.board_code
     return ClusterFilter(
-        partnership_code=partnerships.code_on(session, partnership, on) if partnership else None,
-        board_code=health_boards.code_on(session, board, on) if board else None,
+        partnership_code=published_areas.code_on(session, Partnership, partnership, on) if partnership else None,
+        board_code=published_areas.code_on(session, HealthBoard, board, on) if board else None,
         include_placeholders=asked.include_placeholders,
     )
 

@@ -38,7 +38,7 @@ class RecordKind(StrEnum):
 
 
 _CONFIRMED = {
-    "confirmed_by": "Dr A Example, Practice Quality Lead",
+    "confirmed_by": "Demo PQL, Demonstration Practice 017",
     "confirmed_on": "2026-11-02",
     "kept_at": "Primary care team, file 2026/114",
 }

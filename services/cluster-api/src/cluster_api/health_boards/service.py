@@ -6,19 +6,20 @@ from datetime import date
 from service_kit.pagination import Page, PageParams
 from sqlalchemy.orm import Session
 
+from cluster_api import published_areas
 from cluster_api.domain import area_codes
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.age_bands import total_or_unknown
 from cluster_api.domain.area_codes import AreaCode
 from cluster_api.domain.register import Board, Register
 from cluster_api.health_boards.errors import HealthBoardCodeArchived, HealthBoardNotFound
-from cluster_api.health_boards.repository import published_codes
 from cluster_api.health_boards.schemas import HealthBoardRead
+from cluster_api.models import HealthBoard
 
 
 def list_health_boards(session: Session, register: Register, page: PageParams) -> Page[HealthBoardRead]:
     """List the Boards in order of code."""
-    codes = published_codes(session)
+    codes = published_areas.codes_of(session, HealthBoard)
     found = page.cut(register.boards, lambda board: (board.code,), (str,))
     return Page(items=[_board(register, board, codes) for board in found.items], next_cursor=found.next_cursor)
 
@@ -27,26 +28,13 @@ def get_health_board(session: Session, register: Register, written: str, on: dat
     """Return a Board, raise `HealthBoardCodeArchived` when another code has taken its place, else `HealthBoardNotFound`."""
     code = written.removeprefix("board:")
     board = register.boards_by_code.get(code)
-    codes = published_codes(session)
+    codes = published_areas.codes_of(session, HealthBoard)
     if board is not None:
         return _board(register, board, codes)
     current = area_codes.resolve(code, on, codes)
     if current in register.boards_by_code:
-        raise HealthBoardCodeArchived(
-            f"{code} was the code of {codes[code].name} until {area_codes.last_day(codes[code])}. Ask for {current}.",
-            headers={"Link": f'<{current}>; rel="successor-version"'},
-        )
+        raise HealthBoardCodeArchived(published_areas.archived_in_words(code, current, codes), headers=published_areas.link_to(current))
     raise HealthBoardNotFound("Look the code up in the list of Health Boards, or choose another date.")
-
-
-def code_on(session: Session, code: str, on: date) -> str:
-    """Return the code in force on a date for a published one; an unknown one as it is."""
-    return area_codes.resolve(code, on, published_codes(session)) or code
-
-
-def names(session: Session) -> dict[str, str]:
-    """Return the name under every code of a Health Board."""
-    return {code: found.name for code, found in published_codes(session).items()}
 
 
 def _board(register: Register, board: Board, codes: Mapping[str, AreaCode]) -> HealthBoardRead:

@@ -75,14 +75,10 @@ class Appointment(Dated, Base):
         return self.person.display_name
 
 
-class AppointmentEvent(Base):
-    """One act on an appointment, and how it stood after it. Rows are only ever added."""
-
-    __tablename__ = "appointment_event"
-    __table_args__ = (Index(None, "appointment_id", "id"),)
+class Event:
+    """One act on what is recorded of a person, and how it stood after it. Rows are only ever added."""
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    appointment_id: Mapped[UUID] = mapped_column(ForeignKey("appointment.id"))
     kind: Mapped[str] = mapped_column()
     # The day on which it happened or takes effect; `recorded_at` is when we were told.
     effective_on: Mapped[date] = mapped_column()
@@ -92,6 +88,15 @@ class AppointmentEvent(Base):
     acting_as: Mapped[str | None] = mapped_column()
     reason: Mapped[str] = mapped_column()
     state: Mapped[dict[str, Any]] = mapped_column(JSONB)
+
+
+class AppointmentEvent(Event, Base):
+    """One act on an appointment."""
+
+    __tablename__ = "appointment_event"
+    __table_args__ = (Index(None, "appointment_id", "id"),)
+
+    appointment_id: Mapped[UUID] = mapped_column(ForeignKey("appointment.id"))
 
 
 class Performer(Dated, Base):
@@ -117,18 +122,10 @@ class Performer(Dated, Base):
         return self.person.display_name
 
 
-class PerformerEvent(Base):
-    """One act on what is recorded of a performer, and how it stood after it. Rows are only ever added."""
+class PerformerEvent(Event, Base):
+    """One act on what is recorded of a performer."""
 
     __tablename__ = "performer_event"
     __table_args__ = (Index(None, "performer_id", "id"),)
 
-    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     performer_id: Mapped[UUID] = mapped_column(ForeignKey("performer.id"))
-    kind: Mapped[str] = mapped_column()
-    effective_on: Mapped[date] = mapped_column()
-    recorded_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    recorded_by: Mapped[str] = mapped_column()
-    acting_as: Mapped[str | None] = mapped_column()
-    reason: Mapped[str] = mapped_column()
-    state: Mapped[dict[str, Any]] = mapped_column(JSONB)

@@ -41,7 +41,7 @@ class OnPaper(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    signed_by: _Line = Field(description="Who signed, and in which role.", examples=["Dr A Example, Practice Quality Lead"])
+    signed_by: _Line = Field(description="Who signed, and in which role.", examples=["Demo PQL, Demonstration Practice 017"])
     signed_on: WrittenDate
     kept_at: _Line = Field(description="Where the paper is kept.", examples=["Primary care team, file 2026/114"])
 
@@ -57,7 +57,7 @@ class MoveAgree(BaseModel):
                 {
                     "party": "to_cluster",
                     "on_paper": {
-                        "signed_by": "Dr A Example, Cluster Quality Lead",
+                        "signed_by": "Demo CQL, Demonstration Cluster D4",
                         "signed_on": "2026-11-02",
                         "kept_at": "Primary care team, file 2026/114",
                     },

@@ -6,19 +6,20 @@ from datetime import date
 from service_kit.pagination import Page, PageParams
 from sqlalchemy.orm import Session
 
+from cluster_api import published_areas
 from cluster_api.domain import area_codes
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.age_bands import total_or_unknown
 from cluster_api.domain.area_codes import AreaCode
 from cluster_api.domain.register import Partnership, Register
+from cluster_api.models import Partnership as PartnershipRow
 from cluster_api.partnerships.errors import PartnershipCodeArchived, PartnershipNotFound
-from cluster_api.partnerships.repository import published_codes
 from cluster_api.partnerships.schemas import PartnershipRead
 
 
 def list_partnerships(session: Session, register: Register, page: PageParams) -> Page[PartnershipRead]:
     """List the partnerships in order of code."""
-    codes = published_codes(session)
+    codes = published_areas.codes_of(session, PartnershipRow)
     found = page.cut(register.partnerships, lambda partnership: (partnership.code,), (str,))
     return Page(items=[_partnership(register, one, codes) for one in found.items], next_cursor=found.next_cursor)
 
@@ -27,26 +28,13 @@ def get_partnership(session: Session, register: Register, written: str, on: date
     """Return a partnership, raise `PartnershipCodeArchived` when another code has taken its place, else `PartnershipNotFound`."""
     code = written.removeprefix("partnership:")
     partnership = register.partnerships_by_code.get(code)
-    codes = published_codes(session)
+    codes = published_areas.codes_of(session, PartnershipRow)
     if partnership is not None:
         return _partnership(register, partnership, codes)
     current = area_codes.resolve(code, on, codes)
     if current in register.partnerships_by_code:
-        raise PartnershipCodeArchived(
-            f"{code} was the code of {codes[code].name} until {area_codes.last_day(codes[code])}. Ask for {current}.",
-            headers={"Link": f'<{current}>; rel="successor-version"'},
-        )
+        raise PartnershipCodeArchived(published_areas.archived_in_words(code, current, codes), headers=published_areas.link_to(current))
     raise PartnershipNotFound("Look the code up in the list of partnerships, or choose another date.")
-
-
-def code_on(session: Session, code: str, on: date) -> str:
-    """Return the code in force on a date for a published one; an unknown one as it is."""
-    return area_codes.resolve(code, on, published_codes(session)) or code
-
-
-def names(session: Session) -> dict[str, str]:
-    """Return the name under every code of a partnership."""
-    return {code: found.name for code, found in published_codes(session).items()}
 
 
 def _partnership(register: Register, partnership: Partnership, codes: Mapping[str, AreaCode]) -> PartnershipRead:

@@ -22,7 +22,7 @@ TODAY = clock.today()
 TOMORROW = TODAY + timedelta(days=1)
 NOTHING = "00000000-0000-4000-8000-000000000000"
 REASON = {"reason": "As agreed"}
-CONFIRMED = {"practice_confirmation": {"confirmed_by": "Dr A Example, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
+CONFIRMED = {"practice_confirmation": {"confirmed_by": "Demo GP, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
 
 
 def slug_of(answer: Any) -> tuple[int, str]:
@@ -516,7 +516,7 @@ class TestCorrect:
         assert slug_of(self.correct(board_lead, made, **days)) == (422, "practice-confirmation-missing")
         assert self.correct(board_lead, made, **days, **CONFIRMED).status_code == 200
         history = board_lead.get(f"{made}/history").json()["items"]
-        assert history[-1]["reason"].endswith("Confirmed by Dr A Example, partner on 2024-09-30; kept at: File 12.")
+        assert history[-1]["reason"].endswith("Confirmed by Demo GP, partner on 2024-09-30; kept at: File 12.")
         assert self.correct(steward, made, valid_from="2024-10-02").status_code == 200
 
     def test_the_corrected_record_makes_sense(self, board_lead: TestClient, lead: str) -> None:

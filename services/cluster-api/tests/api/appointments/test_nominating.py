@@ -33,7 +33,7 @@ def slug_of(answer: Any) -> tuple[int, str]:
 
 PQL, CQL = wanted("pql", HARBOUR), wanted("cql", DUNDEE_4)
 
-CONFIRMED = {"practice_confirmation": {"confirmed_by": "Dr A Example, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
+CONFIRMED = {"practice_confirmation": {"confirmed_by": "Demo GP, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
 
 
 @pytest.fixture
@@ -381,7 +381,7 @@ class TestVacancyAndBehalf:
         assert slug_of(client.post(URL, json={**unconfirmed, **tomorrow})) == (422, "dates-out-of-order")
         assert client.post(URL, json={**unconfirmed, **CONFIRMED}).status_code == 201
         (event,) = gp.scalars(select(AppointmentEvent))
-        assert event.reason == "Minutes Confirmed by Dr A Example, partner on 2024-09-30; kept at: File 12."
+        assert event.reason == "Minutes Confirmed by Demo GP, partner on 2024-09-30; kept at: File 12."
 
 
 class TestActingRole:

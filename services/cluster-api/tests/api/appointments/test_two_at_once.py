@@ -16,7 +16,7 @@ from ...factories import import_register, perform
 
 URL = "/v1/appointments"
 HARBOUR, DUNDEE_4 = "practice:10002", "cluster:gc0001"
-CONFIRMED = {"practice_confirmation": {"confirmed_by": "Dr A Example, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
+CONFIRMED = {"practice_confirmation": {"confirmed_by": "Demo GP, partner", "confirmed_on": "2024-09-30", "kept_at": "File 12"}}
 BODY = {"subject": "gp", "display_name": "Dr", "role": "cql", "organisation_id": DUNDEE_4, "valid_from": "2024-10-01"}
 
 

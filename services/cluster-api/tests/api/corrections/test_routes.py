@@ -17,7 +17,7 @@ from ... import factories
 DAY = timedelta(days=1)
 URL = "/v1/corrections"
 EVENTS = "/v1/life-events"
-CONFIRMED = {"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2025-05-02", "kept_at": "Primary care team, file 7"}
+CONFIRMED = {"confirmed_by": "Demo PQL", "confirmed_on": "2025-05-02", "kept_at": "Primary care team, file 7"}
 
 
 def body(record: str, **fields: object) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 ON = date(2025, 4, 1)
 SOON = clock.today() + timedelta(days=30)
-PAPER = {"signed_by": "Dr A Example", "signed_on": "2025-02-01", "kept_at": "File 7"}
+PAPER = {"signed_by": "Demo GP", "signed_on": "2025-02-01", "kept_at": "File 7"}
 
 
 @pytest.fixture

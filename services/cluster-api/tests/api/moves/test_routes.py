@@ -20,7 +20,7 @@ DUNDEE_4, KINROSS = "cluster:gc0001", "cluster:gc0002"
 HARBOUR, SHORE = "practice:10002", "practice:20004"
 TAYSIDE, FIFE = "board:S08000030", "board:S08000029"
 MOVE = {"practice_code": "10002", "to_cluster_id": KINROSS, "effective_on": str(SOON), "reason": "New premises."}
-PAPER = {"signed_by": "Dr A Example", "signed_on": "2026-11-02", "kept_at": "Primary care team, file 7"}
+PAPER = {"signed_by": "Demo GP", "signed_on": "2026-11-02", "kept_at": "Primary care team, file 7"}
 BECAUSE = {"reason": "Not now."}
 
 
@@ -485,7 +485,7 @@ class TestDeclineMove:
     def test_on_paper(self, register: Session, pql: TestClient, steward: TestClient) -> None:
         sent = {"party": "to_cluster", "on_paper": PAPER, **BECAUSE}
         declined = steward.post(f"{URL}/{propose(pql)['id']}/decline", json=sent).json()
-        assert declined["closed"]["reason"] == "Not now. (On paper: Dr A Example, 2026-11-02; kept at Primary care team, file 7.)"
+        assert declined["closed"]["reason"] == "Not now. (On paper: Demo GP, 2026-11-02; kept at Primary care team, file 7.)"
 
     def test_twice(self, register: Session, pql: TestClient) -> None:
         move = propose(pql)

@@ -18,7 +18,7 @@ from ...factories import EFFECTIVE_ON, SMALL, Listed, changed, contact_details, 
 
 URL = "/v1/register-imports"
 LATER = date(2025, 1, 1)
-CONFIRMED = {"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2024-09-30", "kept_at": "Primary care team, file 7"}
+CONFIRMED = {"confirmed_by": "Demo PQL", "confirmed_on": "2024-09-30", "kept_at": "Primary care team, file 7"}
 
 
 def send(client: TestClient, practices: Sequence[Listed] = SMALL, on: date = EFFECTIVE_ON, **fields: str) -> httpx.Response:

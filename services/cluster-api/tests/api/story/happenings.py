@@ -16,7 +16,7 @@ ROLES = {
 }
 EAST_AYRSHIRE = {"partnership_id": "partnership:S37000008", "board_id": "board:S08000015"}
 SOUTH_AYRSHIRE = {"partnership_id": "partnership:S37000027", "board_id": "board:S08000015"}
-PAPER = {"signed_by": "Dr A Example", "signed_on": "2024-10-02", "kept_at": "Primary care team, file 7"}
+PAPER = {"signed_by": "Demo GP", "signed_on": "2024-10-02", "kept_at": "Primary care team, file 7"}
 DUNDEE = {"partnership_id": "partnership:S37000007", "board_id": TAYSIDE}
 STIRLING = {"partnership_id": "partnership:S37000005", "board_id": "board:S08000019"}
 
@@ -89,7 +89,7 @@ HAPPENINGS = (
         practice_code="80999",
         recorded_from="2024-10-10",
         opened_on="2024-10-14",
-        practice_confirmation={"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2024-11-04", "kept_at": "File 7"},
+        practice_confirmation={"confirmed_by": "Demo PQL", "confirmed_on": "2024-11-04", "kept_at": "File 7"},
     ),
     happened(
         "2024-11-11",
@@ -119,7 +119,7 @@ HAPPENINGS = (
         valid_from="2024-11-01",
         valid_until="2024-12-01",
         cluster_id="@Dundee 2",
-        practice_confirmation={"confirmed_by": "Dr A Example, PQL", "confirmed_on": "2024-12-02", "kept_at": "File 7"},
+        practice_confirmation={"confirmed_by": "Demo PQL", "confirmed_on": "2024-12-02", "kept_at": "File 7"},
     ),
     happened("2024-12-09", "place_practice", practice_code="13496", partnership_id="partnership:S37000032", board_id=FIFE),
     happened(

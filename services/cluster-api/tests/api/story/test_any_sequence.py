@@ -25,8 +25,8 @@ from ...unit.domain.test_life_event_sequences import NEW, orphans, overlaps
 from ..changes.replaying import follow_in_pages, snapshot
 
 WHY = {"reason": "As the Board wrote."}
-PAPER = {"signed_by": "Dr A Example", "signed_on": "2024-09-30", "kept_at": "File 7"}
-CONFIRMED = {"confirmed_by": "Dr A Example", "confirmed_on": "2024-09-30", "kept_at": "File 7"}
+PAPER = {"signed_by": "Demo GP", "signed_on": "2024-09-30", "kept_at": "File 7"}
+CONFIRMED = {"confirmed_by": "Demo GP", "confirmed_on": "2024-09-30", "kept_at": "File 7"}
 # A place, and what a practice that opens there must say.
 AREAS = [
     {"partnership_id": f"partnership:{partnership}", "board_id": f"board:{board}"}

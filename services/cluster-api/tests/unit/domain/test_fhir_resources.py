@@ -27,7 +27,7 @@ PREMISES = PremisesFacts(
 )
 MEMBER = AffiliationFacts("10002", "gc0001", date(2024, 10, 1), None, is_active=True, stamp=STAMP)
 LEAD = LeadFacts(
-    UUID("6f1d0000-0000-4000-8000-000000000001"), Role.CQL, "cluster:gc0001", "Dr A", date(2024, 10, 1), None, STAMP.changed_at
+    UUID("6f1d0000-0000-4000-8000-000000000001"), Role.CQL, "cluster:gc0001", "Demo CQL", date(2024, 10, 1), None, STAMP.changed_at
 )
 
 
@@ -86,8 +86,8 @@ class TestAffiliation:
 class TestPractitionerRole:
     def test_shows_of_the_person_only_the_name(self) -> None:
         written = practitioner_role(NAMES, LEAD)
-        assert written["contained"] == [{"resourceType": "Practitioner", "id": "person", "name": [{"text": "Dr A"}]}]
-        assert written["practitioner"] == {"reference": "#person", "display": "Dr A"}
+        assert written["contained"] == [{"resourceType": "Practitioner", "id": "person", "name": [{"text": "Demo CQL"}]}]
+        assert written["practitioner"] == {"reference": "#person", "display": "Demo CQL"}
 
     def test_says_what_is_led_and_as_what(self) -> None:
         written = practitioner_role(NAMES, LEAD)
