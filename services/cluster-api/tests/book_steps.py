@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cluster_api.domain import timelines
 from cluster_api.domain.book import Area, Book, ClusterLabel, Membership, Opening
-from cluster_api.domain.phs_files import PracticeDetails
+from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.timelines import Period
 from hypothesis import strategies as st
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from cluster_api.domain.acts.geography import Geography
+from cluster_api.domain.acts.practice_events import NewPractice
 from cluster_api.domain.book import Area, Book, ClusterLabel, Membership, Opening
-from cluster_api.domain.geography import Geography
-from cluster_api.domain.phs_files import PracticeDetails
-from cluster_api.domain.practice_events import NewPractice
+from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.timelines import Period
 
 FIRST = date(2024, 10, 1)

@@ -14,8 +14,8 @@ from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain.book import Book
-from cluster_api.domain.import_decisions import Decision
-from cluster_api.domain.roles import Role
+from cluster_api.domain.imports.decisions import Decision
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import ActKind, Appointment, RegisterAct, RegisterImport
 from cluster_api.performers import service as performers
 from cluster_api.performers.schemas import PerformerCreate

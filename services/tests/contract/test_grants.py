@@ -8,7 +8,7 @@ import pytest
 from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.main import create_app
 from cluster_api.register_store import RegisterStore
 from cluster_api.settings import Settings

@@ -6,11 +6,11 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from service_kit import FreeText
 
+from cluster_api.domain.acts.practice_events import NewPractice
 from cluster_api.domain.book import Area
 from cluster_api.domain.dates import written_as_date
-from cluster_api.domain.phs_files import PracticeDetails
 from cluster_api.domain.practice_codes import strip_board_letter
-from cluster_api.domain.practice_events import NewPractice
+from cluster_api.domain.practice_details import PracticeDetails
 
 
 def _code_of(written: str) -> str:

@@ -12,7 +12,7 @@ from service_kit.access import Actor, Grant, PermissionMissing
 from service_kit.problems import Conflict, Forbidden
 
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 
 
 class NameYourRole(Conflict):

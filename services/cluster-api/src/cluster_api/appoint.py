@@ -23,7 +23,7 @@ from service_kit.problems import Problem
 from cluster_api.appointments import nominating
 from cluster_api.appointments.errors import AlreadyAppointed
 from cluster_api.appointments.schemas import AppointmentCreate
-from cluster_api.domain.roles import Role, is_for_machines
+from cluster_api.domain.people.roles import Role, is_for_machines
 from cluster_api.register_store import RegisterStore
 from cluster_api.settings import Settings
 

@@ -20,7 +20,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from cluster_api.domain import book as books
 from cluster_api.domain.book import Area, Book, ClusterLabel, Difference, Membership, Opening, Succession, SuccessionKey, SuccessionKind
 from cluster_api.domain.dates import end_of_day
-from cluster_api.domain.phs_files import PracticeDetails
+from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.timelines import Period, Timeline
 from cluster_api.models import (
     ActKind,

@@ -24,7 +24,7 @@ from service_kit import clock
 from service_kit.negotiation import wanted_form
 from service_kit.pagination import MAX_LIMIT, Page, PageParams
 
-from cluster_api.domain import published_columns
+from cluster_api.domain.imports import published_columns
 from cluster_api.domain.register import Moment, RegisterRelease
 
 CSV = "text/csv"

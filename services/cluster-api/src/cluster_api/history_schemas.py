@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, Field
 
-from cluster_api.domain.history_entries import EntryKind
+from cluster_api.domain.histories.entries import EntryKind
 from cluster_api.models import ActKind
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import ARRAY, String, any_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from cluster_api.book_store import LAYOUTS
-from cluster_api.domain import history
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.book import Area, SuccessionKey
-from cluster_api.domain.history_entries import Correction, Entry, EntryKind, Record, Topic, Value
-from cluster_api.domain.history_sentences import Names, sentence
+from cluster_api.domain.histories import stories
+from cluster_api.domain.histories.entries import Correction, Entry, EntryKind, Record, Topic, Value
+from cluster_api.domain.histories.sentences import Names, sentence
 from cluster_api.domain.register import Moment
 from cluster_api.domain.timelines import Period
 from cluster_api.history_schemas import HistoryEntry, Nature, RecordedAct
@@ -59,7 +59,7 @@ def story_of_practice(session: Session, code: str, version: int) -> Story:
     records += _records(session, ["details"], others, version)
     records += _clusters_named(session, records, version)
     acts = _acts(session, records)
-    entries = history.story_of_practice(records, code, _corrections(acts))
+    entries = stories.story_of_practice(records, code, _corrections(acts))
     return Story(ids.practice_id(code), code, tuple(entries), _names(session, records, version), acts)
 
 
@@ -69,7 +69,7 @@ def story_of_cluster(session: Session, code: str, version: int) -> Story:
     records = list(_records(session, ["details", "areas", "memberships"], set(session.scalars(members)), version))
     records += _clusters_named(session, records, version, code)
     acts = _acts(session, records)
-    entries = history.story_of_cluster(records, code, _corrections(acts), _register_start(session, version))
+    entries = stories.story_of_cluster(records, code, _corrections(acts), _register_start(session, version))
     return Story(ids.cluster_id(code), code, tuple(entries), _names(session, records, version), acts)
 
 
@@ -123,7 +123,7 @@ def _corrections(acts: dict[int, RegisterAct]) -> set[int]:
 def _names(session: Session, records: Iterable[Record], version: int) -> Names:
     in_order = sorted(records, key=lambda record: record.period.valid_from)
     return Names(
-        history.book_at(in_order, version),
+        stories.book_at(in_order, version),
         dict(session.execute(select(Partnership.code, Partnership.name)).all()),
         dict(session.execute(select(HealthBoard.code, HealthBoard.name)).all()),
     )

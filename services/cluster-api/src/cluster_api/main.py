@@ -10,7 +10,7 @@ from cluster_api.changes.routes import router as changes
 from cluster_api.clients.identity_provider import IdentityProvider, OidcProvider
 from cluster_api.clusters.routes import router as clusters
 from cluster_api.corrections.routes import router as corrections
-from cluster_api.domain.fhir_names import Names
+from cluster_api.domain.fhir.names import Names
 from cluster_api.fhir.answers import answer_in_fhir
 from cluster_api.fhir.routes import router as fhir
 from cluster_api.grants.routes import router as grants_of_people

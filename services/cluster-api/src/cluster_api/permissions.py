@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends
 from service_kit.access import AccessPolicy, Actor, requires
 
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 
 
 class Permission(StrEnum):
@@ -35,7 +35,7 @@ class Permission(StrEnum):
 # with a cluster see who leads it, national readers of aggregates do not need to.
 _READER = frozenset({Permission.REGISTER_READ})
 _LOCAL = _READER | {Permission.APPOINTMENT_READ, Permission.REGISTER_ACT_READ}
-# Whose moves they see, and in whose name they answer, `domain/moves.py` says.
+# Whose moves they see, and in whose name they answer, `domain/acts/moves.py` says.
 _MOVES = frozenset({Permission.MOVE_READ, Permission.MOVE_WRITE})
 # Whom they may nominate, and for which practices they may record performers, their role's table says.
 _CLUSTER = _LOCAL | {Permission.APPOINTMENT_WRITE, Permission.PERFORMER_READ}

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from cluster_api.acting import acting_grant
 from cluster_api.book_store import load_book
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.act_narration import sentence_of
-from cluster_api.domain.act_refusals import ActRefusedError
+from cluster_api.domain.acts.geography import Geography
+from cluster_api.domain.acts.narration import sentence_of
+from cluster_api.domain.acts.refusals import ActRefusedError
 from cluster_api.domain.book import Book, ClusterLabel, Difference, SuccessionKey, differences
-from cluster_api.domain.geography import Geography
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.domain.timelines import Period
 from cluster_api.models import (
     ClusterDetail,

@@ -7,10 +7,10 @@ from sqlalchemy import ARRAY, String, any_, literal, select
 from sqlalchemy.orm import Session
 
 from cluster_api.clusters.schemas import ClusterRead
+from cluster_api.domain.imports.published_columns import Cells, Placed, contact_row, day, last_day, number
 from cluster_api.domain.organisation_ids import SCOTLAND
-from cluster_api.domain.phs_files import PracticeDetails
-from cluster_api.domain.populations import DERIVED, NOT_AVAILABLE
-from cluster_api.domain.published_columns import Cells, Placed, contact_row, day, last_day, number
+from cluster_api.domain.patients.populations import DERIVED, NOT_AVAILABLE
+from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.register import Moment, Register
 from cluster_api.models import HealthBoard, Partnership, PracticeDetail
 from cluster_api.models.base import holds_at

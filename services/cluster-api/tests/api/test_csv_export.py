@@ -11,8 +11,8 @@ import httpx
 import pytest
 from cluster_api import csv_export
 from cluster_api.csv_export import csv_response, harmless
-from cluster_api.domain.register_changes import ChangeKind
-from cluster_api.domain.roles import Role
+from cluster_api.domain.imports.changes import ChangeKind
+from cluster_api.domain.people.roles import Role
 from cluster_api.register_imports import service
 from cluster_api.register_imports.service import Upload
 from fastapi import FastAPI

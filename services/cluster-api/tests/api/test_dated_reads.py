@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.main import create_app
 from cluster_api.settings import Settings
 from fastapi.testclient import TestClient

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.main import create_app
 from cluster_api.permissions import ROLES, Permission
 from cluster_api.settings import Settings

@@ -9,7 +9,7 @@ from anyio.from_thread import BlockingPortal
 from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import Appointment, ClusterDetail
 from cluster_api.performers import service as performers
 from cluster_api.performers.schemas import PerformerCreate

@@ -9,8 +9,8 @@ from cluster_api import people
 from cluster_api.appointments import recording
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import EXAMPLE_APPOINTMENT
-from cluster_api.domain.offices import Status
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.offices import Status
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import Appointment, Performer
 from cluster_api.performers.schemas import EXAMPLE_PERFORMER
 from fastapi.testclient import TestClient

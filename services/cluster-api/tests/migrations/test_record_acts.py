@@ -11,7 +11,7 @@ from alembic.config import Config
 from cluster_api.book_store import load_book
 from cluster_api.domain import book as books
 from cluster_api.domain.book import Area, Book, ClusterLabel, Membership, Opening
-from cluster_api.domain.phs_files import PracticeDetails
+from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.timelines import Period, Timeline
 from service_kit.testing import TestDatabases
 from sqlalchemy import Engine, NullPool, create_engine, text

@@ -2,7 +2,7 @@
 
 import pytest
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, acting_grant, choose, fitting_grants
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from service_kit.access import Actor, Grant, PermissionMissing
 from service_kit.auth import Token
 

@@ -37,8 +37,8 @@ from cluster_api.appointments.schemas import (
     ProtectedTimeAgree,
 )
 from cluster_api.appointments.scope import can_see
-from cluster_api.domain.offices import OFFICES, Act, Status, Term, can_be_done, status_on, term_of
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.offices import OFFICES, Act, Status, Term, can_be_done, status_on, term_of
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import Appointment
 from cluster_api.permissions import Permission
 from cluster_api.register_store import RegisterStore

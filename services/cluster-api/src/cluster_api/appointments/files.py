@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from cluster_api.appointments.schemas import AppointmentRead
 from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.imports.published_columns import Cells, day, last_day
 from cluster_api.domain.organisation_ids import OrganisationKind
-from cluster_api.domain.published_columns import Cells, day, last_day
 
 _COLUMN_OF = {
     OrganisationKind.PRACTICE: "PracticeCode",

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from service_kit.access import Actor, Grant
 
-from cluster_api.domain.offices import (
+from cluster_api.domain.people.offices import (
     CORRECTED_BY,
     LIFECYCLE,
     OFFICES,
@@ -16,7 +16,7 @@ from cluster_api.domain.offices import (
     Status,
     hand_for,
 )
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.permissions import Permission
 
 # These two the holder, or who is nominated, may do without asking anybody.

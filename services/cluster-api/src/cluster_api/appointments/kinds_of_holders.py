@@ -5,8 +5,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cluster_api.appointments.errors import RoleNotForSubject
-from cluster_api.domain.offices import STANDING
-from cluster_api.domain.roles import Role, is_for_machines
+from cluster_api.domain.people.offices import STANDING
+from cluster_api.domain.people.roles import Role, is_for_machines
 from cluster_api.models import Appointment, Performer
 
 

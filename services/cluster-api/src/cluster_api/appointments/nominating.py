@@ -31,11 +31,11 @@ from cluster_api.appointments.recording import Author
 from cluster_api.appointments.repository import Appointments
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.grants import organisation_name
-from cluster_api.domain.offices import ENOUGH_STEWARDS, OFFICES, OPERATORS_ROLES, Hand, Status, Term, term_of
 from cluster_api.domain.organisation_ids import OrganisationKind
-from cluster_api.domain.qualifications import why_not_qualified
-from cluster_api.domain.roles import Role, can_be_held_for, excluded_by, held_for_sentence
+from cluster_api.domain.people.grants import organisation_name
+from cluster_api.domain.people.offices import ENOUGH_STEWARDS, OFFICES, OPERATORS_ROLES, Hand, Status, Term, term_of
+from cluster_api.domain.people.qualifications import why_not_qualified
+from cluster_api.domain.people.roles import Role, can_be_held_for, excluded_by, held_for_sentence
 from cluster_api.models import Appointment
 from cluster_api.performers import service as performers
 from cluster_api.permissions import Permission

@@ -27,8 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 from sqlalchemy.orm import Session
 
-from cluster_api.domain.appointments import AppointmentRow
-from cluster_api.domain.offices import STANDING, Status
+from cluster_api.domain.people.appointments import AppointmentRow
+from cluster_api.domain.people.offices import STANDING, Status
 from cluster_api.models import Appointment, AppointmentEvent, Person
 from cluster_api.models.base import holds_on
 
@@ -173,7 +173,7 @@ class Appointments:
 
 
 def _has_status(believed: Subquery, status: Status, on: date) -> ColumnElement[bool]:
-    """Keep the appointments that are so far on a date; the same as `domain.offices.status_on`, and tested to be."""
+    """Keep the appointments that are so far on a date; the same as `domain.people.offices.status_on`, and tested to be."""
     row = believed.c
     if status is Status.NOMINATED:
         return and_(row.status == status, row.nominated_on <= on)

@@ -56,9 +56,9 @@ from cluster_api.appointments.service import Reading
 from cluster_api.book_store import current_version
 from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, listed
 from cluster_api.domain.dates import end_of_day
-from cluster_api.domain.offices import Status
+from cluster_api.domain.people.offices import Status
+from cluster_api.domain.people.roles import Role
 from cluster_api.domain.register import Moment
-from cluster_api.domain.roles import Role
 from cluster_api.models import AppointmentEvent
 from cluster_api.permissions import AppointmentConfirmer, AppointmentReader, AppointmentWriter
 from cluster_api.reading import AtMoment, KnownOn, Registers

@@ -9,8 +9,8 @@ from service_kit import FreeText, JsonNumber
 
 from cluster_api.act_schemas import PracticeConfirmation
 from cluster_api.domain.dates import written_as_date
-from cluster_api.domain.offices import Act, Status
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.offices import Act, Status
+from cluster_api.domain.people.roles import Role
 
 # The rows that the contract test and the document's examples start from.
 EXAMPLE_APPOINTMENT = UUID("00000000-0000-4000-8000-00000000a001")

@@ -18,12 +18,12 @@ from cluster_api.appointments.errors import AppointmentNotFound
 from cluster_api.appointments.repository import Appointments, Wanted
 from cluster_api.appointments.schemas import AppointmentRead, HandOverRead, ProtectedTime
 from cluster_api.appointments.scope import can_see, visible_organisations
-from cluster_api.domain.appointments import AppointmentRow
-from cluster_api.domain.grants import organisation_name
-from cluster_api.domain.offices import OFFICES, Status, status_on
-from cluster_api.domain.qualifications import why_not_qualified
+from cluster_api.domain.people.appointments import AppointmentRow
+from cluster_api.domain.people.grants import organisation_name
+from cluster_api.domain.people.offices import OFFICES, Status, status_on
+from cluster_api.domain.people.qualifications import why_not_qualified
+from cluster_api.domain.people.roles import Role
 from cluster_api.domain.register import Moment, Register
-from cluster_api.domain.roles import Role
 from cluster_api.models import Appointment, AppointmentEvent
 from cluster_api.performers import service as performers
 from cluster_api.register_store import RegisterMissing, RegisterStore

@@ -23,8 +23,8 @@ from cluster_api.act_schemas import (
     TimelineChangeRead,
     WrittenDate,
 )
-from cluster_api.domain import corrections as of_records
-from cluster_api.domain.corrections import Correction
+from cluster_api.domain.acts import corrections as of_records
+from cluster_api.domain.acts.corrections import Correction
 
 
 class RecordKind(StrEnum):

@@ -17,9 +17,7 @@ from cluster_api.book_store import lock_register, record_act, write_book
 from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused, PeriodWithoutADay
 from cluster_api.corrections.schemas import CorrectionCreate, MembershipCorrection, OpeningCorrection, RecordKind
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
-from cluster_api.domain.book import Book
-from cluster_api.domain.corrections import (
+from cluster_api.domain.acts.corrections import (
     CorrectClusterName,
     Correction,
     CorrectMembership,
@@ -28,8 +26,10 @@ from cluster_api.domain.corrections import (
     first_day,
     later_than_correction,
 )
-from cluster_api.domain.later_changes import Later, later_changes
-from cluster_api.domain.roles import Role
+from cluster_api.domain.acts.later_changes import Later, later_changes
+from cluster_api.domain.acts.refusals import ActRefusedError, WouldForgetError
+from cluster_api.domain.book import Book
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import ActKind, RegisterAct
 from cluster_api.permissions import Permission
 from cluster_api.recorded_acts import Disclosure, RecordedActs, visible_organisations

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from cluster_api.domain import timelines
-from cluster_api.domain.phs_files import PracticeDetails
+from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.timelines import Timeline
 
 

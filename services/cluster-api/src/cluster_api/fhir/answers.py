@@ -8,8 +8,8 @@ from typing import Any, cast
 from fastapi import FastAPI, Request, Response, status
 from fastapi.responses import JSONResponse
 
-from cluster_api.domain.fhir_names import Names
-from cluster_api.domain.fhir_outcomes import outcome_of_problem
+from cluster_api.domain.fhir.names import Names
+from cluster_api.domain.fhir.outcomes import outcome_of_problem
 
 PREFIX = "/v1/fhir"
 MEDIA_TYPE = "application/fhir+json"

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from cluster_api.domain.fhir_search import Instants
+from cluster_api.domain.fhir.search import Instants
 from cluster_api.domain.organisation_ids import OrganisationKind
 from cluster_api.domain.register import Moment
 from cluster_api.models import (

@@ -9,10 +9,10 @@ from service_kit.problems import documented
 
 from cluster_api.appointments.schemas import EXAMPLE_APPOINTMENT
 from cluster_api.domain.dates import end_of_day
-from cluster_api.domain.fhir_capability import capability_statement
-from cluster_api.domain.fhir_names import Names
-from cluster_api.domain.fhir_resources import Resource
-from cluster_api.domain.fhir_search import PARAMETERS
+from cluster_api.domain.fhir.capability import capability_statement
+from cluster_api.domain.fhir.names import Names
+from cluster_api.domain.fhir.resources import Resource
+from cluster_api.domain.fhir.search import PARAMETERS
 from cluster_api.fhir import service
 from cluster_api.fhir.answers import PREFIX, FhirResponse, content_of
 from cluster_api.fhir.errors import FhirParameterUnknown, FhirResourceNotFound, FhirSearchUnreadable

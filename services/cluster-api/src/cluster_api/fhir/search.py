@@ -8,10 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Subquery, func
 
-from cluster_api.domain import fhir_names, organisation_ids
-from cluster_api.domain.fhir_names import Names
-from cluster_api.domain.fhir_resources import LeadFacts, kind_codes
-from cluster_api.domain.fhir_search import Criterion, Instants, Token
+from cluster_api.domain import organisation_ids
+from cluster_api.domain.fhir import names as fhir_names
+from cluster_api.domain.fhir.names import Names
+from cluster_api.domain.fhir.resources import LeadFacts, kind_codes
+from cluster_api.domain.fhir.search import Criterion, Instants, Token
 from cluster_api.domain.organisation_ids import OrganisationKind
 from cluster_api.fhir.repository import Condition, any_of, changed, is_one_of, is_truth, named
 

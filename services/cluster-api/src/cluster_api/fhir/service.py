@@ -16,14 +16,15 @@ from sqlalchemy.orm import Session
 from cluster_api import audit
 from cluster_api.appointments import service as appointments
 from cluster_api.appointments.scope import can_see
-from cluster_api.domain import fhir_names, fhir_resources
-from cluster_api.domain.fhir_bundles import Found, searchset
-from cluster_api.domain.fhir_names import Names
-from cluster_api.domain.fhir_resources import AffiliationFacts, LeadFacts, OrganisationFacts, PremisesFacts, Resource, Stamp
-from cluster_api.domain.fhir_search import Criterion, UnreadableError, read_search
+from cluster_api.domain.fhir import names as fhir_names
+from cluster_api.domain.fhir import resources as fhir_resources
+from cluster_api.domain.fhir.bundles import Found, searchset
+from cluster_api.domain.fhir.names import Names
+from cluster_api.domain.fhir.resources import AffiliationFacts, LeadFacts, OrganisationFacts, PremisesFacts, Resource, Stamp
+from cluster_api.domain.fhir.search import Criterion, UnreadableError, read_search
 from cluster_api.domain.organisation_ids import OrganisationId, OrganisationKind
+from cluster_api.domain.people.roles import Role
 from cluster_api.domain.register import Moment
-from cluster_api.domain.roles import Role
 from cluster_api.fhir import search
 from cluster_api.fhir.errors import FhirParameterUnknown, FhirResourceNotFound, FhirSearchUnreadable
 from cluster_api.fhir.repository import FhirRows, is_one_of

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 
 
 class AllowedRead(BaseModel):

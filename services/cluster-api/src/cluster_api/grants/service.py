@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from cluster_api import audit, people
 from cluster_api.appointments import service as appointments
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.appointments import AppointmentRow
-from cluster_api.domain.grants import organisation_name, own_practices, remit_of
+from cluster_api.domain.people.appointments import AppointmentRow
+from cluster_api.domain.people.grants import organisation_name, own_practices, remit_of
+from cluster_api.domain.people.roles import DUTIES, MACHINE_ROLES, Role, is_for_machines
 from cluster_api.domain.register import Register
-from cluster_api.domain.roles import DUTIES, MACHINE_ROLES, Role, is_for_machines
 from cluster_api.grants.errors import SubjectNotFound
 from cluster_api.grants.schemas import AllowedRead, GrantRead, GrantsRead, MeRead, NominationRead
 from cluster_api.models import Appointment

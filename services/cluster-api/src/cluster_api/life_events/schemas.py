@@ -25,10 +25,10 @@ from cluster_api.act_schemas import (
     TimelineChangeRead,
     WrittenDate,
 )
-from cluster_api.domain import cluster_events as of_clusters
-from cluster_api.domain import practice_events as of_practices
-from cluster_api.domain.life_events import LifeEvent
-from cluster_api.domain.moves import Party
+from cluster_api.domain.acts import cluster_events as of_clusters
+from cluster_api.domain.acts import practice_events as of_practices
+from cluster_api.domain.acts.life_events import LifeEvent
+from cluster_api.domain.acts.moves import Party
 
 # No real merger or split concerns more; it bounds the work of one request.
 _MOST_PRACTICES = 20

@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 from cluster_api import audit
 from cluster_api.book_store import lock_register, record_act, write_book
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.act_refusals import ActRefusedError, WouldForgetError
+from cluster_api.domain.acts.cluster_events import CreateCluster, SplitCluster
+from cluster_api.domain.acts.later_changes import Later, later_changes
+from cluster_api.domain.acts.life_events import LifeEvent, apply, boards_concerned, clusters_concerned, practices_concerned
+from cluster_api.domain.acts.moves import Move, Party
+from cluster_api.domain.acts.refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book
-from cluster_api.domain.cluster_events import CreateCluster, SplitCluster
-from cluster_api.domain.later_changes import Later, later_changes
-from cluster_api.domain.life_events import LifeEvent, apply, boards_concerned, clusters_concerned, practices_concerned
-from cluster_api.domain.moves import Move, Party
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFound, LifeEventRefused
 from cluster_api.life_events.schemas import EventKind, LifeEventCreate
 from cluster_api.models import ActKind, PracticeMove, RegisterAct

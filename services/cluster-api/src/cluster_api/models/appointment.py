@@ -8,8 +8,8 @@ from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Identi
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cluster_api.domain.offices import OFFICES, STANDING, STORED
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.offices import OFFICES, STANDING, STORED
+from cluster_api.domain.people.roles import Role
 from cluster_api.models.base import Base, Dated, no_overlap, valid_period
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, DateTime, ForeignKey, Index,
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cluster_api.domain.moves import MoveStatus, Party
+from cluster_api.domain.acts.moves import MoveStatus, Party
 from cluster_api.models.base import Base
 
 # Lapsing follows from the date; nobody writes it down.

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql import ColumnElement
 
-from cluster_api.domain.population_profiles import Measure
+from cluster_api.domain.patients.population_profiles import Measure
 from cluster_api.models.base import Base
 
 

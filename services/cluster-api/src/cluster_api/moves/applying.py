@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from cluster_api import audit
 from cluster_api.book_store import lock_register, record_act, write_book
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.act_refusals import ActRefusedError
+from cluster_api.domain.acts.moves import Move, MoveStatus, apply_move, parties_of
+from cluster_api.domain.acts.practice_events import check_open, cluster_on
+from cluster_api.domain.acts.refusals import ActRefusedError
 from cluster_api.domain.book import Book
-from cluster_api.domain.moves import Move, MoveStatus, apply_move, parties_of
-from cluster_api.domain.practice_events import check_open, cluster_on
 from cluster_api.models import ActKind, PracticeMove
 from cluster_api.moves.errors import MoveOvertaken
 from cluster_api.register_acts import geography_on, load_concerned

@@ -11,9 +11,7 @@ from sqlalchemy.orm import Session
 from cluster_api.acting import choose
 from cluster_api.book_store import lock_register
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.act_refusals import ActRefusedError
-from cluster_api.domain.book import Book
-from cluster_api.domain.moves import (
+from cluster_api.domain.acts.moves import (
     Concerned,
     Move,
     MoveStatus,
@@ -23,8 +21,10 @@ from cluster_api.domain.moves import (
     organisations_concerned,
     parties_of,
 )
-from cluster_api.domain.practice_events import cluster_on
-from cluster_api.domain.roles import Role
+from cluster_api.domain.acts.practice_events import cluster_on
+from cluster_api.domain.acts.refusals import ActRefusedError
+from cluster_api.domain.book import Book
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import PracticeMove, PracticeMoveParty
 from cluster_api.moves.applying import load_for_move
 from cluster_api.moves.errors import (

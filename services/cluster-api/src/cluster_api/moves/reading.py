@@ -10,8 +10,8 @@ from service_kit.access import Actor
 from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.moves import Concerned, Holder, MoveStatus, Party, may_answer, status_on, who_answers
-from cluster_api.domain.roles import Role
+from cluster_api.domain.acts.moves import Concerned, Holder, MoveStatus, Party, may_answer, status_on, who_answers
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import PracticeMove, PracticeMoveParty
 from cluster_api.moves.repository import Moves
 from cluster_api.permissions import Permission

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api import audit
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.moves import Holder
+from cluster_api.domain.acts.moves import Holder
 from cluster_api.models import PracticeMove
 
 

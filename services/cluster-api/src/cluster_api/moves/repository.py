@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.grants import own_practices
-from cluster_api.domain.moves import LEADS, Holder, MoveStatus
-from cluster_api.domain.offices import Status
-from cluster_api.domain.roles import Role
+from cluster_api.domain.acts.moves import LEADS, Holder, MoveStatus
+from cluster_api.domain.people.grants import own_practices
+from cluster_api.domain.people.offices import Status
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import Appointment, Performer, PracticeMove
 from cluster_api.models.base import holds_on
 

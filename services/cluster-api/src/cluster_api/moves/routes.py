@@ -12,7 +12,7 @@ from cluster_api.act_schemas import ClusterIdText, PracticeCodeText
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
 from cluster_api.csv_export import WantedForm, also_csv, listed
-from cluster_api.domain.moves import MoveStatus
+from cluster_api.domain.acts.moves import MoveStatus
 from cluster_api.moves import proposing, service
 from cluster_api.moves.errors import (
     AlreadyAgreed,

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from service_kit import FreeText
 
 from cluster_api.act_schemas import ClusterIdText, PracticeCodeText, Reason, TimelineChangeRead, WrittenDate
-from cluster_api.domain.moves import MoveStatus, Party
+from cluster_api.domain.acts.moves import MoveStatus, Party
 
 _Line = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api.acting import choose, is_national
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.moves import (
+from cluster_api.domain.acts.moves import (
     Concerned,
     MoveStatus,
     Party,
@@ -17,7 +17,7 @@ from cluster_api.domain.moves import (
     may_answer,
     status_on,
 )
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import PracticeMove, PracticeMoveParty
 from cluster_api.moves.applying import apply_agreed
 from cluster_api.moves.errors import (

@@ -9,7 +9,7 @@ from service_kit.problems import documented
 
 from cluster_api import register_files
 from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, resting_on
-from cluster_api.domain import published_columns
+from cluster_api.domain.imports import published_columns
 from cluster_api.partnerships import service
 from cluster_api.partnerships.errors import PartnershipCodeArchived, PartnershipNotFound
 from cluster_api.partnerships.schemas import PartnershipRead

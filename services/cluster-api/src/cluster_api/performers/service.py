@@ -17,7 +17,7 @@ from cluster_api.acting import acting_grant, is_national
 from cluster_api.appointments import kinds_of_holders
 from cluster_api.appointments.errors import EndsBeforeItBegins
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import Performer, PerformerEvent
 from cluster_api.performers.errors import (
     PerformerNotFound,

@@ -10,8 +10,8 @@ from sqlalchemy import ARRAY, ColumnElement, Date, Select, String, any_, func, l
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.dates import end_of_day
-from cluster_api.domain.population_profiles import Measure, Share
-from cluster_api.domain.profile_files import ProfileKey
+from cluster_api.domain.patients.population_profiles import Measure, Share
+from cluster_api.domain.patients.profile_files import ProfileKey
 from cluster_api.models import PopulationProfileFile, PopulationShare, Practice
 from cluster_api.models.population_profile import share_believed_at
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cluster_api.domain.population_profiles import Measure
+from cluster_api.domain.patients.population_profiles import Measure
 
 
 class ProfileCounts(BaseModel):

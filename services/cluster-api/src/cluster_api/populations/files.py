@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from cluster_api.domain import published_columns
 from cluster_api.domain.age_bands import Sex
+from cluster_api.domain.imports import published_columns
+from cluster_api.domain.imports.phs_files import BAND_COLUMNS, Count
+from cluster_api.domain.imports.published_columns import Cells, day, list_size_row, number
 from cluster_api.domain.organisation_ids import SCOTLAND
-from cluster_api.domain.phs_files import BAND_COLUMNS, Count
-from cluster_api.domain.populations import DERIVED, Cell
-from cluster_api.domain.published_columns import Cells, day, list_size_row, number
+from cluster_api.domain.patients.populations import DERIVED, Cell
 from cluster_api.populations.schemas import AreaPopulationRead, CellTotalRead, PartRead, PopulationSeriesRead
 
 TOTALS = published_columns.TOTALS

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.organisation_ids import OrganisationId, OrganisationKind
-from cluster_api.domain.populations import SUPPRESSED, Cell, Counts, Point, Tally
+from cluster_api.domain.patients.populations import SUPPRESSED, Cell, Counts, Point, Tally
 from cluster_api.domain.register import Moment
 from cluster_api.models import ListSize, PracticeArea, PracticeMembership, PracticeOpening
 from cluster_api.models.base import RecordedPeriod, believed_at, holds_at

@@ -15,9 +15,9 @@ from cluster_api.clusters.errors import ClusterNotFound
 from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, resting_on
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.dates import written_as_date
+from cluster_api.domain.imports.published_columns import LIST_SIZES
 from cluster_api.domain.organisation_ids import SCOTLAND, OrganisationId, OrganisationKind
-from cluster_api.domain.populations import Belonging, Cell
-from cluster_api.domain.published_columns import LIST_SIZES
+from cluster_api.domain.patients.populations import Belonging, Cell
 from cluster_api.health_boards.errors import HealthBoardCodeArchived, HealthBoardNotFound
 from cluster_api.partnerships.errors import PartnershipCodeArchived, PartnershipNotFound
 from cluster_api.permissions import RegisterReader

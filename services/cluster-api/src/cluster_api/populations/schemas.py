@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, Field
 
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.populations import Belonging
+from cluster_api.domain.patients.populations import Belonging
 from cluster_api.population_profiles.schemas import ProfileRead
 
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.phs_files import Count
+from cluster_api.domain.imports.phs_files import Count
+from cluster_api.domain.imports.published_columns import Cells, day, list_size_row
 from cluster_api.domain.practice_codes import strip_board_letter
-from cluster_api.domain.published_columns import Cells, day, list_size_row
 from cluster_api.domain.register import Moment
 from cluster_api.population_profiles import service as population_profiles
 from cluster_api.populations.repository import CountedCell, ListSizeFilter, Populations, PracticePlace

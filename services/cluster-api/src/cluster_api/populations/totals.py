@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cluster_api.clusters import service as clusters
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.organisation_ids import OrganisationId, OrganisationKind
-from cluster_api.domain.populations import Belonging, Cell, Counts, Point, put_together
+from cluster_api.domain.patients.populations import Belonging, Cell, Counts, Point, put_together
 from cluster_api.domain.register import Board, Moment, Partnership, Register
 from cluster_api.health_boards import service as health_boards
 from cluster_api.health_boards.schemas import HealthBoardRead

@@ -9,7 +9,7 @@ from service_kit.problems import documented
 
 from cluster_api import register_files
 from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, listed, resting_on
-from cluster_api.domain import published_columns
+from cluster_api.domain.imports import published_columns
 from cluster_api.history_schemas import HistoryEntry
 from cluster_api.history_store import Reading
 from cluster_api.permissions import RegisterReader

@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.import_findings import RecordedCounts
-from cluster_api.domain.phs_files import ListSizeRow
+from cluster_api.domain.imports.findings import RecordedCounts
+from cluster_api.domain.imports.phs_files import ListSizeRow
 from cluster_api.models import ListSize
 
 _KEY = ("practice_code", "sex", "age_band", "counted_on")

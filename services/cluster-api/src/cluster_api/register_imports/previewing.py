@@ -7,10 +7,7 @@ from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
 
 from cluster_api.book_store import load_book
-from cluster_api.domain.import_findings import Finding, find_suspicious
-from cluster_api.domain.phs_files import FileFault, UnusableFileError, read_contact_details
-from cluster_api.domain.phs_list_sizes import read_list_sizes
-from cluster_api.domain.register_changes import (
+from cluster_api.domain.imports.changes import (
     Change,
     IncomingRegister,
     KnownRegister,
@@ -20,6 +17,9 @@ from cluster_api.domain.register_changes import (
     read_together,
     register_on,
 )
+from cluster_api.domain.imports.findings import Finding, find_suspicious
+from cluster_api.domain.imports.phs_files import FileFault, UnusableFileError, read_contact_details
+from cluster_api.domain.imports.phs_list_sizes import read_list_sizes
 from cluster_api.models import RegisterImport
 from cluster_api.register_imports.codes import PublishedCodes
 from cluster_api.register_imports.errors import RegisterFileUnusable

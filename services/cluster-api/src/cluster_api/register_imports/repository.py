@@ -10,9 +10,9 @@ from service_kit.pagination import PageParams
 from sqlalchemy import Select, delete, func, select, text
 from sqlalchemy.orm import Session
 
-from cluster_api.domain.import_decisions import OPTIONS, Decision
-from cluster_api.domain.import_findings import Finding, FindingKind
-from cluster_api.domain.register_changes import Change, ChangeKind
+from cluster_api.domain.imports.changes import Change, ChangeKind
+from cluster_api.domain.imports.decisions import OPTIONS, Decision
+from cluster_api.domain.imports.findings import Finding, FindingKind
 from cluster_api.models import RegisterImport, RegisterImportDifference, RegisterImportFinding
 
 _FINDING_COLUMNS = (

@@ -13,8 +13,8 @@ from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
 from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.domain.dates import written_as_date
-from cluster_api.domain.import_findings import FindingKind
-from cluster_api.domain.register_changes import ChangeKind
+from cluster_api.domain.imports.changes import ChangeKind
+from cluster_api.domain.imports.findings import FindingKind
 from cluster_api.models import RegisterImport, RegisterImportDifference, RegisterImportFinding
 from cluster_api.permissions import RegisterImportReader, RegisterImportWriter
 from cluster_api.register_imports import service

@@ -7,9 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from service_kit.free_text import FreeText
 
 from cluster_api.act_schemas import PracticeConfirmation
-from cluster_api.domain.import_decisions import Decision
-from cluster_api.domain.import_findings import FindingKind
-from cluster_api.domain.register_changes import ChangeKind
+from cluster_api.domain.imports.changes import ChangeKind
+from cluster_api.domain.imports.decisions import Decision
+from cluster_api.domain.imports.findings import FindingKind
 
 # A whole register can be suspicious: at a hundred times Scotland's size each practice still fits into one request.
 MOST_DECISIONS = 100_000

@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 from cluster_api import acting, audit
 from cluster_api.book_store import current_version, lock_register, record_act, write_book
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.import_decisions import OPTIONS, Decided, decide
-from cluster_api.domain.import_findings import FindingKind
-from cluster_api.domain.phs_files import is_placeholder
-from cluster_api.domain.register_changes import ChangeKind, count_by_kind
-from cluster_api.domain.register_release import apply_release
-from cluster_api.domain.roles import Role
+from cluster_api.domain.cluster_labels import is_placeholder
+from cluster_api.domain.imports.changes import ChangeKind, count_by_kind
+from cluster_api.domain.imports.decisions import OPTIONS, Decided, decide
+from cluster_api.domain.imports.findings import FindingKind
+from cluster_api.domain.imports.release import apply_release
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import ActKind, RegisterAct, RegisterImport, RegisterImportDifference, RegisterImportFinding
 from cluster_api.permissions import Permission
 from cluster_api.register_imports.codes import PublishedCodes

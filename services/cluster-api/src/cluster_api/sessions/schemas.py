@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 
 
 class PersonRead(BaseModel):

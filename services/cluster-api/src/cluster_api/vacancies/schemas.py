@@ -5,9 +5,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from cluster_api.domain.offices import Status
-from cluster_api.domain.roles import Role
-from cluster_api.domain.vacancies import VacancyKind
+from cluster_api.domain.people.offices import Status
+from cluster_api.domain.people.roles import Role
+from cluster_api.domain.people.vacancies import VacancyKind
 
 
 class CandidateRead(BaseModel):

@@ -12,12 +12,12 @@ from cluster_api.appointments import service as appointments
 from cluster_api.appointments.scope import visible_organisations
 from cluster_api.appointments.service import Reading
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.appointments import AppointmentRow
-from cluster_api.domain.grants import remit_of
-from cluster_api.domain.offices import Status, status_on
+from cluster_api.domain.people.appointments import AppointmentRow
+from cluster_api.domain.people.grants import remit_of
+from cluster_api.domain.people.offices import Status, status_on
+from cluster_api.domain.people.roles import Role
+from cluster_api.domain.people.vacancies import Lack, VacancyKind, lacks
 from cluster_api.domain.register import Register
-from cluster_api.domain.roles import Role
-from cluster_api.domain.vacancies import Lack, VacancyKind, lacks
 from cluster_api.vacancies.schemas import CandidateRead, VacancyRead
 
 LEADS = (Role.PQL, Role.CQL, Role.CQL_DEPUTY)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import AppointmentEvent, AuditEvent
 from fastapi.testclient import TestClient
 from service_kit import clock

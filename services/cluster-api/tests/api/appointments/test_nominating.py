@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from cluster_api.appointments.repository import Appointments
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import Appointment, AppointmentEvent, AuditEvent
 from fastapi.testclient import TestClient
 from service_kit import clock

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from cluster_api.appointments.repository import Appointments, Wanted
-from cluster_api.domain.offices import Status, status_on
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.offices import Status, status_on
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import AppointmentEvent, AuditEvent
 from fastapi.testclient import TestClient
 from service_kit import clock

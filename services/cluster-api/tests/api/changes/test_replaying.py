@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from cluster_api.domain.act_refusals import ActRefusedError
+from cluster_api.domain.acts.corrections import Correction, correct
+from cluster_api.domain.acts.refusals import ActRefusedError
 from cluster_api.domain.book import Book
-from cluster_api.domain.corrections import Correction, correct
 from cluster_api.models import ActKind
 from cluster_api.organisations.service import SnapshotStore
 from cluster_api.register_store import RegisterStore

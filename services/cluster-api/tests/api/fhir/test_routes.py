@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.fhir.repository import FhirRows
 from cluster_api.models import AuditEvent, RegisterAct
 from fastapi import FastAPI

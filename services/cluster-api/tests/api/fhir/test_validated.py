@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit.testing import as_actor

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from cluster_api.domain.roles import DUTIES, Role
+from cluster_api.domain.people.roles import DUTIES, Role
 from cluster_api.main import create_app
 from cluster_api.models import AuditEvent
 from cluster_api.permissions import POLICY

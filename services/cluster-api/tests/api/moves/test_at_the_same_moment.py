@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import PracticeMembership, RegisterAct
 from fastapi import FastAPI
 from fastapi.testclient import TestClient

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import AuditEvent, PracticeMove, RegisterAct
 from fastapi.testclient import TestClient
 from service_kit import clock

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import AuditEvent, PerformerEvent
 from cluster_api.performers.repository import Performers
 from fastapi.testclient import TestClient

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from cluster_api.domain.phs_files import BAND_COLUMNS
+from cluster_api.domain.imports.phs_files import BAND_COLUMNS
 from cluster_api.register_imports import service
 from fastapi import FastAPI
 from fastapi.testclient import TestClient

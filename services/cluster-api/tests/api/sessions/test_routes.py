@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from cluster_api.domain.roles import Role
+from cluster_api.domain.people.roles import Role
 from cluster_api.models import AuditEvent, UserSession
 from cluster_api.sessions.service import SESSION_IDLE
 from fastapi import FastAPI

@@ -1,0 +1,1 @@
+"""The story of a practice or a cluster, told from what each act recorded and withdrew."""

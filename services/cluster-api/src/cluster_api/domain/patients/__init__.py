@@ -1,0 +1,1 @@
+"""Registered patients: totals, and how they are spread over deprivation and rurality."""

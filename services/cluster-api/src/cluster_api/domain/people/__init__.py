@@ -1,0 +1,1 @@
+"""Roles, who comes into office and how, and what that lets a person see."""
