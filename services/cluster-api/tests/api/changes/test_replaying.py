@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from ...books import FIRST, GEOGRAPHY
 from ...conftest import SCOTLAND
 from ...factories import SMALL, changed, import_register, record
-from ...unit.domain.test_life_event_sequences import acts, happen
+from ...unit.domain.acts.test_life_event_sequences import acts, happen
 from .replaying import follow_in_pages, snapshot
 
 # A release among the events: a practice renamed and grown, another gone, and all list sizes anew.

@@ -21,7 +21,7 @@ from service_kit.testing import FakeGrants, as_actor, rolled_back
 
 from ...conftest import SCOTLAND
 from ...factories import EFFECTIVE_ON, SMALL, Listed, contact_details, import_register, list_sizes
-from ...unit.domain.test_life_event_sequences import NEW, orphans, overlaps
+from ...unit.domain.acts.test_life_event_sequences import NEW, orphans, overlaps
 from ..changes.replaying import follow_in_pages, snapshot
 
 WHY = {"reason": "As the Board wrote."}
