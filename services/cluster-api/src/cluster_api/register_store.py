@@ -42,6 +42,7 @@ from cluster_api.models import (
 )
 from cluster_api.models import Partnership as PartnershipRow
 from cluster_api.models.base import believed_at, holds_at, holds_on
+from cluster_api.models.list_size import patients_column
 
 ATTRIBUTION = "Contains Public Health Scotland data, licensed under the Open Government Licence v3.0"
 
@@ -263,18 +264,14 @@ def _practices(session: Session, moment: Moment) -> tuple[Practice, ...]:
 
 
 def _patients(session: Session, moment: Moment) -> dict[str, dict[AgeBand, int | None]]:
+    bands = (AgeBand.ALL_AGES, *AGED_65_PLUS)
     rows = session.execute(
-        select(ListSize.practice_code, ListSize.age_band, ListSize.patients)
-        .ext(distinct_on(ListSize.practice_code, ListSize.age_band))
-        .where(
-            ListSize.sex == Sex.ALL,
-            ListSize.age_band.in_([AgeBand.ALL_AGES, *AGED_65_PLUS]),
-            ListSize.counted_on <= moment.as_of,
-            believed_at(ListSize, moment.version),
-        )
-        .order_by(ListSize.practice_code, ListSize.age_band, ListSize.counted_on.desc())
+        select(ListSize.practice_code, *map(patients_column, bands))
+        .ext(distinct_on(ListSize.practice_code))
+        .where(ListSize.sex == Sex.ALL, ListSize.counted_on <= moment.as_of, believed_at(ListSize, moment.version))
+        .order_by(ListSize.practice_code, ListSize.counted_on.desc())
     )
     patients: dict[str, dict[AgeBand, int | None]] = defaultdict(dict)
-    for code, band, count in rows:
-        patients[code][AgeBand(band)] = count
+    for code, *counts in rows:
+        patients[code] = dict(zip(bands, counts, strict=True))
     return patients

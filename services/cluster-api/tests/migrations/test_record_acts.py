@@ -63,8 +63,11 @@ VALUES ('10002', 'Harbour', '', '', '', '', '', '', '17J', '', 1, '2024-10-01', 
     ('20004', 'Shore', '', '', '', '', '', '', '17J', '', 2, '2025-01-01', NULL),
     ('10125', 'Glen', '', '', '', '', '', '', '17J', '', 3, '2025-04-01', NULL);
 INSERT INTO list_size (practice_code, sex, age_band, counted_on, patients, qualifier, sex_qualifier, register_import_id)
-VALUES ('10002', 'all', 'all_ages', '2024-10-01', 1000, NULL, 'd', 1), ('10002', 'all', 'all_ages', '2025-01-01', 1010, NULL, 'd', 2),
-    ('20004', 'all', 'all_ages', '2025-01-01', NULL, 'c', 'd', 2)
+SELECT code, 'all', band, day, patients, qualifier, 'd', import
+FROM (VALUES ('10002', DATE '2024-10-01', 1000, NULL, 1), ('10002', '2025-01-01', 1010, NULL, 2), ('20004', '2025-01-01', NULL, 'c', 2))
+    AS list (code, day, patients, qualifier, import)
+CROSS JOIN unnest(ARRAY['all_ages', 'ages_0_4', 'ages_5_14', 'ages_15_24', 'ages_25_44', 'ages_45_64', 'ages_65_74', 'ages_75_84',
+    'ages_85_plus']) AS band
 """
 
 

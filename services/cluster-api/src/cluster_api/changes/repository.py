@@ -6,14 +6,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from cluster_api.book_store import LAYOUTS
 from cluster_api.domain.change_cursor import Cursor, Place
-from cluster_api.models import HealthBoard, ListSize, Partnership, PartnershipBoard, RegisterAct, RegisterImport
+from cluster_api.models import COUNTS, HealthBoard, Partnership, PartnershipBoard, RegisterAct, RegisterImport
 
 WITHDRAWN, ADDED = 0, 1
 
-Columns = tuple[InstrumentedAttribute[Any], ...]
+Column = InstrumentedAttribute[Any] | KeyedColumnElement[Any]
+Columns = tuple[Column, ...]
 Values = dict[str, str | int | bool | None]
 
 
@@ -45,15 +47,18 @@ class Stream(NamedTuple):
     phase: int
     table: int
     record: str
-    act: InstrumentedAttribute[Any]
+    act: Column
     key: Columns
     columns: Columns
+    # The first columns of the key, by which the index on the act finds rows.
+    indexed: Columns
 
 
 def _streams() -> tuple[Stream, ...]:
     """Put together all there is to hand out, in the order of handing out: releases first, list sizes last."""
     release = (RegisterImport.effective_on, RegisterImport.register_name, RegisterImport.simulated_names, RegisterImport.source)
-    counts = (ListSize.practice_code, ListSize.sex, ListSize.age_band, ListSize.counted_on)
+    count = COUNTS.c
+    counts = (count.practice_code, count.sex, count.age_band, count.counted_on)
     dated = [LAYOUTS[aspect] for aspect in ("clusters", "openings", "details", "areas", "memberships", "successions")]
     tables: list[tuple[Any, str, Columns, Columns]] = [
         (RegisterImport, "register_release", (RegisterImport.id,), release),
@@ -66,14 +71,17 @@ def _streams() -> tuple[Stream, ...]:
             )
             for layout in dated
         ),
-        (ListSize, "list_size", counts, (*counts, ListSize.patients, ListSize.qualifier, ListSize.sex_qualifier)),
+        (count, "list_size", counts, (*counts, count.patients, count.qualifier, count.sex_qualifier)),
     ]
-    added = [Stream(ADDED, place, name, table.act_id, key, columns) for place, (table, name, key, columns) in enumerate(tables)]
-    withdrawn = [
-        Stream(WITHDRAWN, place, name, table.withdrawn_act_id, key, columns)
-        for place, (table, name, key, columns) in enumerate(tables)
-        if table is not RegisterImport
-    ]
+
+    def stream(phase: int, place: int) -> Stream:
+        table, name, key, columns = tables[place]
+        act = table.act_id if phase == ADDED else table.withdrawn_act_id
+        # The list of a practice and sex is one row, whose age bands are put in order while they are read.
+        return Stream(phase, place, name, act, key, columns, indexed=key[:2] if table is count else key)
+
+    added = [stream(ADDED, place) for place in range(len(tables))]
+    withdrawn = [stream(WITHDRAWN, place) for place, (table, *_) in enumerate(tables) if table is not RegisterImport]
     return (*withdrawn, *added)
 
 
@@ -141,8 +149,10 @@ def _after(stream: Stream, cursor: Cursor) -> ColumnElement[bool]:
     """Keep the rows of a stream that come after a cursor."""
     phase, table, key = cursor.place
     if (stream.phase, stream.table) == (phase, table) and key:
-        later: ColumnElement[bool] = tuple_(stream.act, *stream.key) > tuple_(cursor.version, *_typed(stream, key))
-        return later
+        values = _typed(stream, key)
+        later: ColumnElement[bool] = tuple_(stream.act, *stream.key) > tuple_(cursor.version, *values)
+        in_index = tuple_(stream.act, *stream.indexed) >= tuple_(cursor.version, *values[: len(stream.indexed)])
+        return later & in_index
     was_passed = (stream.phase, stream.table) < (phase, table)
     not_before: ColumnElement[bool] = stream.act > cursor.version if was_passed else stream.act >= cursor.version
     return not_before

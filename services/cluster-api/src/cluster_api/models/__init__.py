@@ -6,7 +6,7 @@ from cluster_api.models.area import HealthBoard, Partnership, PartnershipBoard
 from cluster_api.models.audit_event import AuditEvent
 from cluster_api.models.base import Base
 from cluster_api.models.cluster import Cluster, ClusterDetail
-from cluster_api.models.list_size import ListSize
+from cluster_api.models.list_size import COUNTS, ListSize
 from cluster_api.models.move import PracticeMove, PracticeMoveParty
 from cluster_api.models.population_profile import PopulationProfileFile, PopulationShare
 from cluster_api.models.practice import (
@@ -21,6 +21,7 @@ from cluster_api.models.register_import import RegisterImport, RegisterImportDif
 from cluster_api.models.user_session import UserSession
 
 __all__ = [
+    "COUNTS",
     "ActKind",
     "Appointment",
     "AppointmentEvent",

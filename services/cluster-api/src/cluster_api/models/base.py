@@ -8,12 +8,14 @@ deleted, so that what was believed at any version of the register can be read ag
 """
 
 from datetime import date
+from typing import Any
 
 from service_kit.db import NAMING_CONVENTION
 from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, Index, MetaData, or_
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql import TextClause, text
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from cluster_api.domain.register import Moment
 
@@ -84,7 +86,7 @@ def holds_on(
     return (valid_from <= on) & or_(valid_until.is_(None), valid_until > on)
 
 
-def believed_at(table: type[Recorded], version: int) -> ColumnElement[bool]:
+def believed_at(table: type[Recorded] | ReadOnlyColumnCollection[str, Any], version: int) -> ColumnElement[bool]:
     """Keep the rows that were believed at a version of the register."""
     return (table.act_id <= version) & or_(table.withdrawn_act_id.is_(None), table.withdrawn_act_id > version)
 

@@ -14,7 +14,7 @@ from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.organisation_ids import OrganisationId, OrganisationKind
 from cluster_api.domain.patients.populations import SUPPRESSED, Cell, Counts, Point, Tally
 from cluster_api.domain.register import Moment
-from cluster_api.models import ListSize, PracticeArea, PracticeMembership, PracticeOpening
+from cluster_api.models import COUNTS, ListSize, PracticeArea, PracticeMembership, PracticeOpening
 from cluster_api.models.base import RecordedPeriod, believed_at, holds_at
 
 # A part of an organisation, by the codes that tell it from the others.
@@ -63,7 +63,8 @@ class CountedCell(NamedTuple):
     sex_qualifier: str | None
 
 
-_CELL = (ListSize.sex, ListSize.age_band, ListSize.patients, ListSize.qualifier, ListSize.sex_qualifier)
+_COUNT = COUNTS.c
+_CELL = (_COUNT.sex, _COUNT.age_band, _COUNT.patients, _COUNT.qualifier, _COUNT.sex_qualifier)
 _CELLS_AT_ONCE = 10_000
 
 
@@ -102,7 +103,6 @@ class Populations:
         query = select(ListSize.counted_on).distinct().where(
             ListSize.practice_code == code,
             ListSize.sex == Sex.ALL,
-            ListSize.age_band == AgeBand.ALL_AGES,
             ListSize.counted_on <= until,
             believed_at(ListSize, self.version),
         )  # fmt: skip
@@ -114,10 +114,10 @@ class Populations:
     def list_sizes(self, codes: Iterable[str], days: Iterable[date]) -> dict[tuple[str, date], list[CountedCell]]:
         """Return the counts of some practices on some days."""
         rows = self.session.execute(
-            select(ListSize.practice_code, ListSize.counted_on, *_CELL).where(
-                ListSize.practice_code == any_(literal(list(codes), ARRAY(String))),
-                ListSize.counted_on == any_(literal(list(days), ARRAY(Date))),
-                believed_at(ListSize, self.version),
+            select(_COUNT.practice_code, _COUNT.counted_on, *_CELL).where(
+                _COUNT.practice_code == any_(literal(list(codes), ARRAY(String))),
+                _COUNT.counted_on == any_(literal(list(days), ARRAY(Date))),
+                believed_at(_COUNT, self.version),
             )
         )
         found: dict[tuple[str, date], list[CountedCell]] = defaultdict(list)
@@ -135,9 +135,9 @@ class Populations:
         counted = self._counted(wanted, as_of).subquery("counted")
         cells = (
             select(*counted.c, *_CELL)
-            .join(ListSize, ListSize.practice_code == counted.c.practice_code)
-            .where(ListSize.counted_on == wanted.counted_on, believed_at(ListSize, self.version))
-            .order_by(ListSize.practice_code)
+            .join(COUNTS, _COUNT.practice_code == counted.c.practice_code)
+            .where(_COUNT.counted_on == wanted.counted_on, believed_at(_COUNT, self.version))
+            .order_by(_COUNT.practice_code)
             .execution_options(yield_per=_CELLS_AT_ONCE)
         )
         for code, partnership_code, board_code, *cell in self.session.execute(cells):
@@ -157,7 +157,6 @@ class Populations:
             .where(
                 ListSize.counted_on == wanted.counted_on,
                 ListSize.sex == Sex.ALL,
-                ListSize.age_band == AgeBand.ALL_AGES,
                 believed_at(ListSize, self.version),
             )
         )
@@ -184,11 +183,10 @@ class Populations:
     def patients_on(self, codes: Sequence[str], counted_on: date) -> dict[str, int | None]:
         """Return the list sizes of practices on a day of counting."""
         rows = self.session.execute(
-            select(ListSize.practice_code, ListSize.patients).where(
+            select(ListSize.practice_code, ListSize.all_ages).where(
                 ListSize.practice_code == any_(literal(list(codes), ARRAY(String))),
                 ListSize.counted_on == counted_on,
                 ListSize.sex == Sex.ALL,
-                ListSize.age_band == AgeBand.ALL_AGES,
                 believed_at(ListSize, self.version),
             )
         )
@@ -223,24 +221,24 @@ class Populations:
     def _tallies(
         self, organisations: Sequence[OrganisationId], asked: "_Asked", parts: Sequence[Any], cell: Cell | None
     ) -> dict[Any, dict[Cell, Tally]]:
-        said = func.array_agg(ListSize.qualifier.distinct()).filter(ListSize.patients.is_not(None), ListSize.qualifier.is_not(None))
+        said = func.array_agg(_COUNT.qualifier.distinct()).filter(_COUNT.patients.is_not(None), _COUNT.qualifier.is_not(None))
         query = (
             self._belonging(asked, organisations)
-            .join(ListSize, (ListSize.practice_code == PracticeMembership.practice_code) & (ListSize.counted_on == asked.counted_on))
-            .where(believed_at(ListSize, self.version))
+            .join(COUNTS, (_COUNT.practice_code == PracticeMembership.practice_code) & (_COUNT.counted_on == asked.counted_on))
+            .where(believed_at(_COUNT, self.version))
             .with_only_columns(
                 *parts,
-                ListSize.sex,
-                ListSize.age_band,
-                func.coalesce(func.sum(ListSize.patients), 0),
-                func.count(ListSize.patients),
-                func.count().filter(ListSize.patients.is_(None), ListSize.qualifier == SUPPRESSED),
+                _COUNT.sex,
+                _COUNT.age_band,
+                func.coalesce(func.sum(_COUNT.patients), 0),
+                func.count(_COUNT.patients),
+                func.count().filter(_COUNT.patients.is_(None), _COUNT.qualifier == SUPPRESSED),
                 said,
             )
-            .group_by(*parts, ListSize.sex, ListSize.age_band)
+            .group_by(*parts, _COUNT.sex, _COUNT.age_band)
         )
         if cell is not None:
-            query = query.where(ListSize.sex == cell.sex, ListSize.age_band == cell.age_band)
+            query = query.where(_COUNT.sex == cell.sex, _COUNT.age_band == cell.age_band)
         tallies: dict[Any, dict[Cell, Tally]] = defaultdict(dict)
         for *part, sex, band, patients, counted, suppressed, qualifiers in self.session.execute(query):
             tally = Tally(patients, counted, suppressed, frozenset(qualifiers or ()))

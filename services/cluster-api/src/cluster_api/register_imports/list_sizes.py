@@ -13,8 +13,10 @@ from cluster_api.domain.imports.findings import RecordedCounts
 from cluster_api.domain.imports.phs_files import ListSizeRow
 from cluster_api.models import ListSize
 
-_KEY = ("practice_code", "sex", "age_band", "counted_on")
-_VALUES = ("patients", "qualifier", "sex_qualifier")
+_KEY = ("practice_code", "sex", "counted_on")
+_NUMBERS = tuple(map(str, AgeBand))
+_QUALIFIERS = tuple(f"{band}_qualifier" for band in AgeBand)
+_VALUES = (*_NUMBERS, *_QUALIFIERS, "sex_qualifier")
 _SAME_KEY = " AND ".join(f"l.{name} = i.{name}" for name in _KEY)
 _OTHER_VALUE = " OR ".join(f"l.{name} IS DISTINCT FROM i.{name}" for name in _VALUES)
 # Rows of a file, or of a cursor, that one statement deals with: each statement has to end well within its timeout.
@@ -27,7 +29,7 @@ _WITHDRAW = f"""
 _ADD = f"""
     INSERT INTO list_size ({", ".join((*_KEY, *_VALUES))}, act_id)
     SELECT {", ".join(f"i.{name}" for name in (*_KEY, *_VALUES))}, :act_id FROM incoming_list_size i
-    ON CONFLICT (practice_code, sex, age_band, counted_on) WHERE withdrawn_act_id IS NULL DO NOTHING
+    ON CONFLICT (practice_code, sex, counted_on) WHERE withdrawn_act_id IS NULL DO NOTHING
 """  # noqa: S608 - our own names
 
 
@@ -41,14 +43,9 @@ class ListSizes:
     def patients_on(self, on: date) -> dict[str, int | None]:
         """Return the newest number of patients of every practice on or before a date."""
         rows = self.session.execute(
-            select(ListSize.practice_code, ListSize.patients)
+            select(ListSize.practice_code, ListSize.all_ages)
             .ext(distinct_on(ListSize.practice_code))
-            .where(
-                ListSize.sex == Sex.ALL,
-                ListSize.age_band == AgeBand.ALL_AGES,
-                ListSize.counted_on <= on,
-                ListSize.withdrawn_act_id.is_(None),
-            )
+            .where(ListSize.sex == Sex.ALL, ListSize.counted_on <= on, ListSize.withdrawn_act_id.is_(None))
             .order_by(ListSize.practice_code, ListSize.counted_on.desc())
         )
         return dict(rows.all())
@@ -61,17 +58,14 @@ class ListSizes:
         recorded = self.session.execute(query, execution_options={"yield_per": _AT_A_TIME})
         rows: dict[tuple[str, str], ListSizeRow] | None = None
         same = revised = 0
-        for code, sex, band, _, *values in recorded:
+        for code, sex, _, *values in recorded:
             # Most imports bring new counts; only for others is it worth knowing every row by its key.
             rows = {(row.practice_code, str(row.sex)): row for row in incoming} if rows is None else rows
             row = rows.get((code, sex))
-            if row is None:
-                continue
-            count = row.counts[AgeBand(band)]
-            if values == [count.patients, count.qualifier, row.sex_qualifier]:
-                same += 1
-            else:
-                revised += 1
+            if row is not None:
+                alike = _same_counts(row, values)
+                same += alike
+                revised += len(row.counts) - alike
         return RecordedCounts(same, revised)
 
     def write(self, rows: Sequence[ListSizeRow], act_id: int, *, keep_recorded: bool) -> None:
@@ -99,8 +93,19 @@ class ListSizes:
         self.session.execute(text("DROP TABLE incoming_list_size"))
 
 
+def _same_counts(row: ListSizeRow, recorded: Sequence[object]) -> int:
+    """Count the bands of which the file says what is recorded."""
+    numbers, qualifiers = recorded[: len(_NUMBERS)], recorded[len(_NUMBERS) : -1]
+    if recorded[-1] != row.sex_qualifier:
+        return 0
+    return sum(
+        [row.counts[band].patients, row.counts[band].qualifier] == [number, qualifier]
+        for band, number, qualifier in zip(AgeBand, numbers, qualifiers, strict=True)
+    )
+
+
 def _cells(rows: Iterable[ListSizeRow]) -> Iterator[tuple[object, ...]]:
     for row in rows:
-        code, sex, counted_on, sex_qualifier = row.practice_code, row.sex.value, row.counted_on.isoformat(), row.sex_qualifier
-        for band, count in row.counts.items():
-            yield code, sex, band.value, counted_on, count.patients, count.qualifier, sex_qualifier
+        counts = [row.counts[band] for band in AgeBand]
+        values = (*(count.patients for count in counts), *(count.qualifier for count in counts), row.sex_qualifier)
+        yield row.practice_code, row.sex.value, row.counted_on.isoformat(), *values

@@ -13,7 +13,7 @@ from cluster_api.book_store import load_book
 from cluster_api.domain import timelines
 from cluster_api.domain.book import Opening
 from cluster_api.domain.timelines import Period
-from cluster_api.models import ListSize, RegisterImport
+from cluster_api.models import COUNTS, RegisterImport
 from cluster_api.register_imports import service
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -103,10 +103,10 @@ def test_suppressed_bands_stay_suppressed(real: Session, steward: TestClient, or
                               "Ages75to84", "Ages85plus")]  # fmt: skip
     suppressed = sum(qualifier == "c" for _, qualifier in cells)
     assert suppressed == 182
-    query = select(func.count()).select_from(ListSize)
+    query = select(func.count()).select_from(COUNTS)
     assert real.scalar(query) == len(cells) == 23_976
-    assert real.scalar(query.where(ListSize.qualifier == "c", ListSize.patients.is_(None))) == suppressed
-    assert real.scalar(query.where(ListSize.patients.is_(None))) == suppressed
+    assert real.scalar(query.where(COUNTS.c.qualifier == "c", COUNTS.c.patients.is_(None))) == suppressed
+    assert real.scalar(query.where(COUNTS.c.patients.is_(None))) == suppressed
     small = next(practice for practice in organisations["practices"] if practice["code"] == "25826")
     assert (small["patients"], small["patients_65_plus"], small["patients_75_plus"]) == (32, None, None)
 
