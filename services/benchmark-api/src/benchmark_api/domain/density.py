@@ -2,7 +2,8 @@
 
 A dot would be a practice. So practices are counted on a fixed grid (denominators on a 1-1.5-2-3-5-7 scale, values
 on round steps) whose lines say nothing about any practice, and sparse cells are merged with their neighbours until
-every area holds enough. With fewer practices than that there is no density at all.
+every area holds enough. With fewer practices than that there is no density at all. Where the grid ends tells nothing
+about the practice at the end either: whoever lies further out than nearly everybody is counted in the outermost areas.
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,10 @@ _ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 @dataclass(frozen=True)
 class Bin:
-    """One area of the funnel and how many practices lie in it (upper edges belong to the next area)."""
+    """One area of the funnel and how many practices lie in it, or beyond it where it is an outermost one.
+
+    Upper edges belong to the next area.
+    """
 
     denominator_from: float
     denominator_to: float
@@ -37,10 +41,9 @@ def density(denominators: Sequence[float], values: Sequence[float], *, largest: 
 
     `largest` is the most a value can be: no area is drawn beyond it.
     """
-    n = np.asarray(denominators, dtype=np.float64)
-    y = np.asarray(values, dtype=np.float64)
-    if n.size < LEAST_PRACTICES_A_BIN:
+    if len(denominators) < LEAST_PRACTICES_A_BIN:
         return []
+    n, y = _drawn_in(denominators), _drawn_in(values)
     columns, rows = denominator_lines(n.min(), n.max()), value_lines(y.min(), y.max())
     counts, _, _ = np.histogram2d(n, y, bins=(columns, rows))
     ceiling = np.inf if largest is None else largest
@@ -49,6 +52,15 @@ def density(denominators: Sequence[float], values: Sequence[float], *, largest: 
         for first, last in _merge(counts.sum(axis=1))
         for low, high, practices in _with_counts(counts[first:last].sum(axis=0))
     ]
+
+
+def without_the_ends(numbers: Sequence[float]) -> tuple[float, float] | tuple[()]:
+    """Give the least and the largest number that enough practices lie at or beyond; nothing when there are fewer practices."""
+    if len(numbers) < LEAST_PRACTICES_A_BIN:
+        return ()
+    inner = sorted(numbers)
+    ends = inner[LEAST_PRACTICES_A_BIN - 1], inner[-LEAST_PRACTICES_A_BIN]
+    return min(ends), max(ends)
 
 
 def denominator_lines(smallest: float, largest: float) -> list[float]:
@@ -65,6 +77,12 @@ def value_lines(smallest: float, largest: float) -> list[float]:
     step = _round_step((largest - smallest) / _VALUE_STEPS)
     first, last = int(np.floor(smallest / step)), int(np.floor(largest / step)) + 1
     return [round(number * step, 12) for number in range(first, last + 1)]
+
+
+def _drawn_in(numbers: Sequence[float]) -> NDArray[np.float64]:
+    """Pull the few at the ends in to where enough of the others are."""
+    ends = without_the_ends(numbers)
+    return np.clip(np.asarray(numbers, dtype=np.float64), *ends) if ends else np.asarray(numbers, dtype=np.float64)
 
 
 def _round_step(wanted: float) -> float:

@@ -1,16 +1,18 @@
-"""The limits to draw around Scotland's level, at round denominators that are nobody's."""
+"""The limits to draw around Scotland's level, at round denominators that are nobody's, and the side of them a dot lies on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
-from benchmark_api.domain.density import denominator_lines
-from benchmark_api.domain.statistics.funnel import curve, denominator_for, judge
+from benchmark_api.domain.density import denominator_lines, without_the_ends
+from benchmark_api.domain.statistics.funnel import BANDS, Funnel, curve, denominator_for, judge
 
 LIMITS = (0.95, 0.998)
 _POINTS = 60
+# Differences of this share of a value are the rounding of a computer: such a dot lies on the line, and on is within.
+_ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -37,28 +39,60 @@ class Drawn:
     curves: list[DrawnCurve]
     denominator_for_07: float | None
     denominator_for_09: float | None
+    # What the curves were drawn from; None when there was nothing to draw.
+    judged: Funnel | None = field(default=None, repr=False)
+
+    def bands(self, numerators: Sequence[float], denominators: Sequence[float]) -> list[str]:
+        """Say on which side of the drawn lines each figure lies, at its own denominator; on a line is within."""
+        if self.judged is None or not numerators:
+            return [BANDS[0]] * len(numerators)
+        n = np.asarray(denominators, dtype=np.float64)
+        value = np.asarray(numerators, dtype=np.float64) / n
+        step = np.zeros(n.size, dtype=np.int64)
+        for limit in LIMITS:
+            lower, upper = curve(self.judged, limit, n)
+            room = _ROUNDING * np.maximum(value, 1.0)
+            step += (value > upper + room).astype(np.int64) - (value < lower - room).astype(np.int64)
+        return [BANDS[int(one)] for one in step]
 
 
-def draw(numerators: Sequence[float], denominators: Sequence[float], *, kind: Literal["proportion", "rate"], multiplier: float) -> Drawn:
+def draw(
+    numerators: Sequence[float],
+    denominators: Sequence[float],
+    *,
+    kind: Literal["proportion", "rate"],
+    multiplier: float,
+    shown: Sequence[float] = (),
+) -> Drawn:
     """Draw the limits of one period as stored results are judged: additive over-dispersion, corrected, Winsorised.
 
-    The curves are the smooth form of the limits; a figure's class comes from its exact z, so that a dot very near a
-    curve can lie on its other side.
+    `shown` are the denominators of the dots. The curves reach over those and, of everybody else's, over all but the ends:
+    where a curve begins and ends must tell nothing about the smallest and the largest practice. The curves are the smooth
+    form of the limits; a figure's class comes from its exact z, so that a dot very near a curve can lie on its other side.
     """
     if not denominators:
         return Drawn([], None, None)
-    funnel = judge(numerators, denominators, kind=kind, overdispersion="additive", consistency_correction=True)
-    lines = denominator_lines(min(denominators), max(denominators))
+    judged = judge(numerators, denominators, kind=kind, overdispersion="additive", consistency_correction=True)
+    reach = [*without_the_ends(denominators), *shown]
+    return Drawn(
+        curves=_curves(judged, min(reach), max(reach), multiplier) if reach else [],
+        denominator_for_07=_number(denominator_for(judged, 0.7)),
+        denominator_for_09=_number(denominator_for(judged, 0.9)),
+        judged=judged,
+    )
+
+
+def _curves(judged: Funnel, smallest: float, largest: float, multiplier: float) -> list[DrawnCurve]:
+    lines = denominator_lines(smallest, largest)
     at = np.geomspace(lines[0], lines[-1], _POINTS)
-    drawn = [(limit, *curve(funnel, limit, at)) for limit in LIMITS]
-    curves = [
+    drawn = [(limit, *curve(judged, limit, at)) for limit in LIMITS]
+    return [
         DrawnCurve(
             round(float(denominator), 1),
             [DrawnLimit(limit, _number(lower[place] * multiplier), _number(upper[place] * multiplier)) for limit, lower, upper in drawn],
         )
         for place, denominator in enumerate(at)
     ]
-    return Drawn(curves, _number(denominator_for(funnel, 0.7)), _number(denominator_for(funnel, 0.9)))
 
 
 def _number(value: np.floating | np.ndarray) -> float | None:

@@ -114,6 +114,19 @@ def shown_practices(shown: int, outside: int) -> str:
     return f"{shown} {practices} shown; {outside} {verb} outside the range that chance explains."
 
 
+# How far outside a band is; both sides of Scotland alike.
+_DISTANCE = {Band.WITHIN: 0, Band.ABOVE_95: 1, Band.BELOW_95: 1, Band.ABOVE_998: 2, Band.BELOW_998: 2}
+_PLACES = {0: "inside both limits", 1: "between the 95% and the 99.8% limit", 2: "outside the 99.8% limit"}
+
+
+def class_differs(exact: Band, drawn: Band) -> str:
+    """Explain a dot that lies on another side of a drawn line than its figure was judged to be; empty when it does not."""
+    if exact is drawn:
+        return ""
+    dot = f"The dot is drawn {_PLACES[_DISTANCE[drawn]]}, but the figure was judged to be {_PLACES[_DISTANCE[exact]]}."
+    return f"{dot} The lines are a smooth approximation; a figure is judged by the exact chance of its own counts, and that holds."
+
+
 def private_until(day: dt.date | None) -> str:
     """Say until when a figure is with the practice alone."""
     if day is None:

@@ -1,36 +1,73 @@
 import numpy as np
 import pytest
-from benchmark_api.domain.density import LEAST_PRACTICES_A_BIN, denominator_lines, density
+from benchmark_api.domain.density import LEAST_PRACTICES_A_BIN, Bin, denominator_lines, density, value_lines, without_the_ends
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-practices = st.lists(st.tuples(st.integers(1, 20_000), st.floats(0, 1000, allow_nan=False)), min_size=LEAST_PRACTICES_A_BIN, max_size=300)
+Practices = list[tuple[int, float]]
+# Sizes and values over many orders of magnitude, many of them alike: what real practices never quite are.
+skewed = st.one_of(
+    st.integers(1, 20_000), st.sampled_from([1, 2, 50, 19_999]), st.floats(0, 14).map(lambda power: max(1, int(np.exp(power))))
+)
+values = st.one_of(
+    st.floats(0, 1000, allow_nan=False), st.sampled_from([0.0, 0.5, 100.0, 1000.0]), st.floats(-20, 7).map(np.exp).map(float)
+)
+practices = st.lists(st.tuples(skewed, values), min_size=LEAST_PRACTICES_A_BIN, max_size=300)
+few = st.lists(st.tuples(skewed, values), max_size=LEAST_PRACTICES_A_BIN - 1)
+
+
+def density_of(some: Practices) -> list[Bin]:
+    return density([n for n, _ in some], [y for _, y in some])
+
+
+def drawn_in(numbers: list[float]) -> list[float]:
+    """What is counted: the few at the ends lie where enough of the others are."""
+    least, largest = without_the_ends(numbers)  # type: ignore[misc]  # there are enough
+    return [min(max(number, least), largest) for number in numbers]
 
 
 class TestDensity:
     @given(practices)
     @settings(deadline=None)
-    def test_every_area_holds_ten_and_every_practice_is_in_one(self, some: list[tuple[int, float]]) -> None:
-        bins = density([n for n, _ in some], [y for _, y in some])
+    def test_every_area_holds_ten_and_every_practice_is_in_one(self, some: Practices) -> None:
+        bins = density_of(some)
         assert all(one.practices >= LEAST_PRACTICES_A_BIN for one in bins)
         assert sum(one.practices for one in bins) == len(some)
 
+    @given(few)
+    def test_one_to_nine_practices_have_no_density(self, some: Practices) -> None:
+        assert density_of(some) == []
+
     @given(practices)
     @settings(deadline=None)
-    def test_areas_do_not_overlap(self, some: list[tuple[int, float]]) -> None:
-        bins = density([n for n, _ in some], [y for _, y in some])
-        for n, y in some:
-            holding = [b for b in bins if b.denominator_from <= n < b.denominator_to and b.value_from <= y < b.value_to]
-            assert len(holding) == 1
+    def test_areas_do_not_overlap_and_count_whom_they_hold(self, some: Practices) -> None:
+        bins = density_of(some)
+        ns, ys = drawn_in([float(n) for n, _ in some]), drawn_in([y for _, y in some])
+        holding = [
+            [place for place, b in enumerate(bins) if b.denominator_from <= n < b.denominator_to and b.value_from <= y < b.value_to]
+            for n, y in zip(ns, ys, strict=True)
+        ]
+        assert all(len(one) == 1 for one in holding)
+        assert [sum(one == [place] for one in holding) for place in range(len(bins))] == [b.practices for b in bins]
 
     @given(practices, st.randoms())
     @settings(deadline=None)
-    def test_order_does_not_matter(self, some: list[tuple[int, float]], random: object) -> None:
+    def test_order_does_not_matter(self, some: Practices, random: object) -> None:
         shuffled = sorted(some, key=lambda pair: hash((pair, str(random))))
-        assert density([n for n, _ in some], [y for _, y in some]) == density([n for n, _ in shuffled], [y for _, y in shuffled])
+        assert density_of(some) == density_of(shuffled)
 
-    def test_fewer_than_ten_practices_have_no_density(self) -> None:
-        assert density([100.0] * 9, [10.0] * 9) == []
+    @given(practices)
+    @settings(deadline=None)
+    def test_edges_are_lines_that_ten_practices_or_none_decide(self, some: Practices) -> None:
+        """Whatever the nine smallest, largest, lowest and highest are, nothing of it is drawn."""
+        if len(some) < 2 * LEAST_PRACTICES_A_BIN:
+            return
+        ns, ys = sorted(float(n) for n, _ in some), sorted(y for _, y in some)
+        columns = denominator_lines(ns[LEAST_PRACTICES_A_BIN - 1], ns[-LEAST_PRACTICES_A_BIN])
+        rows = value_lines(ys[LEAST_PRACTICES_A_BIN - 1], ys[-LEAST_PRACTICES_A_BIN])
+        for one in density_of(some):
+            assert {one.denominator_from, one.denominator_to} <= set(columns)
+            assert {one.value_from, one.value_to} <= set(rows)
 
     def test_edges_are_round_and_nobodys_own(self) -> None:
         rng = np.random.default_rng(7)
@@ -42,6 +79,13 @@ class TestDensity:
         bins = density([50.0] * 30, [100.0] * 15 + [20.0] * 15, largest=100.0)
         assert max(one.value_to for one in bins) == 100.0
 
+    def test_one_giant_is_counted_and_not_drawn(self) -> None:
+        ordinary = [(1000 + n, 10 + n / 10) for n in range(60)]
+        bins = density_of([*ordinary, (90_000, 99.0)])
+        assert sum(one.practices for one in bins) == 61
+        assert max(one.denominator_to for one in bins) == 1500
+        assert max(one.value_to for one in bins) < 20
+
 
 @pytest.mark.parametrize(("smallest", "largest"), [(1, 1), (7, 7), (99, 101), (100, 100), (3, 12_000)])
 def test_denominator_lines_enclose_everything(smallest: float, largest: float) -> None:
@@ -49,3 +93,11 @@ def test_denominator_lines_enclose_everything(smallest: float, largest: float) -
     assert lines[0] <= smallest
     assert lines[-1] > largest
     assert lines == sorted(lines)
+
+
+class TestWithoutTheEnds:
+    def test_nine_practices_have_no_inside(self) -> None:
+        assert without_the_ends([1.0] * 9) == ()
+
+    def test_ten_practices_lie_at_or_beyond_either_end(self) -> None:
+        assert without_the_ends([float(n) for n in range(100)]) == (9.0, 90.0)

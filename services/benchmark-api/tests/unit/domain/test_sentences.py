@@ -65,9 +65,22 @@ class TestDescribe:
     def test_never_judges(self, definition: IndicatorDefinition, band: Band) -> None:
         for reliability in (0.5, 0.95):
             told = describe(definition, SEPTEMBER, figure(band=band, reliability=reliability), "at your practice")
-            assert not NEVER.search(told)
+            # What the definition itself says is what patients were asked, in their own words.
+            assert not NEVER.search(told.replace(definition.reads_as.partition("{value}")[2], ""))
             assert told.startswith("In September 2026, ")
             assert "  " not in told
+
+
+class TestClassDiffers:
+    @pytest.mark.parametrize("band", Band)
+    def test_nothing_to_explain_on_the_same_side(self, band: Band) -> None:
+        assert sentences.class_differs(band, band) == ""
+
+    def test_says_where_the_dot_is_and_where_the_figure_was_judged_to_be(self) -> None:
+        told = sentences.class_differs(Band.WITHIN, Band.BELOW_998)
+        assert told.startswith("The dot is drawn outside the 99.8% limit, but the figure was judged to be inside both limits.")
+        assert told.endswith("and that holds.")
+        assert not NEVER.search(told)
 
 
 class TestShow:
