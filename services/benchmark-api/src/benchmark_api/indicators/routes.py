@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from service_kit import DbSession, documented
+from service_kit import DbSession, Page, Paging, clock, documented
 
 from benchmark_api.indicators import service
 from benchmark_api.indicators.errors import IndicatorNotFound
-from benchmark_api.indicators.schemas import IndicatorList, IndicatorRead
+from benchmark_api.indicators.schemas import IndicatorRead, VersionRead
 from benchmark_api.permissions import IndicatorReader
 
 router = APIRouter(prefix="/v1/indicators", tags=["indicators"])
@@ -19,14 +19,23 @@ IndicatorCode = Annotated[
 
 
 @router.get("")
-def list_indicators(session: DbSession, _reader: IndicatorReader) -> IndicatorList:
-    """List the indicators in use, with their definitions in force."""
-    known = service.list_indicators(session)
-    return IndicatorList(items=[IndicatorRead.of(one.definition, one.version) for one in known])
+def list_indicators(session: DbSession, _reader: IndicatorReader, paging: Paging) -> Page[IndicatorRead]:
+    """List the indicators in use by code, with their newest definitions."""
+    page = paging.cut(service.list_indicators(session), lambda known: (known.code,), [str])
+    return Page(items=[_read(known) for known in page.items], next_cursor=page.next_cursor)
 
 
 @router.get("/{code}", responses=documented(IndicatorNotFound))
 def read_indicator(session: DbSession, _reader: IndicatorReader, code: IndicatorCode) -> IndicatorRead:
     """Read one indicator's definition: what is counted, for whom, why, and where its level was published."""
-    known = service.get_indicator(session, code)
-    return IndicatorRead.of(known.definition, known.version)
+    return _read(service.get_indicator(session, code))
+
+
+@router.get("/{code}/versions", responses=documented(IndicatorNotFound))
+def list_versions(session: DbSession, _reader: IndicatorReader, code: IndicatorCode, paging: Paging) -> Page[VersionRead]:
+    """List every version of an indicator's definition, oldest first: what changed, why, and when it was loaded."""
+    return paging.cut(service.list_versions(session, code), lambda known: (known.version,), [int])
+
+
+def _read(known: service.KnownIndicator) -> IndicatorRead:
+    return IndicatorRead.of(known.definition, known.version, known.editions, today=clock.today())

@@ -1,11 +1,13 @@
 """What readers get of an indicator."""
 
 import datetime as dt
-from typing import Self
+from collections.abc import Sequence
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from benchmark_api.domain.indicators import IndicatorDefinition, Kind, Polarity, Stage
+from benchmark_api.domain.editions import Edition
+from benchmark_api.domain.indicators import WHY_NO_ALERT, Counts, IndicatorDefinition, Kind, Polarity, Stage
 from benchmark_api.domain.periods import Frequency
 
 
@@ -30,6 +32,15 @@ class SourceRead(_FromDefinition):
     period: str
 
 
+class TargetRead(_FromDefinition):
+    """A standing target or standard: shown for orientation; nothing is judged by it."""
+
+    value: float
+    what: str
+    source: str
+    link: str
+
+
 class ChangeRead(_FromDefinition):
     """One entry of the change log."""
 
@@ -37,11 +48,25 @@ class ChangeRead(_FromDefinition):
     what: str
 
 
-class IndicatorRead(_FromDefinition):
-    """An indicator's definition in force."""
+class EditionRead(BaseModel):
+    """A stretch of time over which the indicator's figures are comparable."""
+
+    edition: int
+    from_period: str | None = Field(description="Its first period; null for the first edition, which has no beginning.")
+    bridge_period: str | None = Field(description="The period that is computed under the edition before as well: its first.")
+    counts: Counts = Field(description="Whether it judges the same counts as the edition before, or counts differently.")
+
+    @classmethod
+    def of(cls, edition: Edition) -> Self:
+        """Make what readers get of an edition."""
+        start = None if edition.from_period is None else edition.from_period.text
+        return cls(edition=edition.number, from_period=start, bridge_period=start, counts=edition.counts)
+
+
+class DefinitionRead(_FromDefinition):
+    """A definition as it was reviewed."""
 
     code: str
-    version: int
     title: str
     why_it_matters: str
     numerator: str
@@ -56,6 +81,7 @@ class IndicatorRead(_FromDefinition):
     counts_are_public: bool = Field(description="True for published open data, whose small counts are not hidden.")
     materiality: MaterialityRead
     comparator: str
+    target: TargetRead | None
     source: SourceRead
     owner: str
     checked_by: str
@@ -63,14 +89,46 @@ class IndicatorRead(_FromDefinition):
     stage: Stage
     change_log: list[ChangeRead]
 
+
+class IndicatorRead(DefinitionRead):
+    """An indicator's newest definition, and what it may be used for today."""
+
+    version: int
+    edition: int = Field(description="The edition that this definition belongs to.")
+    editions: list[EditionRead] = Field(description="All editions, oldest first. Figures of different editions are not comparable.")
+    bridge_period: str | None = Field(description="The first period of the newest edition, computed under the one before as well.")
+    can_alert: bool = Field(description="Whether its results may start an alert today.")
+    cannot_alert_because: str | None
+
     @classmethod
-    def of(cls, definition: IndicatorDefinition, version: int) -> Self:
-        """Make what readers get of a definition."""
-        fields = definition.model_dump(mode="json", exclude={"reads_as"})
-        return cls.model_validate({**fields, "version": version})
+    def of(cls, definition: IndicatorDefinition, version: int, editions: Sequence[Edition], *, today: dt.date) -> Self:
+        """Make what readers get of an indicator."""
+        known = [EditionRead.of(edition) for edition in editions]
+        reason = definition.no_alert(today)
+        added = {
+            "version": version,
+            "edition": known[-1].edition,
+            "editions": known,
+            "bridge_period": known[-1].bridge_period,
+            "can_alert": reason is None,
+            "cannot_alert_because": None if reason is None else WHY_NO_ALERT[reason],
+        }
+        return cls.model_validate({**described(definition), **added})
 
 
-class IndicatorList(BaseModel):
-    """All indicators in use, by code."""
+class VersionRead(BaseModel):
+    """One version of a definition, as it was loaded."""
 
-    items: list[IndicatorRead]
+    version: int
+    edition: int
+    from_period: str | None = Field(description="The first period of its edition; null for the first edition.")
+    counts: Counts
+    loaded_at: dt.datetime
+    changed: list[str] = Field(description="The fields that differ from the version before; empty for the first version.")
+    changes: list[ChangeRead] = Field(description="The entries of the change log that came with it.")
+    definition: DefinitionRead
+
+
+def described(definition: IndicatorDefinition) -> dict[str, Any]:
+    """Give the fields of a definition that readers get."""
+    return definition.model_dump(mode="json", exclude={"reads_as", "applies_from"})

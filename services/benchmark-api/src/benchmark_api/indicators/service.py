@@ -1,75 +1,176 @@
 """Load the catalogue into versions, and find definitions in force."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from benchmark_api.domain.indicators import IndicatorDefinition, Stage
+from benchmark_api.domain.editions import Edition, RefusedDefinitionError, faults_of_change, faults_of_first
+from benchmark_api.domain.indicators import Counts, IndicatorDefinition, Stage
+from benchmark_api.domain.periods import Period
 from benchmark_api.indicators.errors import IndicatorNotFound
-from benchmark_api.indicators.repository import Current, IndicatorRepository
+from benchmark_api.indicators.repository import IndicatorRepository, StoredVersion
+from benchmark_api.indicators.schemas import ChangeRead, DefinitionRead, VersionRead, described
 from benchmark_api.models import IndicatorVersion
+
+# A stored definition never changes under its hash, so each is read and checked once in the life of the process.
+_READ: dict[str, IndicatorDefinition] = {}
 
 
 @dataclass(frozen=True)
 class KnownIndicator:
-    """A definition in force, with the number and version that rows carry."""
+    """The newest definition, with the number and version that rows carry, and all editions in order."""
 
     id: int
     version: int
     definition: IndicatorDefinition
+    editions: tuple[Edition, ...]
 
     @property
     def code(self) -> str:
         """Give the indicator's code."""
         return self.definition.code
 
+    @property
+    def edition(self) -> Edition:
+        """Give the newest edition."""
+        return self.editions[-1]
+
 
 def list_indicators(session: Session) -> list[KnownIndicator]:
     """Return what readers may see, by code: indicators in test stay hidden."""
-    known = (_known(row) for row in IndicatorRepository(session).current())
-    return [one for one in known if one.definition.stage is not Stage.TEST]
+    return [one for one in _known(session, None) if one.definition.stage is not Stage.TEST]
 
 
 def get_indicator(session: Session, code: str) -> KnownIndicator:
     """Return one indicator that readers may see, or raise IndicatorNotFound."""
-    for row in IndicatorRepository(session).current([code]):
-        known = _known(row)
+    for known in _known(session, [code]):
         if known.definition.stage is not Stage.TEST:
             return known
     raise IndicatorNotFound("Ask /v1/indicators for the codes in use.")
 
 
+def list_versions(session: Session, code: str) -> list[VersionRead]:
+    """Return every version of an indicator that readers may see, oldest first, or raise IndicatorNotFound."""
+    get_indicator(session, code)
+    stored = IndicatorRepository(session).versions([code])
+    definitions = _definitions(session, stored)
+    befores = (None, *(definitions[row.content_hash] for row in stored))
+    return [_version(row, definitions[row.content_hash], before) for row, before in zip(stored, befores, strict=False)]
+
+
 def find_indicators(session: Session, codes: Collection[str] | None) -> Mapping[str, KnownIndicator]:
     """Return those of the codes that exist (None: all), in test or not, by code."""
-    return {row[0].code: _known(row) for row in IndicatorRepository(session).current(codes)}
+    return {one.code: one for one in _known(session, codes)}
+
+
+def codes_without_file(session: Session, definitions: Iterable[IndicatorDefinition]) -> list[str]:
+    """Return the stored codes that no definition is about, unless they were retired."""
+    with_file = {definition.code for definition in definitions}
+    return [one.code for one in _known(session, None) if one.code not in with_file and one.definition.stage is not Stage.RETIRED]
 
 
 def load(session: Session, definitions: Sequence[IndicatorDefinition]) -> list[str]:
-    """Store every definition that is new or changed as a version of its own; return what was done, a line each."""
-    repository = IndicatorRepository(session)
-    current = {row[0].code: row for row in repository.current()}
-    lines = []
-    for definition in definitions:
-        row = current.get(definition.code)
-        if row is not None and row[1].content_hash == definition.content_hash:
-            continue
-        indicator = repository.add(definition.code) if row is None else row[0]
-        indicator.current_version += 1
-        repository.add_version(_version_of(definition, indicator.id, indicator.current_version))
-        lines.append(f"{definition.code}: version {indicator.current_version}")
+    """Store every definition that is new or changed as a version of its own; return what was done, a line each.
+
+    Of one code, definitions of earlier editions come before later ones. Raises RefusedDefinitionError, with all that
+    is wrong, when a definition may not follow the one that is stored.
+    """
+    stored = find_indicators(session, None)
+    lines: list[str] = []
+    faults: list[str] = []
+    for code, group in groupby(definitions, key=lambda definition: definition.code):
+        known = stored.get(code)
+        newest = None if known is None else _Newest(known.edition.number, known.definition)
+        for definition in _unknown(list(group), newest):
+            if newest is None:
+                found, number = faults_of_first(definition), 1
+            else:
+                found = faults_of_change(newest.definition, definition)
+                number = newest.edition + (definition.applies_from != newest.definition.applies_from)
+            faults += [f"{code}: {fault}" for fault in found]
+            newest = _Newest(number, definition)
+            if not faults:
+                lines.append(_add(session, newest))
+    if faults:
+        raise RefusedDefinitionError("\n".join(faults))
     return lines
 
 
-def _version_of(definition: IndicatorDefinition, indicator_id: int, version: int) -> IndicatorVersion:
-    return IndicatorVersion(
-        indicator_id=indicator_id,
-        version=version,
-        definition=definition.model_dump(mode="json"),
-        content_hash=definition.content_hash,
+@dataclass(frozen=True)
+class _Newest:
+    edition: int
+    definition: IndicatorDefinition
+
+
+def _unknown(group: Sequence[IndicatorDefinition], newest: _Newest | None) -> list[IndicatorDefinition]:
+    """Leave out what is stored already, and what earlier editions ended with once a later one is stored."""
+    if newest is None:
+        return list(group)
+    starts = [definition.applies_from for definition in group]
+    here = newest.definition.applies_from
+    later = group[starts.index(here) :] if here in starts else group[-1:]
+    return [definition for definition in later if definition != newest.definition]
+
+
+def _add(session: Session, newest: _Newest) -> str:
+    repository = IndicatorRepository(session)
+    definition = newest.definition
+    indicator = repository.get_or_add(definition.code)
+    indicator.current_version += 1
+    repository.add_version(
+        IndicatorVersion(
+            indicator_id=indicator.id,
+            version=indicator.current_version,
+            edition=newest.edition,
+            from_period=None if definition.applies_from is None else definition.applies_from.period,
+            counts=definition.counts.value,
+            definition=definition.model_dump(mode="json"),
+            content_hash=definition.content_hash,
+        )
     )
+    return f"{definition.code}: version {indicator.current_version}"
 
 
-def _known(row: Current) -> KnownIndicator:
-    indicator, version = row
-    return KnownIndicator(indicator.id, version.version, IndicatorDefinition.model_validate(version.definition))
+def _known(session: Session, codes: Collection[str] | None) -> list[KnownIndicator]:
+    versions = IndicatorRepository(session).versions(codes)
+    # The newest wording of each edition is the one in force.
+    in_force = {(row.code, row.edition): row for row in versions}
+    definitions = _definitions(session, in_force.values())
+    return [_indicator(list(rows), definitions) for _, rows in groupby(in_force.values(), key=lambda row: row.code)]
+
+
+def _indicator(rows: Sequence[StoredVersion], definitions: Mapping[str, IndicatorDefinition]) -> KnownIndicator:
+    editions = tuple(
+        Edition(
+            number=row.edition,
+            from_period=None if row.from_period is None else Period.parse(row.from_period),
+            counts=Counts(row.counts),
+            definition=definitions[row.content_hash],
+        )
+        for row in rows
+    )
+    return KnownIndicator(rows[-1].indicator_id, rows[-1].version, editions[-1].definition, editions)
+
+
+def _definitions(session: Session, rows: Collection[StoredVersion]) -> Mapping[str, IndicatorDefinition]:
+    missing = {row.content_hash for row in rows} - _READ.keys()
+    if missing:
+        for content_hash, stored in IndicatorRepository(session).definitions(missing).items():
+            _READ[content_hash] = IndicatorDefinition.model_validate(stored)
+    return _READ
+
+
+def _version(row: StoredVersion, definition: IndicatorDefinition, before: IndicatorDefinition | None) -> VersionRead:
+    fields = [name for name in IndicatorDefinition.model_fields if name != "change_log"]
+    return VersionRead(
+        version=row.version,
+        edition=row.edition,
+        from_period=row.from_period,
+        counts=Counts(row.counts),
+        loaded_at=row.loaded_at,
+        changed=[] if before is None else [name for name in fields if getattr(before, name) != getattr(definition, name)],
+        changes=[ChangeRead.model_validate(entry) for entry in definition.change_log[0 if before is None else len(before.change_log) :]],
+        definition=DefinitionRead.model_validate(described(definition)),
+    )
