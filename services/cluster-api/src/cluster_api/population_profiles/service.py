@@ -102,6 +102,15 @@ def of_practice(session: Session, code: str, days: Iterable[date], known_on: dat
     return {day: [_of_practice(known, measure, day) for measure in Measure] for day in days}
 
 
+def of_practices(session: Session, codes: list[str], on: date, known_on: date | None) -> dict[str, list[ProfileRead]]:
+    """Return what is known of the shares of each of some practices on a day: the newest of that day or before."""
+    profiles = PopulationProfiles(session)
+    by_code: dict[str, dict[ProfileKey, Profile]] = {code: {} for code in codes}
+    for key, shares in profiles.shares(codes, profiles.version_on(known_on)).items():
+        by_code[key.practice_code][key] = shares
+    return {code: [_of_practice(known, measure, on) for measure in Measure] for code, known in by_code.items()}
+
+
 def of_area(session: Session, codes: list[str], on: date, known_on: date | None, list_sizes: ListSizes) -> list[ProfileRead]:
     """Return what is known of the shares of several practices together, each weighted by its patients."""
     profiles = PopulationProfiles(session)

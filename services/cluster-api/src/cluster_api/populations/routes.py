@@ -119,7 +119,7 @@ def list_list_sizes(
         rows = service.list_size_rows(session, moment, wanted)
         name = f"practice-list-sizes-{day}" if day else "practice-list-sizes"
         return csv_response(LIST_SIZES, rows, name, resting_on(release, moment, known_on))
-    return service.list_sizes(session, moment, wanted, page)
+    return service.list_sizes(session, moment, known_on, wanted, page)
 
 
 @router.get("/populations", response_model=AreaPopulationRead, responses=_OF_SCOTLAND)

@@ -38,6 +38,7 @@ class ListSizesRead(BaseModel):
     board_id: str | None
     counted_on: date
     counts: list[CountRead]
+    profiles: list[ProfileRead] = Field(description="Shares by deprivation and rurality: those of this day, or the newest before it.")
 
 
 class CellTotalRead(BaseModel):

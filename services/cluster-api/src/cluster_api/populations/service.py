@@ -14,6 +14,7 @@ from cluster_api.domain.imports.published_columns import Cells, day, list_size_r
 from cluster_api.domain.practice_codes import strip_board_letter
 from cluster_api.domain.register import Moment
 from cluster_api.population_profiles import service as population_profiles
+from cluster_api.population_profiles.schemas import ProfileRead
 from cluster_api.populations.repository import CountedCell, ListSizeFilter, Populations, PracticePlace
 from cluster_api.populations.schemas import CountRead, ListSizesRead, PracticePopulationRead
 from cluster_api.practices.errors import PracticeNotFound
@@ -59,14 +60,21 @@ def newest_count(session: Session, moment: Moment) -> date | None:
     return Populations(session, moment.version).newest_count(moment.as_of)
 
 
-def list_sizes(session: Session, moment: Moment, wanted: ListSizeFilter | None, page: PageParams) -> Page[ListSizesRead]:
+def list_sizes(
+    session: Session, moment: Moment, known_on: date | None, wanted: ListSizeFilter | None, page: PageParams
+) -> Page[ListSizesRead]:
     """List the list sizes of one day of counting, in order of practice code; none when nothing was counted."""
     if wanted is None:
         return Page(items=[], next_cursor=None)
     populations = Populations(session, moment.version)
     found = page.page(populations.practices_counted(wanted, moment.as_of, page), lambda practice: (practice.code,))
-    counts = populations.list_sizes([practice.code for practice in found.items], [wanted.counted_on])
-    items = [_list_sizes(practice, wanted.counted_on, counts[practice.code, wanted.counted_on]) for practice in found.items]
+    codes = [practice.code for practice in found.items]
+    counts = populations.list_sizes(codes, [wanted.counted_on])
+    profiles = population_profiles.of_practices(session, codes, wanted.counted_on, known_on)
+    items = [
+        _list_sizes(practice, wanted.counted_on, counts[practice.code, wanted.counted_on], profiles[practice.code])
+        for practice in found.items
+    ]
     return Page(items=items, next_cursor=found.next_cursor)
 
 
@@ -87,13 +95,14 @@ def _opened(populations: Populations, code: str, on: date) -> str:
     return plain
 
 
-def _list_sizes(practice: PracticePlace, counted_on: date, rows: list[CountedCell]) -> ListSizesRead:
+def _list_sizes(practice: PracticePlace, counted_on: date, rows: list[CountedCell], profiles: list[ProfileRead]) -> ListSizesRead:
     return ListSizesRead(
         practice_id=ids.practice_id(practice.code),
         partnership_id=ids.partnership_id(practice.partnership_code) if practice.partnership_code else None,
         board_id=ids.board_id(practice.board_code) if practice.board_code else None,
         counted_on=counted_on,
         counts=_counts(rows),
+        profiles=profiles,
     )
 
 

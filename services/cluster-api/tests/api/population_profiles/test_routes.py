@@ -42,6 +42,12 @@ def profile(client: TestClient, of: str, measure: str = "simd_quintile", **param
     return next(one for one in profiles if one["measure"] == measure)
 
 
+def own_profiles(client: TestClient, code: str, asked: dict[str, str]) -> list[dict[str, Any]]:
+    """Return all that is known of one practice's shares, of its newest quarter or of the one asked about."""
+    profiles: list[dict[str, Any]] = client.get(f"/v1/practices/{code}/populations", params=asked).json()["items"][0]["profiles"]
+    return profiles
+
+
 def percents(found: dict[str, Any]) -> dict[str, float]:
     return {share["category"]: share["percent"] for share in found["shares"]}
 
@@ -182,6 +188,18 @@ class TestSharesInPopulations:
         }  # fmt: skip
         assert profile(pql, "practices/10106")["status"] == "not_known"
         assert profile(pql, "practices/10002", "urban_rural_8")["status"] == "not_known"
+
+    def test_of_every_practice_beside_its_list_sizes(self, steward: TestClient, pql: TestClient, register: Session) -> None:
+        import_register(register, SMALL, date(2025, 4, 1))
+        register.commit()
+        send(steward, *simd("10002", HARBOUR), *simd("10002", HILL, "20250101"), *rural("10106", (40, 0, 60, 0, 0, 0)))
+        for asked, share in (({}, 20), ({"counted_on": "2024-10-01"}, 40)):
+            listed = pql.get("/v1/list-sizes", params=asked).json()["items"]
+            by_practice = {item["practice_id"]: {one["measure"]: one for one in item["profiles"]} for item in listed}
+            assert percents(by_practice["practice:10002"]["simd_quintile"])["1"] == share
+            assert by_practice["practice:10002"] == {one["measure"]: one for one in own_profiles(pql, "10002", asked)}
+            assert by_practice["practice:10106"]["simd_quintile"]["status"] == "not_known"
+            assert percents(by_practice["practice:10106"]["urban_rural_6"])["3"] == 60
 
     def test_a_suppressed_category_stays_suppressed(self, steward: TestClient, pql: TestClient, register: Session) -> None:
         send(steward, *simd("10002", (400, 300, 200, 50, "c")), *simd("10106", (":", ":", ":", ":", ":")))
