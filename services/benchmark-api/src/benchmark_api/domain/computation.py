@@ -20,7 +20,7 @@ from benchmark_api.domain.periods import Period
 from benchmark_api.domain.sentences import Reason
 from benchmark_api.domain.statistics import METHOD_VERSION
 from benchmark_api.domain.statistics.change import cluster_change, practice_change
-from benchmark_api.domain.statistics.funnel import BANDS, Funnel, bands, can_classify, judge
+from benchmark_api.domain.statistics.funnel import NO_BAND, Funnel, bands, can_classify, judge
 from benchmark_api.domain.statistics.intervals import rate, wilson
 from benchmark_api.domain.statistics.quantiles import deciles
 
@@ -36,9 +36,6 @@ _OUTSIDE_998 = 2
 # Fewer values than this and a decile would be next to somebody's figure.
 _FEWEST_FOR_DECILES = 50
 _RELIABLE, _VERY_RELIABLE = 0.7, 0.9
-
-TOO_FEW_EARLIER = "fewer_than_12_earlier"
-NOT_ASSESSED_HERE = "not_assessed_at_this_level"
 
 
 @dataclass(frozen=True)
@@ -88,6 +85,10 @@ class Benchmark:
     reliability_share_09: float | None
     signals_expected: float
     signals_observed: int
+    # The dispersion that clusters, partnerships and Boards were judged with.
+    spread: dict[str, dict[str, float | None]]
+    # How many of the practices' figures carry each qualifier.
+    qualifiers: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,6 @@ class _Tier:
     reason: NDArray[np.object_]
     change: Floats
     change_z: Floats
-    assessed: bool
 
 
 def compute(group: Group) -> Computed:
@@ -127,14 +127,15 @@ def compute(group: Group) -> Computed:
         reason=_reasons(group, x, n),
         change=moved.change[:, :here, -1],
         change_z=moved.z[:, :here, -1],
-        assessed=True,
     )
     funnel = _judge(group, own)
-    frames = [_frame(group, own, funnel).with_columns(*_areas(group))]
-    for tier in (*_area_tiers(group, own), _country_tier(own)):
-        against = funnel.centre if tier.level is Level.COUNTRY else None
-        frames.append(_frame(group, tier, _judge(group, tier, centre=against)))
-    return Computed(_benchmarks(group, own, funnel, moved.omega_squared[:, -1]), pl.concat(frames, how="diagonal"))
+    areas = [(tier, _judge(group, tier)) for tier in _area_tiers(group, own)]
+    country = _country_tier(own)
+    tiers = [(own, funnel), *areas, (country, _judge(group, country, centre=funnel.centre))]
+    return Computed(
+        _benchmarks(group, own, funnel, moved.omega_squared[:, -1], areas),
+        pl.concat([_frame(group, tier, judged) for tier, judged in tiers]),
+    )
 
 
 def _usable(group: Group, x: Floats, n: Floats) -> NDArray[np.bool_]:
@@ -166,16 +167,6 @@ def _judge(group: Group, tier: _Tier, *, centre: Floats | None = None) -> Funnel
     )
 
 
-def _areas(group: Group) -> list[pl.Series]:
-    indicators = len(group.definitions)
-    practices = group.organisations.practices
-    return [
-        pl.Series("cluster_id", [one.cluster_id for one in practices] * indicators, dtype=pl.String),
-        pl.Series("partnership_id", [one.partnership_id for one in practices] * indicators, dtype=pl.String),
-        pl.Series("board_id", [one.board_id for one in practices] * indicators, dtype=pl.String),
-    ]
-
-
 def _area_tiers(group: Group, own: _Tier) -> list[_Tier]:
     practices = group.organisations.practices
     clusters, in_cluster = _membership([one.cluster_id for one in practices])
@@ -183,7 +174,7 @@ def _area_tiers(group: Group, own: _Tier) -> list[_Tier]:
     boards, in_board = _membership([one.board_id for one in practices])
     change, change_z = _cluster_changes(group, clusters, in_cluster)
     return [
-        _pooled(own, Level.CLUSTER, clusters, in_cluster, change=change, change_z=change_z, assessed=True),
+        _pooled(own, Level.CLUSTER, clusters, in_cluster, change=change, change_z=change_z),
         _pooled(own, Level.PARTNERSHIP, partnerships, in_partnership),
         _pooled(own, Level.BOARD, boards, in_board),
     ]
@@ -211,7 +202,6 @@ def _pooled(
     *,
     change: Floats | None = None,
     change_z: Floats | None = None,
-    assessed: bool = False,
 ) -> _Tier:
     """Add up the practices of each area that returned a usable figure; an area where none did has no value."""
     shape = (own.numerator.shape[0], len(ids))
@@ -235,7 +225,6 @@ def _pooled(
         reason=_where(empty, Reason.NOT_SUBMITTED.value),
         change=nothing if change is None else change,
         change_z=nothing if change_z is None else change_z,
-        assessed=assessed,
     )
 
 
@@ -267,14 +256,13 @@ def _frame(group: Group, tier: _Tier, funnel: Funnel) -> pl.DataFrame:
             "upper": (upper * scale).ravel(),
             "z": np.where(comparable, funnel.z, np.nan).ravel(),
             "z_adjusted": z_adjusted.ravel(),
-            "band": pl.Series(band.ravel()).replace_strict(BANDS, default=None, return_dtype=pl.String),
-            "favourable": pl.Series(_favourable(group, band).ravel().tolist(), dtype=pl.Boolean),
+            "band": pl.Series(band.ravel()).replace(NO_BAND, None),
             "reliability": np.full(tier.numerator.size, np.nan) if is_country else funnel.reliability.ravel(),
             "comparable": comparable.ravel(),
             "reason": pl.Series(reason.ravel().tolist(), dtype=pl.String),
             "change": (tier.change * scale).ravel(),
             "change_z": tier.change_z.ravel(),
-            "change_reason": pl.Series(_change_reasons(tier).ravel().tolist(), dtype=pl.String),
+            "qualifier": pl.Series(_qualifiers(group, tier).ravel()).replace("", None),
         }
     ).with_columns(
         pl.lit(group.period.text).alias("period"),
@@ -290,21 +278,11 @@ def _comparable(group: Group, tier: _Tier, funnel: Funnel) -> NDArray[np.bool_]:
     return can_classify(tier.denominator, funnel.centre, group.kind) & large & ~np.isnan(funnel.z_adjusted)
 
 
-def _favourable(group: Group, band: NDArray[np.int8]) -> NDArray[np.object_]:
-    """Say whether a figure outside its range lies on the side usually wanted; None inside, and without polarity."""
-    sign = np.array([one.adverse_sign for one in group.definitions])[:, np.newaxis]
-    side = np.where(np.isin(band, list(BANDS)), np.sign(band), 0) * sign
-    favourable = np.full(band.shape, None, dtype=object)
-    favourable[side > 0] = True
-    favourable[side < 0] = False
-    return favourable
-
-
-def _change_reasons(tier: _Tier) -> NDArray[np.object_]:
-    missing = np.isnan(tier.change_z)
-    if not tier.assessed:
-        return np.full(missing.shape, NOT_ASSESSED_HERE, dtype=object)
-    return _where(missing, TOO_FEW_EARLIER)
+def _qualifiers(group: Group, tier: _Tier) -> NDArray[np.str_]:
+    """Give what stood beside, or in place of, a practice's numbers; an area has none of its own."""
+    if tier.level is Level.PRACTICE:
+        return group.qualifier[:, : tier.numerator.shape[1]]
+    return np.full(tier.numerator.shape, "", dtype="<U1")
 
 
 def _where(condition: NDArray[np.bool_], word: str) -> NDArray[np.object_]:
@@ -313,7 +291,7 @@ def _where(condition: NDArray[np.bool_], word: str) -> NDArray[np.object_]:
     return words
 
 
-def _benchmarks(group: Group, own: _Tier, funnel: Funnel, omega_squared: Floats) -> list[Benchmark]:
+def _benchmarks(group: Group, own: _Tier, funnel: Funnel, omega_squared: Floats, areas: Sequence[tuple[_Tier, Funnel]]) -> list[Benchmark]:
     counted = own.practices == 1
     outside = np.abs(bands(np.where(_comparable(group, own, funnel), funnel.z_adjusted, np.nan))) == _OUTSIDE_998
     large = _comparable(group, own, funnel)
@@ -347,9 +325,25 @@ def _benchmarks(group: Group, own: _Tier, funnel: Funnel, omega_squared: Floats)
                 reliability_share_09=float((reliability >= _VERY_RELIABLE).mean()) if here.any() else None,
                 signals_expected=float(large[place].sum() * CHANCE_OUTSIDE_998) if signals else 0.0,
                 signals_observed=int(outside[place].sum()) if signals else 0,
+                spread={tier.level.value: _spread(judged, place) for tier, judged in areas},
+                qualifiers=_counted(group.qualifier[place, : here.size]),
             )
         )
     return benchmarks
+
+
+def _spread(funnel: Funnel, place: int) -> dict[str, float | None]:
+    spread = funnel.spread
+    return {
+        "phi": _number(spread.phi[place]),
+        "kappa": _number(np.float64(spread.kappa)),
+        "tau_squared": _number(spread.tau_squared[place]),
+    }
+
+
+def _counted(qualifiers: NDArray[np.str_]) -> dict[str, int]:
+    marks, counts = np.unique(qualifiers[qualifiers != ""], return_counts=True)
+    return dict(zip(marks.tolist(), counts.tolist(), strict=True))
 
 
 def _number(value: np.floating) -> float | None:
@@ -364,9 +358,7 @@ def _input_hash(group: Group, place: int) -> str:
     """Identify everything that went into one indicator's results: definition, counts, membership, method."""
     digest = hashlib.sha256()
     digest.update(f"{METHOD_VERSION} {group.definitions[place].content_hash} {group.period.text}\n".encode())
-    for one in group.organisations.practices:
-        areas = f"{one.code} {one.cluster_id} {one.partnership_id} {one.board_id} {one.patients}\n"
-        digest.update(areas.encode())
+    digest.update(f"{group.organisations.content_hash}\n".encode())
     here = len(group.organisations.practices)
     x, n = group.numerator[place], group.denominator[place]
     # Closed practices without a count in this window are not an input: another indicator brought them along.

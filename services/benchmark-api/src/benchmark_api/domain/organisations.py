@@ -1,6 +1,7 @@
 """Organisations as of a date: who was in which cluster, partnership and Board."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -62,6 +63,21 @@ class Organisations:
             if practice.cluster_id is not None:
                 members.setdefault(practice.cluster_id, []).append(practice.organisation_id)
         return {cluster: tuple(ids) for cluster, ids in members.items()}
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Give the id of every practice, cluster, partnership and Board that a result can speak of, and Scotland's, in order."""
+        areas = {area for one in self.practices for area in (one.organisation_id, one.cluster_id, one.partnership_id, one.board_id)}
+        return tuple(sorted({SCOTLAND} | {area for area in areas if area is not None}))
+
+    @cached_property
+    def content_hash(self) -> str:
+        """Identify who was where, and with how many patients; names are not part of it."""
+        digest = hashlib.sha256()
+        for one in self.practices:
+            line = f"{one.code} {one.cluster_id} {one.partnership_id} {one.board_id} {one.patients}\n"
+            digest.update(line.encode())
+        return digest.hexdigest()
 
     @property
     def patients(self) -> int:

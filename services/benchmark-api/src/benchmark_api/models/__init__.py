@@ -3,8 +3,9 @@
 from benchmark_api.models.base import Base
 from benchmark_api.models.indicator import Indicator, IndicatorVersion
 from benchmark_api.models.observation import Observation, ObservationBatch
+from benchmark_api.models.organisation import Organisation, Placement, RegisterCopy
 from benchmark_api.models.release import Release, Sharing
-from benchmark_api.models.result import Benchmark, Result
+from benchmark_api.models.result import Benchmark, Recomputation, Result
 
 __all__ = [
     "Base",
@@ -13,6 +14,10 @@ __all__ = [
     "IndicatorVersion",
     "Observation",
     "ObservationBatch",
+    "Organisation",
+    "Placement",
+    "Recomputation",
+    "RegisterCopy",
     "Release",
     "Result",
     "Sharing",

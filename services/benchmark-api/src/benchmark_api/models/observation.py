@@ -43,7 +43,7 @@ class ObservationBatch(Base):
 
 
 class Observation(Base):
-    """One practice's counts for one indicator and period, as one batch brought them.
+    """One practice's counts for one indicator, edition and period, as one batch brought them.
 
     A later batch does not overwrite: it marks the row it replaces with its own number. What was published after
     batch N is every row with `batch <= N` that no batch up to N has replaced. There are no foreign keys: checked row by
@@ -56,20 +56,22 @@ class Observation(Base):
         Index(
             "ix_observation_in_force",
             "indicator_id",
+            "edition",
             "period",
             "practice_code",
             unique=True,
             postgresql_where=text("replaced_by is null"),
         ),
-        Index("ix_observation_batch", "batch"),
+        # A batch's rows lie together: the ends of each stretch of pages find them, and cost nothing to keep.
+        Index("ix_observation_batch", "batch", postgresql_using="brin"),
     )
 
-    id: Mapped[int] = mapped_column(Identity(), primary_key=True)
-    batch: Mapped[int] = mapped_column(Integer)
-    indicator_id: Mapped[int] = mapped_column(SmallInteger)
-    period: Mapped[str] = mapped_column(Text)
-    practice_code: Mapped[str] = mapped_column(Text)
+    indicator_id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    edition: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    period: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    practice_code: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
+    batch: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    replaced_by: Mapped[int | None] = mapped_column(Integer)
     numerator: Mapped[float | None] = mapped_column(Double)
     denominator: Mapped[float | None] = mapped_column(Double)
     qualifier: Mapped[str | None] = mapped_column(Text)
-    replaced_by: Mapped[int | None] = mapped_column(Integer)

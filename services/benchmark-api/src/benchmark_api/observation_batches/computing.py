@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from benchmark_api.clients.cluster import OrganisationSource
 from benchmark_api.domain import computation
 from benchmark_api.domain.grids import Grid, dependents_of, window_of
+from benchmark_api.domain.organisations import Organisations
 from benchmark_api.domain.periods import Period
 from benchmark_api.indicators.service import KnownIndicator
 from benchmark_api.models import Benchmark, ObservationBatch, Result
 from benchmark_api.observation_batches.repository import ObservationRepository
 from benchmark_api.results import service as results
+from benchmark_api.results.registers import RegisterRepository
 
 Key = tuple[str, Period]
 
@@ -98,7 +100,7 @@ def _compute_group(
         definitions = [one.definition for one in indicators if (one.code, period) in wanted]
         organisations = source.as_of(period.last_day)
         computed = computation.compute(grid.group(period, definitions, organisations))
-        _store(session, batch, computed, by_code, period, now=now)
+        _store(session, batch, computed, by_code, organisations, now=now)
         found += computed.benchmarks
     return found
 
@@ -108,16 +110,20 @@ def _store(
     batch: ObservationBatch,
     computed: computation.Computed,
     indicators: Mapping[str, KnownIndicator],
-    period: Period,
+    organisations: Organisations,
     *,
     now: dt.datetime,
 ) -> None:
+    registers = RegisterRepository(session)
+    copy_id = registers.keep(organisations)
     rows = [
         Benchmark(
             indicator_id=indicators[one.indicator].id,
+            edition=1,
             indicator_version=indicators[one.indicator].version,
             result_version=batch.number,
-            organisations_as_of=period.last_day,
+            register_copy=copy_id,
+            organisations_as_of=organisations.as_of,
             computed_at=now,
             **{name: value for name, value in asdict(one).items() if name != "indicator"},
         )
@@ -125,6 +131,8 @@ def _store(
     ]
     numbers = {code: one.id for code, one in indicators.items()}
     figures = computed.results.with_columns(
-        pl.col("indicator").replace_strict(numbers, return_dtype=pl.Int64).alias("indicator_id")
+        pl.col("indicator").replace_strict(numbers, return_dtype=pl.Int64).alias("indicator_id"),
+        pl.col("organisation_id").replace_strict(registers.numbers(organisations.ids), return_dtype=pl.Int64).alias("organisation"),
+        pl.lit(1).alias("edition"),
     ).select(_COLUMNS)
-    results.store(session, [(row.indicator_id, row.period) for row in rows], rows, figures)
+    results.store(session, rows, figures)

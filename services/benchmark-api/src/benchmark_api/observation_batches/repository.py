@@ -13,7 +13,7 @@ from benchmark_api.models import Benchmark, Indicator, Observation, ObservationB
 
 # One batch is computed at a time: a period's results need the periods before it, all of them committed.
 _ONE_AT_A_TIME = 7_415_001
-_COLUMNS = ["batch", "indicator_id", "period", "practice_code", "numerator", "denominator", "qualifier"]
+_COLUMNS = ["batch", "indicator_id", "edition", "period", "practice_code", "numerator", "denominator", "qualifier"]
 
 
 class ObservationRepository:
@@ -46,7 +46,9 @@ class ObservationRepository:
         keys = rows.select("indicator_id", "period").unique().rows()
         if self._any_in_force(keys):
             self._mark_replaced(batch.number, rows)
-        bulk.append(self.session, "observation", rows.with_columns(pl.lit(batch.number).alias("batch")), _COLUMNS)
+        bulk.append(
+            self.session, "observation", rows.with_columns(pl.lit(batch.number).alias("batch"), pl.lit(1).alias("edition")), _COLUMNS
+        )
 
     def touched(self, batch: ObservationBatch) -> list[tuple[int, str]]:
         """Return the (indicator, period) pairs a batch has rows for."""
@@ -55,7 +57,9 @@ class ObservationRepository:
 
     def computed_periods(self, indicator_ids: Collection[int]) -> list[tuple[int, str]]:
         """Return the (indicator, period) pairs that have results."""
-        query = select(Benchmark.indicator_id, Benchmark.period).where(Benchmark.indicator_id.in_(indicator_ids))
+        query = select(Benchmark.indicator_id, Benchmark.period).where(
+            Benchmark.indicator_id.in_(indicator_ids), Benchmark.superseded_by.is_(None)
+        )
         return [(indicator_id, period) for indicator_id, period in self.session.execute(query)]
 
     def in_force(self, indicator_ids: Collection[int], periods: Collection[str]) -> list[Returned]:
@@ -89,7 +93,7 @@ class ObservationRepository:
     def _any_in_force(self, keys: Iterable[tuple[int, str]]) -> bool:
         ids, periods = zip(*keys, strict=True)
         query = (
-            select(Observation.id)
+            select(Observation.batch)
             .where(
                 Observation.indicator_id.in_(set(ids)),
                 Observation.period.in_(set(periods)),

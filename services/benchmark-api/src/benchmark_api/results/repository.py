@@ -6,24 +6,22 @@ from typing import Any
 
 import polars as pl
 from service_kit import PageParams
-from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from benchmark_api.domain.organisations import Level
+from benchmark_api.domain.derived import band_word, change_reason
 from benchmark_api.domain.visibility import Release, SharingLevels
-from benchmark_api.models import Benchmark, Indicator, Result, bulk
+from benchmark_api.models import Benchmark, Indicator, Organisation, Placement, Result, bulk
 from benchmark_api.models import Release as ReleaseRow
 from benchmark_api.models import Sharing as SharingRow
 
 _RESULT_COLUMNS = (
     Indicator.code.label("indicator"),
+    Result.edition,
     Result.period,
-    Result.organisation_id,
-    Result.level,
-    Result.cluster_id,
-    Result.partnership_id,
-    Result.board_id,
+    Organisation.id.label("organisation_id"),
+    Organisation.level,
     Result.practices,
     Result.numerator,
     Result.denominator,
@@ -33,19 +31,20 @@ _RESULT_COLUMNS = (
     Result.z,
     Result.z_adjusted,
     Result.band,
-    Result.favourable,
     Result.reliability,
     Result.comparable,
     Result.reason,
     Result.change,
     Result.change_z,
-    Result.change_reason,
+    Result.qualifier,
 )
-_AREAS = (Result.cluster_id, Result.partnership_id, Result.board_id)
+_CLUSTER, _PARTNERSHIP, _BOARD = aliased(Organisation), aliased(Organisation), aliased(Organisation)
+_AREAS = (_CLUSTER.id.label("cluster_id"), _PARTNERSHIP.id.label("partnership_id"), _BOARD.id.label("board_id"))
 _COUNT_COLUMNS = (
     Indicator.code.label("indicator"),
+    Result.edition,
     Result.period,
-    Result.organisation_id,
+    Organisation.id.label("organisation_id"),
     *_AREAS,
     Result.numerator,
     Result.denominator,
@@ -53,14 +52,16 @@ _COUNT_COLUMNS = (
 _CELL_COLUMNS: tuple[ColumnElement[Any], ...] = (
     Result.indicator_id.expression,
     Indicator.code.label("indicator"),
+    Result.edition.expression,
     Result.period.expression,
-    *(area.expression for area in _AREAS),
+    *_AREAS,
     func.count().label("practices"),
     func.sum(Result.numerator).label("numerator"),
     func.sum(Result.denominator).label("denominator"),
 )
-# The key of a page: results are listed by indicator, period and organisation, never by a figure.
-_ORDER = (Result.indicator_id, Result.period, Result.organisation_id)
+# The key of a page: results are listed by indicator, edition, period and organisation, never by a figure.
+_ORDER = (Result.indicator_id, Result.edition, Result.period, Organisation.id)
+_KEY = tuple_(Result.indicator_id, Result.edition, Result.period)
 
 
 @dataclass(frozen=True)
@@ -82,26 +83,26 @@ class ResultRepository:
 
     def results(self, wanted: Wanted) -> pl.DataFrame:
         """Return results as columns, in list order."""
-        return bulk.read(self.session, _filtered(wanted, *_RESULT_COLUMNS).order_by(*_ORDER))
+        return _as_read(bulk.read(self.session, _filtered(wanted, *_RESULT_COLUMNS).order_by(*_ORDER)))
 
     def page(self, wanted: Wanted, page: PageParams) -> pl.DataFrame:
         """Return one page's results, and one more when there is a next page."""
         query = _filtered(wanted, *_RESULT_COLUMNS, Result.indicator_id)
-        return bulk.read(self.session, page.apply(query, *_ORDER))
+        return _as_read(bulk.read(self.session, page.apply(query, *_ORDER)))
 
     def cells(self, keys: Collection[tuple[int, str]]) -> pl.DataFrame:
         """Return the sums of all practices that returned a figure, by the three areas they are in together."""
-        query = (
-            _filtered(Wanted({number for number, _ in keys}, {period for _, period in keys}, Level.PRACTICE.value), *_CELL_COLUMNS)
-            .where(Result.practices == 1)
-            .group_by(Result.indicator_id, Indicator.code, Result.period, *_AREAS)
+        wanted = Wanted({number for number, _ in keys}, {period for _, period in keys})
+        areas = [area.element for area in _AREAS]
+        query = _placed(_filtered(wanted, *_CELL_COLUMNS)).group_by(
+            Result.indicator_id, Indicator.code, Result.edition, Result.period, *areas
         )
         return bulk.read(self.session, query)
 
     def practices(self, keys: Collection[tuple[int, str]], organisation_ids: Collection[str]) -> pl.DataFrame:
         """Return the counts of these practices, with the areas they are in."""
         wanted = Wanted({number for number, _ in keys}, {period for _, period in keys}, organisation_ids=organisation_ids)
-        return bulk.read(self.session, _filtered(wanted, *_COUNT_COLUMNS).where(Result.practices == 1))
+        return bulk.read(self.session, _placed(_filtered(wanted, *_COUNT_COLUMNS)))
 
     def no_cells(self) -> pl.DataFrame:
         """Return no cells at all, with their columns."""
@@ -113,6 +114,7 @@ class ResultRepository:
             select(
                 Indicator.code.label("indicator"),
                 Benchmark.indicator_id,
+                Benchmark.edition,
                 Benchmark.period,
                 Benchmark.centre.label("scotland"),
                 Benchmark.indicator_version,
@@ -128,8 +130,8 @@ class ResultRepository:
                 ReleaseRow,
                 (ReleaseRow.indicator_id == Benchmark.indicator_id) & (ReleaseRow.period == Benchmark.period),
             )
-            .where(Benchmark.indicator_id.in_(indicator_ids))
-            .order_by(Indicator.code, Benchmark.period)
+            .where(Benchmark.indicator_id.in_(indicator_ids), Benchmark.superseded_by.is_(None))
+            .order_by(Indicator.code, Benchmark.period, Benchmark.edition)
         )
         if periods is not None:
             query = query.where(Benchmark.period.in_(periods))
@@ -137,12 +139,22 @@ class ResultRepository:
 
     def benchmarks(self, indicator_id: int) -> Sequence[Benchmark]:
         """Return Scotland's benchmarks of one indicator, oldest period first."""
-        query = select(Benchmark).where(Benchmark.indicator_id == indicator_id).order_by(Benchmark.period)
+        query = (
+            select(Benchmark)
+            .where(Benchmark.indicator_id == indicator_id, Benchmark.superseded_by.is_(None))
+            .order_by(Benchmark.period, Benchmark.edition)
+        )
         return self.session.scalars(query).all()
 
     def benchmark(self, indicator_id: int, period: str) -> Benchmark | None:
-        """Return Scotland's benchmark of one period."""
-        return self.session.get(Benchmark, (indicator_id, period))
+        """Return Scotland's benchmark of one period, under the latest edition that has one."""
+        query = (
+            select(Benchmark)
+            .where(Benchmark.indicator_id == indicator_id, Benchmark.period == period, Benchmark.superseded_by.is_(None))
+            .order_by(Benchmark.edition.desc())
+            .limit(1)
+        )
+        return self.session.scalar(query)
 
     def page_of_benchmarks(
         self, page: PageParams, indicator_ids: Collection[int], periods: Collection[str] | None
@@ -154,11 +166,11 @@ class ResultRepository:
                 ReleaseRow,
                 (ReleaseRow.indicator_id == Benchmark.indicator_id) & (ReleaseRow.period == Benchmark.period),
             )
-            .where(Benchmark.indicator_id.in_(indicator_ids))
+            .where(Benchmark.indicator_id.in_(indicator_ids), Benchmark.superseded_by.is_(None))
         )
         if periods is not None:
             query = query.where(Benchmark.period.in_(periods))
-        rows = self.session.execute(page.apply(query, Benchmark.indicator_id, Benchmark.period))
+        rows = self.session.execute(page.apply(query, Benchmark.indicator_id, Benchmark.period, Benchmark.edition))
         return [(benchmark, simulated) for benchmark, simulated in rows]
 
     def releases(self, indicator_id: int) -> Mapping[str, Release]:
@@ -212,23 +224,57 @@ class ResultRepository:
             [{"data_set": data_set, "practice_code": code, "levels": sorted(at)} for code, at in rows.items()],
         )
 
-    def replace(self, keys: Collection[tuple[int, str]], benchmarks: Sequence[Benchmark], results: pl.DataFrame) -> None:
-        """Put new results in the place of those of the same indicators and periods."""
-        for table in (Result, Benchmark):
-            self.session.execute(delete(table).where(tuple_(table.indicator_id, table.period).in_(keys)))
+    def replace(self, benchmarks: Sequence[Benchmark], results: pl.DataFrame) -> None:
+        """Put new results in the place of those of the same indicators, editions and periods; their benchmarks stay, superseded.
+
+        All benchmarks are of one result version. `results` has the columns of the table.
+        """
+        keys = [(one.indicator_id, one.edition, one.period) for one in benchmarks]
+        in_force = tuple_(Benchmark.indicator_id, Benchmark.edition, Benchmark.period).in_(keys) & Benchmark.superseded_by.is_(None)
+        self.session.execute(
+            update(Benchmark)
+            .where(in_force)
+            .values(superseded_by=benchmarks[0].result_version)
+            .execution_options(synchronize_session=False)
+        )
+        self.session.execute(delete(Result).where(_KEY.in_(keys)).execution_options(synchronize_session=False))
         self.session.add_all(benchmarks)
         bulk.append(self.session, "result", results)
 
 
+def _as_read(stored: pl.DataFrame) -> pl.DataFrame:
+    """Give results in the words they are read in, with what follows from the stored columns."""
+    return stored.with_columns(band_word().alias("band"), change_reason().alias("change_reason"))
+
+
+def _placed(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Join practices' results to where they were, and leave out practices without a figure."""
+    in_force = Benchmark.superseded_by.is_(None)
+    same = (Benchmark.indicator_id == Result.indicator_id) & (Benchmark.edition == Result.edition) & (Benchmark.period == Result.period)
+    there = (Placement.register_copy == Benchmark.register_copy) & (Placement.practice == Result.organisation)
+    return (
+        query.join(Benchmark, same & in_force)
+        .join(Placement, there)
+        .outerjoin(_CLUSTER, _CLUSTER.number == Placement.cluster)
+        .join(_PARTNERSHIP, _PARTNERSHIP.number == Placement.partnership)
+        .join(_BOARD, _BOARD.number == Placement.board)
+        .where(Result.practices == 1)
+    )
+
+
 def _filtered(wanted: Wanted, *columns: Any) -> Select[*tuple[Any, ...]]:
-    query = select(*columns).join(Indicator, Indicator.id == Result.indicator_id)
+    query = (
+        select(*columns)
+        .select_from(Result)
+        .join(Indicator, Indicator.id == Result.indicator_id)
+        .join(Organisation, Organisation.number == Result.organisation)
+    )
     if wanted.indicator_ids is not None:
         query = query.where(Result.indicator_id.in_(wanted.indicator_ids))
     if wanted.periods is not None:
         query = query.where(Result.period.in_(wanted.periods))
     if wanted.level is not None:
-        query = query.where(Result.level == wanted.level)
+        query = query.where(Organisation.level == wanted.level)
     if wanted.organisation_ids is not None:
-        named = Result.organisation_id.in_(wanted.organisation_ids)
-        query = query.where(named | Result.level.in_(wanted.whole_levels))
+        query = query.where(Organisation.id.in_(wanted.organisation_ids) | Organisation.level.in_(wanted.whole_levels))
     return query

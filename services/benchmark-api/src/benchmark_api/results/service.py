@@ -8,6 +8,7 @@ import polars as pl
 from service_kit import Page, PageParams
 from sqlalchemy.orm import Session
 
+from benchmark_api.domain.derived import favourable
 from benchmark_api.domain.figures import seen, totals_at_stake
 from benchmark_api.domain.grids import window_of
 from benchmark_api.domain.indicators import Polarity
@@ -60,7 +61,7 @@ def page_results(session: Session, request: Request, wanted: ResultFilter, page:
     """Return one page of the same list."""
     indicators = _wanted_indicators(session, wanted)
     rows = ResultRepository(session).page(_query(request.viewer, wanted, indicators), page)
-    keys = page.page(rows.select("indicator_id", "period", "organisation_id").rows(), lambda row: row)
+    keys = page.page(rows.select("indicator_id", "edition", "period", "organisation_id").rows(), lambda row: row)
     rows = rows.drop("indicator_id").head(page.limit)
     figures = _as_seen(session, request, rows, indicators, past=_past(session, request.viewer, rows, indicators))
     return ResultPage(figures, keys.next_cursor)
@@ -118,7 +119,7 @@ def page_benchmarks(
 ) -> Page[tuple[Benchmark, bool]]:
     """Return one page of benchmarks, each with whether its values are simulated."""
     rows = ResultRepository(session).page_of_benchmarks(page, indicator_ids, periods)
-    return page.page(rows, lambda row: (row[0].indicator_id, row[0].period))
+    return page.page(rows, lambda row: (row[0].indicator_id, row[0].period, row[0].edition))
 
 
 def split(text: str | None) -> list[str] | None:
@@ -159,9 +160,9 @@ def set_sharing(session: Session, data_set: str, sharing: SharingLevels) -> None
     ResultRepository(session).set_sharing(data_set, sharing)
 
 
-def store(session: Session, keys: Collection[tuple[int, str]], computed: Sequence[Benchmark], figures: pl.DataFrame) -> None:
-    """Put new benchmarks and results in the place of those of the same indicators and periods."""
-    ResultRepository(session).replace(keys, computed, figures)
+def store(session: Session, computed: Sequence[Benchmark], figures: pl.DataFrame) -> None:
+    """Put new results in the place of those of the same indicators, editions and periods; their benchmarks stay, superseded."""
+    ResultRepository(session).replace(computed, figures)
 
 
 def _wanted_indicators(session: Session, wanted: ResultFilter) -> Mapping[str, KnownIndicator]:
@@ -204,7 +205,7 @@ def _as_seen(
     return found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left")
 
 
-_KEY = ("indicator", "period", "organisation_id")
+_KEY = ("indicator", "edition", "period", "organisation_id")
 
 
 def _past(session: Session, viewer: Viewer, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator]) -> pl.DataFrame:
@@ -223,9 +224,12 @@ def _past(session: Session, viewer: Viewer, rows: pl.DataFrame, indicators: Mapp
 def _complete(rows: pl.DataFrame, shared: pl.DataFrame, indicators: Collection[KnownIndicator]) -> pl.DataFrame:
     """Add to each result what its period and its indicator say for all organisations alike."""
     return (
-        rows.join(shared, on=["indicator", "period"], how="inner", maintain_order="left")
+        rows.join(shared, on=["indicator", "edition", "period"], how="inner", maintain_order="left")
         .join(_facts_of(indicators), on="indicator", how="inner", maintain_order="left")
-        .with_columns(pl.when(pl.col("sign") == 0).then(None).otherwise(pl.col("change_z") * pl.col("sign")).alias("change_adverse_z"))
+        .with_columns(
+            pl.when(pl.col("sign") == 0).then(None).otherwise(pl.col("change_z") * pl.col("sign")).alias("change_adverse_z"),
+            favourable().alias("favourable"),
+        )
     )
 
 

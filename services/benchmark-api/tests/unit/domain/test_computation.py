@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 from benchmark_api.domain import computation
-from benchmark_api.domain.computation import NOT_ASSESSED_HERE, TOO_FEW_EARLIER, compute
+from benchmark_api.domain.computation import compute
 from benchmark_api.domain.grids import Grid, Returned, dependents_of, window_of
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import SCOTLAND, Organisations, Practice
@@ -121,19 +121,19 @@ class TestPractices:
         for period in PERIODS[:-1][:4]:
             del found[period]["10003"]
         row = result(computed(found), "practice:10003")
-        assert (row["change"], row["change_z"], row["change_reason"]) == (None, None, TOO_FEW_EARLIER)
-        assert result(computed(found), "practice:10004")["change_reason"] is None
+        assert (row["change"], row["change_z"]) == (None, None)
+        assert result(computed(found), "practice:10004")["change_z"] is not None
 
-    @pytest.mark.parametrize(("definition", "favourable"), [(LOWER, False), (HIGHER, True), (CONTEXT, None)])
-    def test_favourable_follows_polarity_and_only_outside(self, definition: IndicatorDefinition, favourable: bool | None) -> None:
+    def test_a_figure_far_above_scotland_is_in_the_highest_band(self) -> None:
         found = counts()
         found[T.text]["10003"] = (200.0, 215.0)
-        of = computed(found, definition)
-        row = result(of, "practice:10003")
-        assert row["band"] == "above_998"
-        assert row["favourable"] is favourable
-        inside = of.results.filter(pl.col("band") == "within")
-        assert inside["favourable"].null_count() == inside.height
+        assert result(computed(found), "practice:10003")["band"] == 2
+
+    def test_the_qualifier_beside_a_number_is_kept_and_counted(self) -> None:
+        of = computed(counts(), marks={"10003": "p", "10004": "p", "10005": "e"})
+        assert (result(of, "practice:10003")["qualifier"], result(of, "practice:10006")["qualifier"]) == ("p", None)
+        assert of.benchmarks[0].qualifiers == {"p": 2, "e": 1}
+        assert result(of, "cluster:gc0000")["qualifier"] is None
 
     def test_signals_are_counted_against_chance_but_not_for_context(self) -> None:
         found = counts()
@@ -169,7 +169,7 @@ class TestAreas:
         moved = cluster_change(x, n, np.arange(60) // 6, 10)
         of = computed(found)
         assert result(of, "cluster:gc0004")["change_z"] == pytest.approx(moved.z[4, -1])
-        assert result(of, "partnership:S1")["change_reason"] == NOT_ASSESSED_HERE
+        assert result(of, "partnership:S1")["change_z"] is None
 
     def test_an_area_where_nobody_returned_has_no_value(self) -> None:
         found = counts()
@@ -183,7 +183,15 @@ class TestAreas:
         of = computed(counts(), organisations=Organisations(SCOTLAND_NOW.as_of, (first, *REGISTER[1:]), {}))
         assert result(of, "cluster:gc0000")["practices"] == 5
         assert result(of, "partnership:S0")["practices"] == 20
-        assert result(of, "practice:10000")["cluster_id"] is None
+
+    def test_the_dispersion_that_each_level_was_judged_with_is_told(self) -> None:
+        found = counts()
+        now = [found[T.text][code] for code in CODES]
+        x, n = np.array(now).T.reshape(2, 10, 6).sum(axis=-1)
+        spread = judge(x, n, overdispersion="additive", consistency_correction=True).spread
+        told = computed(found).benchmarks[0].spread
+        assert set(told) == {"cluster", "partnership", "board"}
+        assert told["cluster"] == pytest.approx({"phi": float(spread.phi), "kappa": spread.kappa, "tau_squared": float(spread.tau_squared)})
 
 
 class TestReproduction:
