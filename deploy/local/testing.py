@@ -61,6 +61,7 @@ CHECKS = (
     Check("mypy", [VENV / "bin/mypy", "--no-error-summary"]),
     Check("mypy of deploy", [VENV / "bin/mypy", "--no-error-summary", "-p", "deploy", "-p", "benchmarks"]),
     Check("import rules", [VENV / "bin/lint-imports", "--no-logo"]),
+    Check("indicator catalogue", [PYTHON, "-m", "benchmark_api.load_indicators", "--check"]),
     Check("biome", [SHIMS / "node", "node_modules/@biomejs/biome/bin/biome", "check", "."], FRONTEND),
     Check("generated types", [SHIMS / "node", "scripts/client.mjs", "--check"], FRONTEND),
     Check("tsc", [SHIMS / "node", "node_modules/typescript/bin/tsc", "--noEmit"], FRONTEND),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from benchmark_api.domain.indicators import IndicatorDefinition
 from fastapi.testclient import TestClient
 
 from .fakes import CODES
@@ -65,3 +66,10 @@ def deliver(service: TestClient, content: list[dict[str, Any]], *, batch_id: str
     assert response.status_code == 200, response.text
     answer: dict[str, Any] = response.json()
     return answer
+
+
+def revised(definition: IndicatorDefinition, *, wording_only: bool = False, **changes: Any) -> IndicatorDefinition:
+    """The definition with these changes and an entry in its change log, as a reviewer would write it."""
+    entry = {"changed_on": definition.change_log[-1].changed_on, "what": "Changed for a test.", "wording_only": wording_only or None}
+    fields = definition.model_dump(mode="json")
+    return IndicatorDefinition.model_validate({**fields, **changes, "change_log": [*fields["change_log"], entry]})

@@ -85,14 +85,14 @@ def load(session: Session, definitions: Sequence[IndicatorDefinition]) -> list[s
         newest = None if known is None else _Newest(known.edition.number, known.definition)
         for definition in _unknown(list(group), newest):
             if newest is None:
-                found, number = faults_of_first(definition), 1
+                found, edition = faults_of_first(definition), 1
             else:
                 found = faults_of_change(newest.definition, definition)
-                number = newest.edition + (definition.applies_from != newest.definition.applies_from)
+                edition = newest.edition + (definition.applies_from != newest.definition.applies_from)
             faults += [f"{code}: {fault}" for fault in found]
-            newest = _Newest(number, definition)
             if not faults:
-                lines.append(_add(session, newest))
+                lines.append(_add(session, definition, edition, begins=newest is not None and edition > newest.edition))
+            newest = _Newest(edition, definition)
     if faults:
         raise RefusedDefinitionError("\n".join(faults))
     return lines
@@ -108,29 +108,33 @@ def _unknown(group: Sequence[IndicatorDefinition], newest: _Newest | None) -> li
     """Leave out what is stored already, and what earlier editions ended with once a later one is stored."""
     if newest is None:
         return list(group)
-    starts = [definition.applies_from for definition in group]
-    here = newest.definition.applies_from
-    later = group[starts.index(here) :] if here in starts else group[-1:]
+    here = _start(newest.definition)
+    later = [definition for definition in group if _start(definition) >= here] or group[-1:]
     return [definition for definition in later if definition != newest.definition]
 
 
-def _add(session: Session, newest: _Newest) -> str:
+def _start(definition: IndicatorDefinition) -> int:
+    return -1 if definition.from_period is None else definition.from_period.number
+
+
+def _add(session: Session, definition: IndicatorDefinition, edition: int, *, begins: bool) -> str:
     repository = IndicatorRepository(session)
-    definition = newest.definition
     indicator = repository.get_or_add(definition.code)
     indicator.current_version += 1
+    start = None if definition.from_period is None else definition.from_period.text
     repository.add_version(
         IndicatorVersion(
             indicator_id=indicator.id,
             version=indicator.current_version,
-            edition=newest.edition,
-            from_period=None if definition.applies_from is None else definition.applies_from.period,
+            edition=edition,
+            from_period=start,
             counts=definition.counts.value,
             definition=definition.model_dump(mode="json"),
             content_hash=definition.content_hash,
         )
     )
-    return f"{definition.code}: version {indicator.current_version}"
+    line = f"{definition.code}: version {indicator.current_version}"
+    return f"{line}, edition {edition} from {start}" if begins else line
 
 
 def _known(session: Session, codes: Collection[str] | None) -> list[KnownIndicator]:
