@@ -99,10 +99,10 @@ class RegisterStore:
                 self._registers.popitem(last=False)
         return register
 
-    def find_on(self, session: Session, on: date) -> Register | None:
-        """Return the register of a date as it is known now, or None where there is none."""
+    def find_on(self, session: Session, on: date, version: int | None = None) -> Register | None:
+        """Return the register of a date, as it is known now where no version is given, or None where there is none."""
         try:
-            return self.on(session, Moment(on, current_version(session)))
+            return self.on(session, Moment(on, current_version(session) if version is None else version))
         except RegisterMissing:
             return None
 

@@ -98,20 +98,6 @@ class Appointments:
         """Find one appointment."""
         return next(iter(self._rows(select(self._believed).where(self._believed.c.id == appointment_id))), None)
 
-    def list_of(self, subject: str, on: date) -> list[Appointment]:
-        """List what somebody holds on a date, in the order of their first days."""
-        return list(
-            self.session.scalars(
-                select(Appointment)
-                .where(
-                    Appointment.subject == subject,
-                    Appointment.status == Status.IN_OFFICE,
-                    holds_on(Appointment.valid_from, Appointment.valid_until, on),
-                )
-                .order_by(Appointment.valid_from, Appointment.id)
-            )
-        )
-
     def nominations_of(self, subject: str) -> list[AppointmentRow]:
         """List what somebody is nominated for, in the order of the first days."""
         row = self._believed.c

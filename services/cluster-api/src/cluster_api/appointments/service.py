@@ -103,11 +103,6 @@ def shown_hand_over(reading: Reading, actor: Actor, done: HandOver) -> HandOverR
     return HandOverRead(predecessor=shown(reading, actor, done.predecessor), successor=shown(reading, actor, done.successor))
 
 
-def appointments_of(session: Session, subject: str, on: date) -> list[Appointment]:
-    """List what somebody holds on a date."""
-    return Appointments(session).list_of(subject, on)
-
-
 def nominations_of(session: Session, subject: str) -> list[AppointmentRow]:
     """List what somebody is nominated for and not appointed to yet."""
     return Appointments(session).nominations_of(subject)

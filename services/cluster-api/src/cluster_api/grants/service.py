@@ -1,6 +1,5 @@
 """Derive grants from the appointments and the register of a date."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,7 @@ from service_kit.problems import UpstreamUnavailable
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from cluster_api import audit, people
+from cluster_api import audit
 from cluster_api.appointments import service as appointments
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.people.appointments import AppointmentRow
@@ -19,9 +18,8 @@ from cluster_api.domain.people.grants import organisation_name, own_practices, r
 from cluster_api.domain.people.roles import DUTIES, MACHINE_ROLES, Role, is_for_machines
 from cluster_api.domain.register import Register
 from cluster_api.grants.errors import SubjectNotFound
+from cluster_api.grants.repository import HeldAppointment, holdings_of
 from cluster_api.grants.schemas import AllowedRead, GrantRead, GrantsRead, MeRead, NominationRead
-from cluster_api.models import Appointment
-from cluster_api.performers import service as performers
 from cluster_api.permissions import ROLES, SCOPES, SENTENCES, Permission
 from cluster_api.register_store import RegisterStore
 
@@ -37,34 +35,30 @@ def me(session: Session, token: Token, registers: RegisterStore, on: date) -> Me
 
 
 def own_grants(session: Session, token: Token, registers: RegisterStore, on: date) -> GrantsRead:
-    """Return what the caller holds; somebody never appointed holds nothing.
-
-    The token tells what an appointment could not know for sure: a person's role gives a machine nothing, nor the reverse.
-    """
+    """Return what the caller holds; somebody never appointed holds nothing."""
     held = _held(session, token.subject, registers, on)
     permissions = _by_scopes(token) if token.is_machine else None
     return GrantsRead(
         subject=token.subject,
         is_machine=token.is_machine,
-        display_name=people.find_display_name(session, token.subject) or token.subject,
+        display_name=held.display_name or token.subject,
         as_of=on,
-        grants=held.grants_for(lambda role: is_for_machines(role) == token.is_machine, permissions),
+        grants=[held.described(one, permissions) for one in held.held_by(token)],
         own_practices=list(held.own_practices),
     )
 
 
 def grants_of_subject(session: Session, asked_by: str, subject: str, registers: RegisterStore, on: date) -> GrantsRead:
     """Return what somebody holds, or raise `SubjectNotFound`; the read is recorded."""
-    name = people.find_display_name(session, subject)
-    if name is None:
-        raise SubjectNotFound("Check the id. It is the one that the sign-in provider gives.")
     held = _held(session, subject, registers, on)
+    if held.display_name is None:
+        raise SubjectNotFound("Check the id. It is the one that the sign-in provider gives.")
     audit.record(session, asked_by, "grants.read", f"person:{subject}", as_of=str(on))
-    grants = held.grants_for(lambda _role: True, None)
+    grants = [held.described(one, None) for one in held.appointments]
     return GrantsRead(
         subject=subject,
         is_machine=any(grant.role in MACHINE_ROLES for grant in grants),
-        display_name=name,
+        display_name=held.display_name,
         as_of=on,
         grants=grants,
         own_practices=list(held.own_practices),
@@ -83,38 +77,39 @@ class DatabaseGrants:
         """Return the caller's grants of today, in a short transaction of their own."""
         try:
             with self._database.session_factory.begin() as session:
-                read = own_grants(session, token, self._registers, clock.today())
+                held = _held(session, token.subject, self._registers, clock.today())
         except SQLAlchemyError as error:
             problem = problem_of_database_error(error)
             raise problem or UpstreamUnavailable("Your roles cannot be looked up.") from error
-        return access.GrantsRead(
-            read.display_name,
-            tuple(
-                access.Grant(
-                    role=grant.role,
-                    organisation_id=grant.organisation_id,
-                    organisations=frozenset(grant.organisations),
-                    peers=frozenset(grant.peers),
-                    own_practices=frozenset(grant.own_practices),
-                )
-                for grant in read.grants
-            ),
-        )
+        return access.GrantsRead(held.display_name or token.subject, tuple(map(held.grant, held.held_by(token))))
 
 
 @dataclass(frozen=True)
 class _Held:
     """What somebody holds on a date, and the register it reaches through."""
 
-    appointments: list[Appointment]
+    display_name: str | None
+    appointments: tuple[HeldAppointment, ...]
     register: Register | None
     own_practices: tuple[str, ...]
 
-    def grants_for(self, wanted: Callable[[Role], bool], permissions: frozenset[str] | None) -> list[GrantRead]:
-        """Return the grants of some roles; `permissions` are a machine's, None for those that the role gives."""
-        return [self._grant(one, permissions) for one in self.appointments if wanted(Role(one.role))]
+    def held_by(self, token: Token) -> list[HeldAppointment]:
+        """Return the appointments that a caller's token lets count: a person's role gives a machine nothing, nor the reverse."""
+        return [one for one in self.appointments if is_for_machines(Role(one.role)) == token.is_machine]
 
-    def _grant(self, appointment: Appointment, permissions: frozenset[str] | None) -> GrantRead:
+    def grant(self, appointment: HeldAppointment) -> access.Grant:
+        """Return what every request needs to know of an appointment."""
+        remit = remit_of(Role(appointment.role), appointment.organisation_id, self.register)
+        return access.Grant(
+            role=appointment.role,
+            organisation_id=appointment.organisation_id,
+            organisations=frozenset(remit.organisations),
+            peers=frozenset(remit.peers),
+            own_practices=frozenset(self.own_practices),
+        )
+
+    def described(self, appointment: HeldAppointment, permissions: frozenset[str] | None) -> GrantRead:
+        """Return an appointment in words; `permissions` are a machine's, None for those that the role gives."""
         role = Role(appointment.role)
         remit = remit_of(role, appointment.organisation_id, self.register)
         return GrantRead(
@@ -132,13 +127,13 @@ class _Held:
 
 
 def _held(session: Session, subject: str, registers: RegisterStore, on: date) -> _Held:
-    held = appointments.appointments_of(session, subject, on)
-    performs_at = performers.practices_of(session, [subject], on)[subject]
+    known = holdings_of(session, subject, on)
     return _Held(
-        appointments=held,
-        register=registers.find_on(session, on) if held else None,
+        display_name=known.display_name,
+        appointments=known.appointments,
+        register=registers.find_on(session, on, known.version) if known.appointments else None,
         own_practices=own_practices(
-            ((Role(one.role), one.organisation_id) for one in held), (ids.practice_id(code) for code in performs_at)
+            ((Role(one.role), one.organisation_id) for one in known.appointments), map(ids.practice_id, known.performs_at)
         ),
     )
 
