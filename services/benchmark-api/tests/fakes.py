@@ -3,6 +3,7 @@
 import datetime as dt
 
 from benchmark_api.domain.organisations import SCOTLAND, Organisations, Practice
+from benchmark_api.domain.populations import Populations, PracticePopulation
 from service_kit import UpstreamUnavailable
 
 CODES = tuple(f"{10000 + number:05d}" for number in range(60))
@@ -45,6 +46,8 @@ class FakeOrganisations:
         # Practice number → (from which day on, in which cluster).
         self.moves: dict[int, tuple[dt.date, int]] = {}
         self.closed: dict[int, dt.date] = {}
+        # On which day patients were counted; None when they never were.
+        self.counted_on: dt.date | None = dt.date(2025, 1, 1)
 
     def as_of(self, day: dt.date) -> Organisations:
         if not self.available:
@@ -56,9 +59,24 @@ class FakeOrganisations:
         names |= {board_id(number): f"Board {number}" for number in range(2)}
         return Organisations(day, practices, names)
 
+    def populations(self, day: dt.date) -> Populations:
+        """A population for each practice, all of them different; shares by rurality are known, those by deprivation are not."""
+        if not self.available:
+            raise UpstreamUnavailable("The register cannot be reached.")
+        if self.counted_on is None or day < self.counted_on:
+            return Populations(None, ())
+        return Populations(self.counted_on, tuple(_population(number) for number in range(len(CODES))))
+
     def _practice(self, number: int, day: dt.date) -> Practice:
         since, cluster = self.moves.get(number, (dt.date.max, 0))
         return practice(number, cluster=cluster) if day >= since else practice(number)
 
     def _is_closed(self, number: int, day: dt.date) -> bool:
         return number in self.closed and day >= self.closed[number]
+
+
+def _population(number: int) -> PracticePopulation:
+    patients, older = 4000 + 100 * number, 500 + 37 * number % 900
+    by_age: dict[str, int | None] = {"ages_65_74": older, "ages_75_84": older // 2, "ages_85_plus": 40 + number}
+    rural = 11 * number % 100
+    return PracticePopulation(CODES[number], patients, by_age, {"urban_rural_6": {"1": 100.0 - rural, "6": float(rural)}})

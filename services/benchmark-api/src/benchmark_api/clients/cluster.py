@@ -1,4 +1,4 @@
-"""Who is where: cluster-api's organisations as of a date."""
+"""Who is where, and whom they care for: cluster-api's organisations and populations as of a date."""
 
 import datetime as dt
 import threading
@@ -12,11 +12,13 @@ from pydantic import BaseModel, ValidationError
 from service_kit import ServiceClient, UpstreamUnavailable
 
 from benchmark_api.domain.organisations import SCOTLAND, Organisations, Practice
+from benchmark_api.domain.populations import Populations, PracticePopulation
 
 # A register changes a few times a year; a minute is how long a correction may take to be seen here.
 _FRESH_SECONDS = 60.0
 # Three years of months: more than any chart asks for at once, some 20 MB.
 _DATES_KEPT = 40
+_LARGEST_PAGE = 200
 
 
 class OrganisationSource(Protocol):
@@ -24,6 +26,9 @@ class OrganisationSource(Protocol):
 
     def as_of(self, day: dt.date) -> Organisations:
         """Return everybody as they were on a date."""
+
+    def populations(self, day: dt.date) -> Populations:
+        """Return the newest list sizes of a date or before, of every practice."""
 
 
 class _Named(BaseModel):
@@ -44,6 +49,35 @@ class _Snapshot(BaseModel):
     partnerships: list[_Named]
     clusters: list[_Named]
     practices: list[_PracticeRead]
+
+
+class _CountRead(BaseModel):
+    sex: str
+    age_band: str
+    patients: int | None
+
+
+class _ShareRead(BaseModel):
+    category: str
+    percent: float | None
+
+
+class _ProfileRead(BaseModel):
+    measure: str
+    status: str
+    shares: list[_ShareRead]
+
+
+class _ListSizesRead(BaseModel):
+    practice_id: str
+    counted_on: dt.date
+    counts: list[_CountRead]
+    profiles: list[_ProfileRead]
+
+
+class _ListSizesPage(BaseModel):
+    items: list[_ListSizesRead]
+    next_cursor: str | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +109,25 @@ class HttpOrganisations:
                 self._known.popitem(last=False)
         return fresh.organisations
 
+    def populations(self, day: dt.date) -> Populations:
+        """Return the newest list sizes of a date or before, of every practice. Asked for once a year, so nothing is kept."""
+        read: list[_ListSizesRead] = []
+        cursor: str | None = None
+        while True:
+            page = self._list_sizes(day, cursor)
+            read += page.items
+            cursor = page.next_cursor
+            if cursor is None:
+                return Populations(read[0].counted_on if read else None, tuple(_population(one) for one in read))
+
+    def _list_sizes(self, day: dt.date, cursor: str | None) -> _ListSizesPage:
+        asked = {"as_of": day.isoformat(), "limit": _LARGEST_PAGE} | ({} if cursor is None else {"cursor": cursor})
+        response = self._client.get("/v1/list-sizes", params=asked)
+        try:
+            return _ListSizesPage.model_validate_json(response.content)
+        except ValidationError as error:
+            raise UpstreamUnavailable("The list sizes cannot be read at the moment. Try again in a moment.") from error
+
     def _ask(self, day: dt.date, known: _Known | None) -> _Known:
         headers = {"If-None-Match": known.etag} if known is not None and known.etag else {}
         response = self._client.get("/v1/organisations", params={"as_of": day.isoformat()}, headers=headers)
@@ -85,6 +138,20 @@ class HttpOrganisations:
         except ValidationError as error:
             raise UpstreamUnavailable("The register cannot be read at the moment. Try again in a moment.") from error
         return _Known(response.headers.get("ETag"), self._monotonic(), _organisations(day, snapshot))
+
+
+def _population(read: _ListSizesRead) -> PracticePopulation:
+    of_all = {count.age_band: count.patients for count in read.counts if count.sex == "all"}
+    return PracticePopulation(
+        code=read.practice_id.removeprefix("practice:"),
+        patients=of_all.pop("all_ages", None),
+        by_age=of_all,
+        shares={
+            profile.measure: {share.category: share.percent for share in profile.shares if share.percent is not None}
+            for profile in read.profiles
+            if profile.status == "known"
+        },
+    )
 
 
 def _organisations(day: dt.date, snapshot: _Snapshot) -> Organisations:

@@ -4,6 +4,7 @@ from benchmark_api.models.base import Base
 from benchmark_api.models.indicator import Indicator, IndicatorVersion
 from benchmark_api.models.observation import Observation, ObservationBatch
 from benchmark_api.models.organisation import Organisation, Placement, RegisterCopy
+from benchmark_api.models.peer_group import PeerGroup, PeerGroupYear
 from benchmark_api.models.release import Release, Sharing
 from benchmark_api.models.result import Benchmark, Recomputation, Result
 
@@ -15,6 +16,8 @@ __all__ = [
     "Observation",
     "ObservationBatch",
     "Organisation",
+    "PeerGroup",
+    "PeerGroupYear",
     "Placement",
     "Recomputation",
     "RegisterCopy",

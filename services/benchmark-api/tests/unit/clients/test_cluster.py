@@ -25,6 +25,22 @@ SNAPSHOT: dict[str, Any] = {
 }  # fmt: skip
 
 
+def list_sizes(code: str, shares: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    counts = {"all_ages": 8330, "ages_65_74": 1057, "ages_75_84": None}
+    return {
+        "practice_id": f"practice:{code}",
+        "counted_on": "2026-04-01",
+        "counts": [
+            {"sex": sex, "age_band": band, "patients": patients, "qualifier": None} for sex in ("male", "all")
+            for band, patients in counts.items()
+        ],
+        "profiles": [
+            {"measure": "simd_quintile", "status": "known" if shares else "not_known", "shares": shares or []},
+            {"measure": "urban_rural_6", "status": "partly_known", "shares": [{"category": "1", "percent": 40.0}]},
+        ],
+    }  # fmt: skip
+
+
 class Clock:
     """Seconds that pass when told to."""
 
@@ -82,3 +98,35 @@ class TestAsOf:
 
         with pytest.raises(UpstreamUnavailable):
             HttpOrganisations(client(refuse)).as_of(DAY)
+
+
+class TestPopulations:
+    def test_reads_every_page_of_the_date(self) -> None:
+        asked: list[httpx.QueryParams] = []
+        shares = [{"category": "1", "percent": 60.0}, {"category": "5", "percent": 40.0}]
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            asked.append(request.url.params)
+            last = "cursor" in request.url.params
+            items = [list_sizes("10017")] if last else [list_sizes("10002", shares)]
+            return httpx.Response(200, json={"items": items, "next_cursor": None if last else "more"})
+
+        found = HttpOrganisations(client(answer)).populations(dt.date(2026, 4, 1))
+        assert [dict(params) for params in asked] == [
+            {"as_of": "2026-04-01", "limit": "200"},
+            {"as_of": "2026-04-01", "limit": "200", "cursor": "more"},
+        ]
+        first, second = found.practices
+        assert found.counted_on == dt.date(2026, 4, 1)
+        assert (first.code, first.patients, first.by_age) == ("10002", 8330, {"ages_65_74": 1057, "ages_75_84": None})
+        # What is known only in part is not known.
+        assert first.shares == {"simd_quintile": {"1": 60.0, "5": 40.0}}
+        assert (second.code, second.shares) == ("10017", {})
+
+    def test_nothing_counted_yet(self) -> None:
+        found = HttpOrganisations(client(lambda _: httpx.Response(200, json={"items": [], "next_cursor": None}))).populations(DAY)
+        assert (found.counted_on, found.practices) == (None, ())
+
+    def test_an_answer_that_is_no_list_sizes(self) -> None:
+        with pytest.raises(UpstreamUnavailable):
+            HttpOrganisations(client(lambda _: httpx.Response(200, json={"items": "none"}))).populations(DAY)
