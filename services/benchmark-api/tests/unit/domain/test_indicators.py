@@ -89,7 +89,8 @@ class TestCatalogue:
         assert steps == {
             "saba-overuse": 12, "sulfonylurea-75": 1, "hypnotic-volume": 1, "bz-any": 1, "flu-vaccination-65": 1,
             "flu-vaccination-at-risk": 1, "bowel-screening": 2, "bowel-screening-most-deprived": 2, "breast-screening": 3,
-            "cervical-screening": 6, "experience-overall": 1, "experience-easy-contact": 1, "experience-urgent-two-days": 1, "experience-book-ahead": 1,
+            "cervical-screening": 6, "experience-overall": 1, "experience-easy-contact": 1, "experience-urgent-two-days": 1,
+            "experience-book-ahead": 1,
         }  # fmt: skip
 
 
