@@ -161,8 +161,11 @@ class TestBodyLimit:
         async def length(scope: Scope, receive: Receive, send: Send) -> None:
             await PlainTextResponse(str(len(await Request(scope, receive).body())))(scope, receive, send)
 
-        client = TestClient(BodyLimit(length, most=10, most_at={"/files": 100}))
+        client = TestClient(BodyLimit(length, most=10, most_at={"/files": 100, "/batches/{batch_id}": 100}))
         assert client.post("/files", content=b" " * 100).text == "100"
+        assert client.put("/batches/one", content=b" " * 100).text == "100"
+        with pytest.raises(TooLarge, match="10 bytes"):
+            client.put("/batches/one/rows", content=b" " * 11)
         with pytest.raises(TooLarge, match="100 bytes"):
             client.post("/files", content=b" " * 101)
         with pytest.raises(TooLarge, match="10 bytes"):

@@ -7,6 +7,7 @@ from benchmark_api.benchmarks.routes import router as benchmarks
 from benchmark_api.clients.cluster import HttpOrganisations, OrganisationSource
 from benchmark_api.funnels.routes import router as funnels
 from benchmark_api.indicators.routes import router as indicators
+from benchmark_api.observation_batches.bodies import MAX_STREAM_BYTES
 from benchmark_api.observation_batches.routes import router as observation_batches
 from benchmark_api.peer_groups.routes import router as peer_groups
 from benchmark_api.permissions import POLICY
@@ -33,6 +34,7 @@ def create_app(
         routers=[indicators, funnels, trends, profiles, peer_groups, results, benchmarks, observation_batches, statistics],
         keys=keys,
         grants=grants,
+        max_body_bytes_at={f"{observation_batches.prefix}/{{batch_id}}": MAX_STREAM_BYTES},
     )
     client = ServiceClient(settings.cluster_api_url, token=ServiceTokens(settings))
     app.state.organisations = organisations or HttpOrganisations(client)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service_kit.problems import TooLarge
@@ -22,21 +23,22 @@ _DEFAULT_HEADERS = {
 class BodyLimit:
     """Refuse to read more of a body than the limit, whether its length was announced or not.
 
-    The routes at `streaming_paths` read their body as a stream and count for themselves; those of `most_at` have a limit of their own.
+    The routes at `streaming_paths` read their body as a stream and count for themselves; those of `most_at`, written as routes are
+    (`/things/{thing_id}`), have a limit of their own.
     """
 
     def __init__(self, app: ASGIApp, most: int, streaming_paths: Collection[str] = (), most_at: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.most = most
         self.streaming_paths = frozenset(streaming_paths)
-        self.most_at = dict(most_at or {})
+        self.most_at = [(compile_path(path)[0], own) for path, own in (most_at or {}).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http" or scope["path"] in self.streaming_paths:
             await self.app(scope, receive, send)
             return
-        most = self.most_at.get(scope["path"], self.most)
+        most = next((own for path, own in self.most_at if path.match(scope["path"])), self.most)
         announced = Headers(scope=scope).get("content-length", "0")
         announced_too_much = announced.isdecimal() and int(announced) > most
         read = 0

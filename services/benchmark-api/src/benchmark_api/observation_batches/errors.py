@@ -1,6 +1,7 @@
 """What can go wrong with a batch."""
 
-from service_kit import Conflict, NotFound, Unprocessable
+from service_kit import Conflict, NotFound, Unprocessable, UnsupportedMediaType
+from service_kit.problems import MalformedBody
 
 
 class BatchNotFound(NotFound):
@@ -17,8 +18,22 @@ class BatchDiffers(Conflict):
     title = "This batch was sent before with other content"
 
 
+class BatchFormatUnknown(UnsupportedMediaType):
+    """Neither a JSON document, nor JSON lines, nor a form with CSV."""
+
+    slug = "observation-batch-format-unknown"
+    title = "This kind of batch is not read here"
+
+
 class BatchInvalid(Unprocessable):
     """Some rows cannot be taken, so none is."""
 
     slug = "observation-batch-invalid"
     title = "The batch has faults and was not stored"
+
+
+class BatchUnreadable(MalformedBody):
+    """The body ended too early, or has not the parts that a batch has."""
+
+    slug = "observation-batch-unreadable"
+    title = "The batch cannot be taken apart"

@@ -1,6 +1,6 @@
 """Queries on batches and observations."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import polars as pl
@@ -14,6 +14,9 @@ from benchmark_api.models import Benchmark, Indicator, Observation, ObservationB
 # One batch is computed at a time: a period's results need the periods before it, all of them committed.
 _ONE_AT_A_TIME = 7_415_001
 _COLUMNS = ["batch", "indicator_id", "edition", "period", "practice_code", "numerator", "denominator", "qualifier"]
+
+# (indicator, edition, period)
+Key = tuple[int, int, str]
 
 
 class ObservationRepository:
@@ -41,14 +44,20 @@ class ObservationRepository:
         self.session.add(batch)
         self.session.flush()  # its rows carry the number
 
-    def replace(self, batch: ObservationBatch, rows: pl.DataFrame) -> None:
-        """Put the batch's rows in force; the rows they replace stay, marked with the batch's number."""
-        keys = rows.select("indicator_id", "period").unique().rows()
-        if self._any_in_force(keys):
-            self._mark_replaced(batch.number, rows)
-        bulk.append(
-            self.session, "observation", rows.with_columns(pl.lit(batch.number).alias("batch"), pl.lit(1).alias("edition")), _COLUMNS
-        )
+    def replace(self, batch: ObservationBatch, numbers: Mapping[str, int], keys: Collection[Key], tables: Iterable[pl.DataFrame]) -> None:
+        """Put the batch's rows in force; the rows they replace stay, marked with the batch's number.
+
+        `numbers` are those of the indicators, and `keys` the (indicator, edition, period) that the tables have rows for.
+        """
+        replaces = self._any_in_force(keys)
+        for table in tables:
+            rows = table.with_columns(
+                pl.col("indicator").replace_strict(numbers, return_dtype=pl.Int16).alias("indicator_id"),
+                pl.lit(batch.number).alias("batch"),
+            )
+            if replaces:
+                self._mark_replaced(batch.number, rows)
+            bulk.append(self.session, "observation", rows, _COLUMNS)
 
     def touched(self, batch: ObservationBatch) -> list[tuple[int, str]]:
         """Return the (indicator, period) pairs a batch has rows for."""
@@ -90,12 +99,13 @@ class ObservationRepository:
             for code, period, codes, numerators, denominators, marks in self.session.execute(query)
         ]
 
-    def _any_in_force(self, keys: Iterable[tuple[int, str]]) -> bool:
-        ids, periods = zip(*keys, strict=True)
+    def _any_in_force(self, keys: Collection[Key]) -> bool:
+        ids, editions, periods = zip(*keys, strict=True)
         query = (
             select(Observation.batch)
             .where(
                 Observation.indicator_id.in_(set(ids)),
+                Observation.edition.in_(set(editions)),
                 Observation.period.in_(set(periods)),
                 Observation.replaced_by.is_(None),
             )
@@ -107,16 +117,18 @@ class ObservationRepository:
         incoming = (
             func.unnest(
                 bindparam("ids", rows["indicator_id"].to_list(), ARRAY(Observation.indicator_id.type)),
+                bindparam("editions", rows["edition"].to_list(), ARRAY(Observation.edition.type)),
                 bindparam("periods", rows["period"].to_list(), ARRAY(Text)),
                 bindparam("codes", rows["practice_code"].to_list(), ARRAY(Text)),
             )
-            .table_valued("indicator_id", "period", "practice_code")
+            .table_valued("indicator_id", "edition", "period", "practice_code")
             .render_derived(name="incoming")
         )
         self.session.execute(
             update(Observation)
             .where(
                 Observation.indicator_id == incoming.c.indicator_id,
+                Observation.edition == incoming.c.edition,
                 Observation.period == incoming.c.period,
                 Observation.practice_code == incoming.c.practice_code,
                 Observation.replaced_by.is_(None),

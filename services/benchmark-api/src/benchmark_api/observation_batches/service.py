@@ -1,17 +1,18 @@
 """Take a batch: check it, keep it whole, compute it now or hand it to the worker."""
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-import polars as pl
 from service_kit import FieldError
 from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
-from benchmark_api.domain.observations import Fault, faults_of, unknown_practices
+from benchmark_api.domain.observations.faults import Faults
+from benchmark_api.domain.observations.rows import Rows
+from benchmark_api.domain.observations.rules import Expected
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.visibility import Release, SharingLevels
 from benchmark_api.indicators.service import KnownIndicator, find_indicators
@@ -32,12 +33,13 @@ class Delivery:
     simulated: bool
     releases: Mapping[str, dt.date | None]
     sharing: SharingLevels
-    rows: pl.DataFrame
+    rows: Rows
+    faults: Faults
     sent_by: str
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
-        """Identify the content, whatever the order of its rows.
+        """Identify the content, whatever the order and the form in which its rows came.
 
         Sharing is not part of it: it says what holds today, and the same rows may be sent again on another day.
         """
@@ -47,9 +49,20 @@ class Delivery:
             "simulated": self.simulated,
             "releases": {period: str(until) for period, until in sorted(self.releases.items())},
         }
-        digest = hashlib.sha256(json.dumps(head, sort_keys=True).encode())
-        digest.update(self.rows.sort("indicator", "period", "practice_code").write_csv().encode())
-        return digest.hexdigest()
+        return self.rows.digest(json.dumps(head, sort_keys=True).encode())
+
+
+class RowFault(FieldError):  # noqa: N818 - a part of an answer, no exception
+    """One fault of a row: beside where it is and what to do, the number of the row (the first is 1), its field and the rule."""
+
+    row: int | None
+    field: str | None
+    rule: str
+
+
+def expected(session: Session, released: Sequence[str]) -> Expected:
+    """Return what the rows of a batch are held against."""
+    return Expected({code: one.editions for code, one in find_indicators(session, None).items()}, released)
 
 
 def take_batch(
@@ -64,18 +77,22 @@ def take_batch(
 
     The same batch again is answered as it stands; its sharing is taken over, as the sender's latest word.
     """
+    _refuse(delivery.faults)
+    # Worked out before the turn: it takes seconds for millions of rows, and nobody else has to wait for it.
+    content_hash = delivery.content_hash
     repository = ObservationRepository(session)
     repository.wait_for_turn()
     known = repository.find(delivery.batch_id)
     if known is not None:
-        _check_same(known, delivery)
+        _check_same(known, content_hash)
         results.set_sharing(session, delivery.data_set, delivery.sharing)
         return known, False
-    indicators = find_indicators(session, delivery.rows["indicator"].unique().to_list())
-    _check_rows(delivery, indicators, source)
-    _fetch_organisations(session, delivery, indicators, source)
+    touched = delivery.rows.touched
+    indicators = find_indicators(session, {code for code, _, _ in touched})
+    _check_practices(delivery, {period for _, _, period in touched}, source)
+    _fetch_organisations(session, {(code, period) for code, _, period in touched}, indicators, source)
     batch = _store(session, delivery, indicators)
-    is_large = delivery.rows.height > compute_up_to
+    is_large = len(delivery.rows) > compute_up_to
     if not is_large:
         compute(session, source, batch, indicators, now=now)
     return batch, is_large
@@ -101,34 +118,43 @@ def get_batch(session: Session, batch_id: str) -> ObservationBatch:
     return batch
 
 
-def _check_same(known: ObservationBatch, delivery: Delivery) -> None:
-    if known.content_hash != delivery.content_hash:
+def _check_same(known: ObservationBatch, content_hash: str) -> None:
+    if known.content_hash != content_hash:
         raise BatchDiffers("Send changed rows as a new batch, under an id of its own.")
 
 
-def _check_rows(delivery: Delivery, indicators: Mapping[str, KnownIndicator], source: OrganisationSource) -> None:
-    definitions = {code: one.definition for code, one in indicators.items()}
-    _refuse(faults_of(delivery.rows, definitions, list(delivery.releases)))
-    registers: dict[str, Collection[str]] = {
-        period: source.as_of(Period.parse(period).last_day).by_code.keys() for period in delivery.rows["period"].unique()
-    }
-    _refuse(unknown_practices(delivery.rows, registers))
+def _check_practices(delivery: Delivery, periods: Collection[str], source: OrganisationSource) -> None:
+    registers: dict[str, Collection[str]] = {period: source.as_of(Period.parse(period).last_day).by_code.keys() for period in periods}
+    faults = Faults()
+    faults.add_rows(delivery.rows.strangers(registers), "practice_code", "practice_unknown")
+    _refuse(faults)
 
 
 def _fetch_organisations(
-    session: Session, delivery: Delivery, indicators: Mapping[str, KnownIndicator], source: OrganisationSource
+    session: Session, pairs: Collection[tuple[str, str]], indicators: Mapping[str, KnownIndicator], source: OrganisationSource
 ) -> None:
     """Ask the other service for everything the computation needs before the first row is written."""
-    pairs = delivery.rows.select("indicator", "period").unique().iter_rows()
     touched = [(code, Period.parse(text)) for code, text in pairs]
     for day in sorted({period.last_day for _, period in targets(session, touched, indicators)}):
         source.as_of(day)
 
 
-def _refuse(faults: Sequence[Fault]) -> None:
-    if faults:
-        errors = [FieldError(pointer=fault.pointer, detail=fault.detail) for fault in faults]
-        raise BatchInvalid("Nothing was stored. Correct what is listed and send the whole batch again.", errors=errors)
+def _refuse(faults: Faults) -> None:
+    if not faults.count:
+        return
+    errors = [
+        RowFault(
+            pointer=fault.pointer,
+            detail=fault.remedy,
+            row=None if fault.row < 0 else fault.row + 1,
+            field=fault.field or None,
+            rule=fault.rule,
+        )
+        for fault in faults.first
+    ]
+    unlisted = faults.count - len(errors)
+    more = f" These are the first {len(errors)} of {faults.count:,} faults." if unlisted else ""
+    raise BatchInvalid(f"Nothing was stored. Correct what is listed and send the whole batch again.{more}", errors=errors)
 
 
 def _store(session: Session, delivery: Delivery, indicators: Mapping[str, KnownIndicator]) -> ObservationBatch:
@@ -140,17 +166,16 @@ def _store(session: Session, delivery: Delivery, indicators: Mapping[str, KnownI
         simulated=delivery.simulated,
         content_hash=delivery.content_hash,
         status="queued",
-        rows=delivery.rows.height,
+        rows=len(delivery.rows),
         computed=[],
         received_by=delivery.sent_by,
     )
     repository.add(batch)
     numbers = {code: one.id for code, one in indicators.items()}
-    rows = delivery.rows.with_columns(pl.col("indicator").replace_strict(numbers, return_dtype=pl.Int64).alias("indicator_id"))
-    repository.replace(batch, rows)
+    touched = delivery.rows.touched
+    repository.replace(batch, numbers, {(numbers[code], edition, period) for code, edition, period in touched}, delivery.rows.tables())
     results.set_sharing(session, delivery.data_set, delivery.sharing)
-    for period, group in rows.group_by("period"):
-        text = str(period[0])
-        release = Release(delivery.data_set, delivery.releases[text], delivery.simulated)
-        results.set_release(session, group["indicator_id"].unique().to_list(), text, release)
+    for period in sorted({period for _, _, period in touched}):
+        release = Release(delivery.data_set, delivery.releases[period], delivery.simulated)
+        results.set_release(session, sorted({numbers[code] for code, _, text in touched if text == period}), period, release)
     return batch
