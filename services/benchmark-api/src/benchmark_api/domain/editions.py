@@ -30,6 +30,7 @@ class Edition:
     from_period: Period | None  # None: the first, which has no beginning
     counts: Counts
     definition: IndicatorDefinition
+    version: int = 1  # of that wording
 
 
 def edition_for(editions: Sequence[Edition], period: Period) -> Edition:
@@ -50,12 +51,16 @@ def bridge_periods(editions: Sequence[Edition]) -> list[Period]:
 
 
 def counted_alike(editions: Sequence[Edition], number: int) -> list[Edition]:
-    """Return the editions whose observations an edition is computed from: its own, and those before it that counted the same."""
-    last = next(place for place, one in enumerate(editions) if one.number == number)
-    first = last
-    while first > 0 and editions[first].counts is Counts.SAME:
-        first -= 1
-    return list(editions[first : last + 1])
+    """Return the editions whose observations an edition is computed from: all that count the same thing, its own among them.
+
+    Of one period and practice at most one of them has an observation: the one in force when it was returned.
+    """
+    runs: list[list[Edition]] = []
+    for edition in editions:
+        if edition.counts is Counts.DIFFERENT or not runs:
+            runs.append([])
+        runs[-1].append(edition)
+    return next(run for run in runs if any(one.number == number for one in run))
 
 
 def faults_of_first(definition: IndicatorDefinition) -> list[str]:

@@ -142,7 +142,9 @@ def _known(session: Session, codes: Collection[str] | None) -> list[KnownIndicat
     # The newest wording of each edition is the one in force.
     in_force = {(row.code, row.edition): row for row in versions}
     definitions = _definitions(session, in_force.values())
-    return [_indicator(list(rows), definitions) for _, rows in groupby(in_force.values(), key=lambda row: row.code)]
+    known = (_indicator(list(rows), definitions) for _, rows in groupby(in_force.values(), key=lambda row: row.code))
+    # Here and not by the database, whose language may sort hyphens otherwise than the pages' cursors do.
+    return sorted(known, key=lambda one: one.code)
 
 
 def _indicator(rows: Sequence[StoredVersion], definitions: Mapping[str, IndicatorDefinition]) -> KnownIndicator:
@@ -152,6 +154,7 @@ def _indicator(rows: Sequence[StoredVersion], definitions: Mapping[str, Indicato
             from_period=None if row.from_period is None else Period.parse(row.from_period),
             counts=Counts(row.counts),
             definition=definitions[row.content_hash],
+            version=row.version,
         )
         for row in rows
     )

@@ -150,7 +150,7 @@ class TestLoad:
         assert load(session, [SABA, second]) == []
         assert load(session, [SABA, revised(second, title="Another title")]) == ["saba-only: version 3"]
         known = find_indicators(session, ["saba-only"])["saba-only"]
-        assert [(one.number, one.definition.title) for one in known.editions] == [(1, SABA.title), (2, "Another title")]
+        assert [(one.number, one.version, one.definition.title) for one in known.editions] == [(1, 1, SABA.title), (2, 3, "Another title")]
 
     def test_everything_is_refused_when_one_definition_is(self, session: Session) -> None:
         other = next(one for one in catalogue() if one.code == "bowel-screening")

@@ -65,8 +65,8 @@ class TestEditionsComputed:
 
 
 class TestCountedAlike:
-    @pytest.mark.parametrize(("number", "expected"), [(1, [1]), (2, [1, 2]), (3, [3]), (4, [3, 4])])
-    def test_reaches_back_to_where_counting_began_anew(self, number: int, expected: list[int]) -> None:
+    @pytest.mark.parametrize(("number", "expected"), [(1, [1, 2]), (2, [1, 2]), (3, [3, 4]), (4, [3, 4])])
+    def test_are_all_between_two_changes_of_what_is_counted(self, number: int, expected: list[int]) -> None:
         assert numbers(counted_alike(EDITIONS, number)) == expected
 
 
