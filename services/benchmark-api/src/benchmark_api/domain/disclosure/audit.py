@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from benchmark_api.domain.disclosure.counts import Bools, Floats
-from benchmark_api.domain.disclosure.graph import NONE, Places
+from benchmark_api.domain.disclosure.graph import Places
 from benchmark_api.domain.disclosure.intervals import Bounds, widths
 from benchmark_api.domain.disclosure.primary import Protected
 
@@ -58,14 +58,14 @@ def audit(case: Protected, published: Bools, *, practices: Bools | None = None, 
     practices (of the unseen) and areas: what is looked at, all of it unless told.
     """
     looked_at = np.ones(case.unseen.sum(), np.bool_) if practices is None else practices
-    primary = case.primary_areas if areas is None else case.primary_areas & areas
+    small = case.small_areas if areas is None else case.small_areas & areas
     names = np.array(case.graph.practices)[case.unseen]
     found = []
     for side in range(len(case.sides)):
         system = system_of(case, published, side)
         for place, width in _practices(case, system, side, looked_at & case.tells):
             found.append(Finding(str(names[place]), side, width))
-        for area, width in _areas(case, system, side, primary):
+        for area, width in _areas(case, system, small[side]):
             found.append(Finding(case.graph.areas[area], side, width))
     return [one for one in found if one.width < case.policy.interval_width - _NEARLY]
 
@@ -95,17 +95,12 @@ def _practices(case: Protected, system: System, side: int, looked_at: Bools) -> 
         yield int(place), float(wide[place])
 
 
-def _areas(case: Protected, system: System, side: int, primary: Bools) -> Iterator[tuple[int, float]]:
+def _areas(case: Protected, system: System, small: Bools) -> Iterator[tuple[int, float]]:
     """Bound what is unseen of every small area."""
-    small = case.policy.largest_small_count + 1
     here = case.graph.inside[:, case.unseen]
-    for area in np.flatnonzero(primary & (case.graph.sums(case.counts.sides[side]) < small)):
+    for area in np.flatnonzero(small):
         members = (here == area).any(axis=0)
-        parts = np.bincount(system.unknown, weights=members, minlength=system.count) > 0
-        if not members.any() or case.graph.sums(case.counts.sides[side])[area] < case.policy.smallest_small_count:
-            continue
-        # An area is a sum of whole unknowns: they are as fine as the areas are.
-        lowest, highest = system.interval(parts)
-        yield int(area), highest - lowest
-
-
+        if members.any():
+            # An area is a sum of whole unknowns: they are as fine as the areas are.
+            lowest, highest = system.interval(np.bincount(system.unknown, weights=members, minlength=system.count) > 0)
+            yield int(area), highest - lowest

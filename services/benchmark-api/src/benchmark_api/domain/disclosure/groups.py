@@ -110,5 +110,3 @@ def _smallest(places: Places, shown: Bools) -> Places:
 def members_of(groups: Groups, number: int) -> Bools:
     """Say which unseen practices are in a group."""
     return np.asarray(groups.member == number, dtype=np.bool_)
-
-

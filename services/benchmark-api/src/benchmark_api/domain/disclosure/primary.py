@@ -42,7 +42,7 @@ class Protected:
 
     lows, highs: (sides, practices), what a count lies between for all they know: 1 to 9 when it is hidden for being small,
     nought or more when it is not shared or not theirs. tells: whether a practice is itself to be protected; one that is
-    hidden only to protect another is not, and counts as known not to be small.
+    hidden only to protect another is not, and counts as known not to be small. small_areas: (sides, areas).
     """
 
     graph: Graph
@@ -54,6 +54,7 @@ class Protected:
     highs: Floats
     tells: Bools
     primary: Bools
+    small_areas: Bools
     primary_areas: Bools
     stands: Places
     in_sight: Bools
@@ -90,6 +91,8 @@ def protected(graph: Graph, counts: Counts, policy: Policy, view: View, also_hid
     unseen = counts.returned & ~seen
     lows, highs = _known(counts, policy, view, small & primary, also_hidden & ~primary)
     stands = graph.representatives(counts.returned)
+    contributes = graph.sums(counts.returned.astype(np.float64)) > 0
+    small_areas = np.stack([is_small(graph.sums(side), policy) & contributes for side in counts.sides])
     return Protected(
         graph=graph,
         counts=counts,
@@ -100,7 +103,8 @@ def protected(graph: Graph, counts: Counts, policy: Policy, view: View, also_hid
         highs=highs[:, unseen],
         tells=~(also_hidden & ~primary)[unseen],
         primary=primary,
-        primary_areas=_primary_areas(graph, counts, policy, unseen),
+        small_areas=small_areas,
+        primary_areas=_telling_areas(graph, counts, policy, unseen) | small_areas.any(axis=0),
         stands=stands,
         in_sight=_any_in_sight(stands, view.areas | view.known_areas),
     )
@@ -117,16 +121,13 @@ def _known(counts: Counts, policy: Policy, view: View, small: Bools, secondary: 
     return lows, highs
 
 
-def _primary_areas(graph: Graph, counts: Counts, policy: Policy, unseen: Bools) -> Bools:
-    small = np.zeros(len(graph.areas), dtype=np.bool_)
-    for side in counts.sides:
-        small |= is_small(graph.sums(side), policy)
+def _telling_areas(graph: Graph, counts: Counts, policy: Policy, unseen: Bools) -> Bools:
     practices = graph.sums(counts.returned.astype(np.float64))
     few = practices < policy.fewest_practices
     one_holds_it = graph.largest(counts.weights) > policy.largest_share * graph.sums(counts.weights)
     # Of an area whose practices are all shown there is nothing left to hide, however few they are.
     hides_somebody = graph.sums(unseen.astype(np.float64)) > 0
-    return (practices > 0) & (small | ((few | one_holds_it) & hides_somebody))
+    return (few | one_holds_it) & hides_somebody
 
 
 def _any_in_sight(stands: Places, areas: Bools) -> Bools:

@@ -63,6 +63,15 @@ class Case:
     def mask(self, policy: Policy) -> Mask:
         return mask(self.graph, self.counts, policy, self.view)
 
+    def small(self, policy: Policy) -> set[str]:
+        """The practices and areas with a small count on either side."""
+        found = set()
+        for counts in self.sides():
+            for one, way in zip(self.graph.practices, np.eye(len(self.areas)), strict=True):
+                found |= {one} if 1 <= way @ counts <= policy.largest_small_count else set()
+            found |= {one for one in self.graph.areas if 1 <= self.members(one) @ counts <= policy.largest_small_count}
+        return found
+
     def sides(self) -> list[Floats]:
         x = np.where(self.returned, self.numerator, 0).astype(np.float64)
         n = np.where(self.returned, self.denominator, 0).astype(np.float64)
