@@ -12,13 +12,14 @@ from enum import StrEnum
 from typing import Final
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
 from benchmark_api.domain.peer_levels import FEWEST_APART, is_small
 from benchmark_api.domain.statistics import scales
-from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet
+from benchmark_api.domain.statistics.arrays import BoolArray, FloatArray, floats, quiet
 from benchmark_api.domain.statistics.dispersion import reliability
-from benchmark_api.domain.statistics.funnel import BANDS, bands, can_classify
+from benchmark_api.domain.statistics.funnel import bands, can_classify
 from benchmark_api.domain.statistics.intervals import rate, wilson
 from benchmark_api.domain.statistics.mid_p import mid_p_z
 
@@ -33,70 +34,57 @@ class Membership(StrEnum):
 
 
 @dataclass(frozen=True)
-class Against:
-    """Scotland's stored level of one period, in the indicator's unit, and the stored spread of its clusters."""
+class Judged:
+    """A cluster's figures of several periods by today's membership, an array each; values in the indicator's unit, NaN where undefined.
 
-    centre: float | None
-    tau_squared: float | None
+    band: a key of `funnel.BANDS`, `NO_BAND` where there is none.
+    """
+
+    value: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    z: FloatArray
+    z_adjusted: FloatArray
+    band: NDArray[np.int8]
+    reliability: FloatArray
+    comparable: BoolArray
 
 
-@dataclass(frozen=True)
-class AsIsFigure:
-    """A cluster's figure of one period by today's membership; values in the indicator's unit, None where undefined."""
+def judge_as_is(
+    definition: IndicatorDefinition, numerator: ArrayLike, denominator: ArrayLike, centre: ArrayLike, tau_squared: ArrayLike
+) -> Judged:
+    """Judge what today's members returned in each period (P,) as a stored cluster is judged. All arguments (P,), NaN where absent.
 
-    practices: int
-    numerator: float | None
-    denominator: float | None
-    value: float | None = None
-    lower: float | None = None
-    upper: float | None = None
-    z: float | None = None
-    z_adjusted: float | None = None
-    band: str | None = None
-    favourable: bool | None = None
-    reliability: float | None = None
-    comparable: bool = False
+    centre: Scotland's stored level, in the indicator's unit; tau_squared: the stored spread of that period's clusters.
+    z: exact mid-P against the centre; z_adjusted = z·s/√(s² + τ²); 95% interval Wilson for proportions, exact or Byar's for
+    rates. A period in which no member returned anything has a denominator of 0 or NaN, and no value.
+    """
+    kind: scales.Kind = "rate" if definition.kind is Kind.RATE else "proportion"
+    x, n = scales.usable(floats(numerator), floats(denominator), kind)
+    level, between = floats(floats(centre) / definition.multiplier), floats(tau_squared)
+    lower, upper = (rate if kind == "rate" else wilson)(x, n)
+    with quiet():
+        s = scales.scale_of(kind).error(x, n, level)
+        # Each period is a group of its own: one cluster against that period's Scotland.
+        z = floats(mid_p_z(x[:, np.newaxis], n[:, np.newaxis], level, kind)[:, 0])
+        z_adjusted = floats(z * s / np.sqrt(s**2 + between))
+        large = can_classify(n[:, np.newaxis], level, kind)[:, 0] & (n >= definition.minimum_denominator)
+        value = floats(x / n * definition.multiplier)
+    comparable = np.asarray(large & ~np.isnan(z_adjusted))
+    z_adjusted = floats(np.where(comparable, z_adjusted, np.nan))
+    return Judged(
+        value=value,
+        lower=floats(lower * definition.multiplier),
+        upper=floats(upper * definition.multiplier),
+        z=floats(np.where(comparable, z, np.nan)),
+        z_adjusted=z_adjusted,
+        band=bands(z_adjusted),
+        reliability=reliability(s[:, np.newaxis], between)[:, 0],
+        comparable=comparable,
+    )
 
 
 Counts = Mapping[str, tuple[float, float]]
-
-
-def pooled(definition: IndicatorDefinition, returned: Counts, against: Against) -> AsIsFigure:
-    """Add up what today's members returned and judge it as a cluster is judged. `returned`: usable (x, n) by practice.
-
-    z: exact mid-P against the centre; z_adjusted = z·s/√(s² + τ²) with the stored τ² of the clusters; 95% interval Wilson for
-    proportions, exact or Byar's for rates. No returned figure gives no value, as for a stored cluster.
-    """
-    if not returned:
-        return AsIsFigure(0, None, None)
-    numerator = sum(x for x, _ in returned.values())
-    denominator = sum(n for _, n in returned.values())
-    kind: scales.Kind = "rate" if definition.kind is Kind.RATE else "proportion"
-    x, n = scales.usable(floats([numerator]), floats([denominator]), kind)
-    lower, upper = (rate if kind == "rate" else wilson)(x, n)
-    centre = floats(np.nan if against.centre is None else against.centre / definition.multiplier)
-    tau_squared = floats(np.nan if against.tau_squared is None else against.tau_squared)
-    with quiet():
-        s = scales.scale_of(kind).error(x, n, floats(centre[np.newaxis]))
-        z = mid_p_z(x, n, centre, kind)
-        z_adjusted = floats(z * s / np.sqrt(s**2 + tau_squared))
-    large = bool(can_classify(n, centre, kind)[0]) and denominator >= definition.minimum_denominator
-    comparable = large and not np.isnan(z_adjusted[0])
-    band = int(bands(z_adjusted)[0]) if comparable else None
-    return AsIsFigure(
-        practices=len(returned),
-        numerator=numerator,
-        denominator=denominator,
-        value=_number(x / n, definition.multiplier),
-        lower=_number(lower, definition.multiplier),
-        upper=_number(upper, definition.multiplier),
-        z=_number(z) if comparable else None,
-        z_adjusted=_number(z_adjusted) if comparable else None,
-        band=None if band is None else BANDS[band],
-        favourable=_favourable(definition, band),
-        reliability=_number(reliability(s, tau_squared)),
-        comparable=comparable,
-    )
 
 
 def may_be_shown(
@@ -130,12 +118,3 @@ def total_is_small(definition: IndicatorDefinition, numerator: float, denominato
 def _hides(definition: IndicatorDefinition, cell: Sequence[tuple[float, float]]) -> bool:
     numerator, denominator = sum(x for x, _ in cell), sum(n for _, n in cell)
     return len(cell) >= FEWEST_APART and not total_is_small(definition, numerator, denominator)
-
-
-def _favourable(definition: IndicatorDefinition, band: int | None) -> bool | None:
-    side = 0 if band is None else int(np.sign(band)) * definition.adverse_sign
-    return None if side == 0 else side > 0
-
-
-def _number(value: FloatArray, multiplier: float = 1.0) -> float | None:
-    return None if np.isnan(value[0]) else float(value[0] * multiplier)

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     SMALL_NUMBERS = "small_numbers"
     PRIVATE_WINDOW = "private_window"
     NOT_SHARED = "not_shared"
+    TOO_FEW_MOVED = "too_few_moved"
 
 
 _WITHOUT_FIGURE = {
@@ -44,6 +45,10 @@ _WITHOUT_FIGURE = {
     Reason.SMALL_NUMBERS: "the figure {where} is not shown, because a small count behind it could point at people.",
     Reason.PRIVATE_WINDOW: "the figure {where} is with the practice first and is not shared yet.",
     Reason.NOT_SHARED: "the figure {where} is not shared by the practice.",
+    Reason.TOO_FEW_MOVED: (
+        "the figure {where} with today's member practices is not shown: beside the one with the members of the time "
+        "it would give away what a single practice returned."
+    ),
 }
 
 _BANDS = {
