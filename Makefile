@@ -24,7 +24,7 @@ reset: ## forget all data of the local stack
 test: ## check and test everything
 	@$(START) testing all
 
-test-fast: ## the unit and API tests only
+test-fast: ## the unit and API tests, without those that take their time
 	@$(START) testing fast
 
 test-long: ## the tests that are too slow for every day
@@ -48,5 +48,5 @@ client: openapi ## write the front end's types from the OpenAPI documents
 migrate: ## bring the databases of the running stack up to date
 	@$(START) tools migrate $(PLACE)
 
-bench: ## measure the speed goals; ONLY=name measures one
+bench: ## measure the speed goals; ONLY=name,name measures some
 	@$(START) tools bench $(if $(ONLY),--only $(ONLY))

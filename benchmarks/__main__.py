@@ -1,4 +1,4 @@
-"""Run the benchmarks: `make bench`, or `make bench ONLY=national_month` for one.
+"""Run the benchmarks: `make bench`, `make bench ONLY=national_month` for one, `ONLY=register_imports,register_reads` for some.
 
 Prints medians and ratios and writes `.local/bench.json`. Absolute times are guides for a quiet two-core machine; what counts is the
 ratio to the baseline that was timed in the same run.
@@ -32,11 +32,11 @@ BENCHMARKS: dict[str, Callable[[], list[results.Result]]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what was asked for and say what came of it; a target that is not met is a finding, not a failure."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", choices=list(BENCHMARKS), help="run one benchmark")
+    parser.add_argument("--only", type=_named, default=list(BENCHMARKS.values()), help="run these benchmarks: names, commas between them")
     chosen = parser.parse_args(arguments)
     found: list[results.Result] = []
     try:
-        for benchmark in dict.fromkeys([BENCHMARKS[chosen.only]] if chosen.only else BENCHMARKS.values()):
+        for benchmark in dict.fromkeys(chosen.only):
             print(f"{benchmark.__name__} …", flush=True)
             measured = benchmark()
             for result in measured:
@@ -47,6 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results.write(found, SHARED / "bench.json")
     print(f"Written to {SHARED.name}/bench.json: {sum(r.met for r in found)} of {len(found)} targets met.")
     return 0
+
+
+def _named(names: str) -> list[Callable[[], list[results.Result]]]:
+    unknown = set(names.split(",")) - BENCHMARKS.keys()
+    if unknown:
+        raise argparse.ArgumentTypeError(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}")
+    return [BENCHMARKS[name] for name in names.split(",")]
 
 
 if __name__ == "__main__":

@@ -1,19 +1,16 @@
 """The demonstration register at several times its size, in the published format."""
 
-from collections.abc import Iterator, Sequence
-
-from deploy.demo.codes import check_digit
 from deploy.demo.derive_register import RegisterFiles, Row, demonstration_register, read_rows, write_rows
 
 
 def enlarged(times: int) -> RegisterFiles:
     """Return the demonstration register, repeated under other codes and cluster labels.
 
-    Only 10,000 codes have a valid check digit: at 100 times its size most practices have one that fails, as the importer will say.
+    One code in ten has a valid check digit, whatever the size, so that the importer has as much to say of each practice.
     """
     files = demonstration_register()
     contacts, lists = read_rows(files.contact_details), read_rows(files.list_sizes)
-    codes = _codes(len(contacts) * times)
+    codes = (f"{number:05d}" for number in range(len(contacts) * times))
     renamed = [{row["PracticeCode"]: next(codes) for row in contacts} for _ in range(times)]
     return RegisterFiles(
         name=f"{files.name}, {times} times",
@@ -27,7 +24,7 @@ def grown(files: RegisterFiles, counted_on: str) -> RegisterFiles:
     """Return the register a quarter later: every tenth practice has another telephone number, every list a man and a woman more."""
     contacts, lists = read_rows(files.contact_details), read_rows(files.list_sizes)
     for row in contacts[::10]:
-        row["TelephoneNumber"] = "01632   960   999"
+        row["TelephoneNumber"] = f"01632   960   {counted_on[3:6]}"
     for row in contacts:
         row["PracticeListSize"] = str(int(row["PracticeListSize"]) + 2)
     for row in lists:
@@ -36,14 +33,6 @@ def grown(files: RegisterFiles, counted_on: str) -> RegisterFiles:
             if row[column]:
                 row[column] = str(int(row[column]) + (2 if row["Sex"] == "All" else 1))
     return RegisterFiles(files.name, files.simulated_names, write_rows(contacts), write_rows(lists))
-
-
-def _codes(wanted: int) -> Iterator[str]:
-    """Yield codes, those with a valid check digit first."""
-    valid = [f"{stem:04d}{check_digit(f'{stem:04d}')}" for stem in range(10_000)]
-    others: Sequence[str] = () if wanted <= len(valid) else sorted({f"{number:05d}" for number in range(100_000)} - set(valid))
-    yield from valid
-    yield from others
 
 
 def _contact(row: Row, new: dict[str, str], copy: int) -> Row:

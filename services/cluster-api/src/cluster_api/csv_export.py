@@ -44,8 +44,8 @@ class Form(StrEnum):
     CSV = CSV
 
 
-def form_of_answer(request: Request) -> Form:
-    """Return the form of the answer; JSON when the caller names none that we can write."""
+async def form_of_answer(request: Request) -> Form:
+    """Return the form of the answer; JSON when the caller names none that we can write. Too little work for a thread."""
     return wanted_form(request, Form, otherwise=Form.JSON)
 
 

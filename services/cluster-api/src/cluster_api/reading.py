@@ -1,4 +1,7 @@
-"""What every read takes: the date asked about, the day of knowing, and the register of that moment."""
+"""What every read takes: the date asked about, the day of knowing, and the register of that moment.
+
+What only looks at the request is `async`: anything else gets a thread, which costs more than it does.
+"""
 
 from datetime import date
 from typing import Annotated
@@ -14,7 +17,7 @@ from cluster_api.domain.register import Moment
 from cluster_api.register_store import RegisterStore
 
 
-def date_asked_about(
+async def date_asked_about(
     as_of: Annotated[
         date | None,
         BeforeValidator(written_as_date),
@@ -28,7 +31,7 @@ def date_asked_about(
 AsOf = Annotated[date, Depends(date_asked_about)]
 
 
-def day_of_knowing(
+async def day_of_knowing(
     known_on: Annotated[
         date | None,
         BeforeValidator(written_as_date),
@@ -47,7 +50,7 @@ def moment_asked_about(session: DbSession, as_of: AsOf, known_on: KnownOn) -> Mo
     return Moment(as_of, current_version(session) if known_on is None else version_on(session, known_on))
 
 
-def register_store(request: Request) -> RegisterStore:
+async def register_store(request: Request) -> RegisterStore:
     """Return the registers that this process keeps."""
     store: RegisterStore = request.app.state.register_store
     return store
