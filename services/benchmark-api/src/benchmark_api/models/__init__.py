@@ -1,6 +1,7 @@
 """The tables of benchmark-api."""
 
 from benchmark_api.models.base import Base
+from benchmark_api.models.disclosure import DisclosurePolicy, Mask
 from benchmark_api.models.indicator import Indicator, IndicatorVersion
 from benchmark_api.models.observation import Observation, ObservationBatch
 from benchmark_api.models.organisation import Organisation, Placement, RegisterCopy
@@ -11,8 +12,10 @@ from benchmark_api.models.result import Benchmark, Recomputation, Result
 __all__ = [
     "Base",
     "Benchmark",
+    "DisclosurePolicy",
     "Indicator",
     "IndicatorVersion",
+    "Mask",
     "Observation",
     "ObservationBatch",
     "Organisation",
