@@ -90,7 +90,7 @@ def take_batch(
     touched = delivery.rows.touched
     indicators = find_indicators(session, {code for code, _, _ in touched})
     _check_practices(delivery, {period for _, _, period in touched}, source)
-    _fetch_organisations(session, {(code, period) for code, _, period in touched}, indicators, source)
+    _fetch_organisations(session, touched, indicators, source)
     batch = _store(session, delivery, indicators)
     is_large = len(delivery.rows) > compute_up_to
     if not is_large:
@@ -105,7 +105,7 @@ def compute_queued(session: Session, source: OrganisationSource, number: int, *,
     batch = repository.by_number(number)
     if batch is None or batch.status == "computed":
         return
-    ids = {indicator_id for indicator_id, _ in repository.touched(batch)}
+    ids = {indicator_id for indicator_id, _, _ in repository.touched(batch)}
     indicators = {code: one for code, one in find_indicators(session, None).items() if one.id in ids}
     compute(session, source, batch, indicators, now=now)
 
@@ -131,11 +131,11 @@ def _check_practices(delivery: Delivery, periods: Collection[str], source: Organ
 
 
 def _fetch_organisations(
-    session: Session, pairs: Collection[tuple[str, str]], indicators: Mapping[str, KnownIndicator], source: OrganisationSource
+    session: Session, keys: Collection[tuple[str, int, str]], indicators: Mapping[str, KnownIndicator], source: OrganisationSource
 ) -> None:
     """Ask the other service for everything the computation needs before the first row is written."""
-    touched = [(code, Period.parse(text)) for code, text in pairs]
-    for day in sorted({period.last_day for _, period in targets(session, touched, indicators)}):
+    touched = [(code, edition, Period.parse(text)) for code, edition, text in keys]
+    for day in sorted({period.last_day for _, _, period in targets(session, touched, indicators)}):
         source.as_of(day)
 
 
