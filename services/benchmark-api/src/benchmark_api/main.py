@@ -9,6 +9,7 @@ from benchmark_api.funnels.routes import router as funnels
 from benchmark_api.indicators.routes import router as indicators
 from benchmark_api.observation_batches.bodies import MAX_STREAM_BYTES
 from benchmark_api.observation_batches.routes import router as observation_batches
+from benchmark_api.observations.routes import router as observations
 from benchmark_api.peer_groups.routes import router as peer_groups
 from benchmark_api.permissions import POLICY
 from benchmark_api.profiles.routes import router as profiles
@@ -31,7 +32,7 @@ def create_app(
         description="Is this practice outside what chance explains, and how sure are we?",
         settings=settings,
         policy=POLICY,
-        routers=[indicators, funnels, trends, profiles, peer_groups, results, benchmarks, observation_batches, statistics],
+        routers=[indicators, funnels, trends, profiles, peer_groups, results, benchmarks, observation_batches, observations, statistics],
         keys=keys,
         grants=grants,
         max_body_bytes_at={f"{observation_batches.prefix}/{{batch_id}}": MAX_STREAM_BYTES},
