@@ -15,6 +15,8 @@ from typing import Any
 
 import hypothesis
 import pytest
+from anyio.from_thread import start_blocking_portal
+from fastapi.testclient import TestClient
 from service_kit.testing import TestDatabases
 
 from deploy.local import postgres
@@ -27,6 +29,8 @@ _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 
 # How long one example takes says more about the machine's other work than about ours.
 hypothesis.settings.register_profile("cairn", deadline=None)
+# Between two edits; a test that wants more or fewer examples than others says so as a multiple of its profile's.
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=20)
 hypothesis.settings.load_profile("cairn")
 
 _started: list[tuple[postgres.Server, Path]] = []
@@ -70,6 +74,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if not _started and RUN in os.environ and SERVER in os.environ:
         TestDatabases(os.environ[SERVER], os.environ[RUN]).drop_templates()
     _started.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_event_loop() -> Iterator[None]:
+    """Let all test clients of a process share an event loop: each would start one, with threads of its own, for every request."""
+    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TestClient, "portal", portal)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ JOURNEYS_OVER_HTTP = CHECKOUT / "deploy/tests/journeys"
 CONTRACTS = "contract"
 # Both cores, and each file in one process: a contract's recorder sees all its operations.
 PARALLEL = ("-n", "2", "--dist", "loadfile")
+EVERYWHERE = ("services", "deploy", f"--ignore-glob=**/{CONTRACTS}/*", f"--ignore={JOURNEYS_OVER_HTTP}")
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,19 @@ def check() -> Counts:
     return Counts(failed=failed)
 
 
-def python_tests() -> Counts:
-    """Everything that pytest finds but the contracts and the journeys, which are stages of their own."""
-    return _pytest("python", "services", "deploy", "-m", "not long", f"--ignore-glob=**/{CONTRACTS}/*", f"--ignore={JOURNEYS_OVER_HTTP}")
+def python_tests(*options: str) -> Counts:
+    """Everything that pytest finds but the thorough tests, the contracts and the journeys, which are stages of their own."""
+    return _pytest("python", *EVERYWHERE, "-m", "not long and not thorough", *options)
+
+
+def quick_python_tests() -> Counts:
+    """The same, with a fifth of the examples that Hypothesis tries."""
+    return python_tests("--hypothesis-profile=quick")
+
+
+def thorough_tests() -> Counts:
+    """What is marked `thorough`."""
+    return _pytest("thorough", *EVERYWHERE, "-m", "thorough and not long")
 
 
 def contract_tests() -> Counts:
@@ -183,8 +194,15 @@ CHECK: Stage = ("check", check)
 PYTHON_TESTS: Stage = ("unit and API tests", python_tests)
 JOURNEYS: Stage = ("journeys", journeys)
 PLANS: dict[str, tuple[Stage, ...]] = {
-    "all": (CHECK, PYTHON_TESTS, ("contract", contract_tests), ("front-end tests", frontend_tests), JOURNEYS),
-    "fast": (PYTHON_TESTS,),
+    "all": (
+        CHECK,
+        PYTHON_TESTS,
+        ("thorough tests", thorough_tests),
+        ("contract", contract_tests),
+        ("front-end tests", frontend_tests),
+        JOURNEYS,
+    ),
+    "fast": (("unit and API tests", quick_python_tests),),
     "long": (("long tests", long_tests),),
     "check": (CHECK,),
     "journeys": (JOURNEYS,),

@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,7 +28,12 @@ def sources(*folders: Path) -> Iterator[tuple[str, ast.Module]]:
     """Return every Python file below the folders, by its name from the root, parsed."""
     for folder in folders:
         for file in sorted(folder.rglob("*.py")):
-            yield file.relative_to(ROOT).as_posix(), ast.parse(file.read_text())
+            yield file.relative_to(ROOT).as_posix(), _parsed(file)
+
+
+@cache
+def _parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text())
 
 
 def modules_of(package_name: str) -> Iterator[ModuleType]:

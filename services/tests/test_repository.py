@@ -43,10 +43,17 @@ DOMAIN_NOUNS = re.compile(
 )
 
 
-@pytest.fixture(params=SERVICES)
+@pytest.fixture(scope="module", params=SERVICES)
 def service(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     return name
+
+
+@pytest.fixture(scope="module")
+def app(service: str) -> Iterator[FastAPI]:
+    app = application(service)
+    yield app
+    app.state.database.engine.dispose()
 
 
 def calls(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -132,12 +139,6 @@ class TestMigrations:
 
 
 class TestRoutes:
-    @pytest.fixture
-    def app(self, service: str) -> Iterator[FastAPI]:
-        app = application(service)
-        yield app
-        app.state.database.engine.dispose()
-
     def test_are_all_documented(self, app: FastAPI) -> None:
         routes = [context.original_route for context in iter_route_contexts(app.routes)]
         hidden = {route.path for route in routes if isinstance(route, APIRoute) and not route.include_in_schema}

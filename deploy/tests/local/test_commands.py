@@ -41,6 +41,7 @@ class TestPytestResults:
         (tmp_path / "report.xml").write_text(JUNIT)
         assert testing._junit(tmp_path / "report.xml") == Counts(passed=5, failed=2, skipped=1)
 
+    @pytest.mark.thorough
     def test_real_run(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "test_three.py").write_text(
             "import pytest\ndef test_a(): pass\ndef test_b(): raise ValueError\n@pytest.mark.skip\ndef test_c(): pass\n"
@@ -50,6 +51,7 @@ class TestPytestResults:
         capfd.readouterr()
         assert counts == Counts(passed=1, failed=1, skipped=1)
 
+    @pytest.mark.thorough
     def test_file_that_cannot_be_read_is_a_failure(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
     ) -> None:

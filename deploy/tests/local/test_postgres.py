@@ -13,6 +13,8 @@ import pytest
 from deploy.local import postgres
 from deploy.local.layout import CHECKOUT
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server]:

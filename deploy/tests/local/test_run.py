@@ -72,6 +72,7 @@ class TestCheckBeforeInstalling:
             other.kill()
 
 
+@pytest.mark.thorough
 class TestSupervisor:
     def test_waits_until_all_are_ready(self, supervisor: Supervisor) -> None:
         parts = [part("one"), part("two")]

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from .conftest import migrate
 from .example import KNOWN_NOTE, LOCKED_NOTE, Note, create_example
 
+pytestmark = pytest.mark.thorough
+
 grants = FakeGrants()
 grants.give("writer", "writer", "place:1")
 contract = Contract(create_example(settings_for(ServiceSettings), grants=grants), tokens=[make_token("writer")])

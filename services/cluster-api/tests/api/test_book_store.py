@@ -61,7 +61,7 @@ class TestWriteAndLoad:
         write(areas, book)
         assert load_book(areas) == book
 
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(max_examples=settings().max_examples // 4, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
     @given(chosen=st.lists(steps(), max_size=8))
     def test_every_version_of_any_story_can_be_read_again(self, areas: Session, chosen: list[Step]) -> None:
         with areas.begin_nested() as story:

@@ -6,6 +6,8 @@ from .checking import check_line
 from .table import Line, read_table
 from .world import World
 
+pytestmark = pytest.mark.thorough
+
 TABLE = read_table()
 LINES = [line for section in ("nominations",) for line in TABLE.sections[section]]
 

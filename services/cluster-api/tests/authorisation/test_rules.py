@@ -25,6 +25,8 @@ from .checking import shown_in, visible_to
 from .table import read_table
 from .world import DAY, HELD_AT, REASON, SOON, World, subject_of
 
+pytestmark = pytest.mark.thorough
+
 TABLE = read_table()
 PEOPLE = [caller for caller in TABLE.callers if caller.split()[0] not in {"board_system", "supplier", "service", "unappointed", "nobody"}]
 IN_OFFICE = [caller for caller in PEOPLE if not caller.startswith("person ")]

@@ -9,6 +9,8 @@ from service_kit.testing import TestDatabases
 from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.exc import IntegrityError
 
+pytestmark = pytest.mark.thorough
+
 BEFORE = """
     INSERT INTO person VALUES ('cql', 'Dr C'), ('steward', 'S');
     INSERT INTO appointment (id, subject, role, organisation_id, appointed_at, appointed_by, valid_from, valid_until) VALUES

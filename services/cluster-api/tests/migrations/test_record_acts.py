@@ -17,6 +17,8 @@ from service_kit.testing import TestDatabases
 from sqlalchemy import Engine, NullPool, create_engine, text
 from sqlalchemy.orm import Session
 
+pytestmark = pytest.mark.thorough
+
 V = TypeVar("V")
 
 FIRST, SECOND, THIRD = date(2024, 10, 1), date(2025, 1, 1), date(2025, 4, 1)

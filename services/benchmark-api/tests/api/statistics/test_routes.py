@@ -77,6 +77,7 @@ class TestAnswer:
         assert len(response.json()["points"]) == schemas.MOST_POINTS
 
 
+@pytest.mark.thorough
 class TestMostPoints:
     def test_are_a_hundred_thousand(self, anyone: TestClient) -> None:
         points = [{"key": str(number), "value": number % 7} for number in range(schemas.MOST_POINTS)]

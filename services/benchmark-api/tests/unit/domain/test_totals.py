@@ -150,6 +150,7 @@ def country(request: pytest.FixtureRequest) -> Country:
     return Country(request.param)
 
 
+@pytest.mark.thorough
 class TestAttack:
     def test_nothing_hidden_is_a_sum_or_difference_of_what_is_shown(self, country: Country) -> None:
         for name, viewer in country.viewers():

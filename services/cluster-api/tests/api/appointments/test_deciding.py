@@ -1,5 +1,6 @@
 """What is done with an appointment: appoint, decline, withdraw, end, hand over, agree time, correct."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,11 +9,13 @@ from cluster_api.domain.people.roles import Role
 from cluster_api.models import AppointmentEvent, AuditEvent
 from fastapi.testclient import TestClient
 from service_kit import clock
-from service_kit.testing import FakeGrants, as_actor
+from service_kit.db import Database
+from service_kit.testing import FakeGrants, TestDatabases, as_actor
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ...factories import appoint, perform
+from ...conftest import copy_of_template
+from ...factories import appoint, import_register, perform
 
 URL = "/v1/appointments"
 HARBOUR, HILL, SHORE = "practice:10002", "practice:10106", "practice:20004"
@@ -40,12 +43,23 @@ def kinds(session: Session) -> list[tuple[str, str, str | None]]:
     return [(one.kind, one.recorded_by, one.acting_as) for one in session.scalars(select(AppointmentEvent).order_by(AppointmentEvent.id))]
 
 
+@pytest.fixture(scope="module")
+def small_register(databases: TestDatabases) -> Iterator[Database]:
+    """The small register, and two GPs who could lead in it: recorded once, for all tests of this file."""
+    with copy_of_template(databases, "cluster_with_gps", _with_gps) as database:
+        yield database
+
+
+def _with_gps(session: Session) -> None:
+    import_register(session)
+    for practice in (HARBOUR, SHORE):
+        perform(session, "gp", practice)
+    perform(session, "next", HARBOUR)
+
+
 @pytest.fixture
 def gp(register: Session) -> Session:
-    for practice in (HARBOUR, SHORE):
-        perform(register, "gp", practice)
-    perform(register, "next", HARBOUR)
-    register.commit()
+    """The database in which they are."""
     return register
 
 

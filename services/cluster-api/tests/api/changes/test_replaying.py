@@ -25,6 +25,8 @@ from ...factories import SMALL, changed, import_register, record
 from ...unit.domain.acts.test_life_event_sequences import acts, happen
 from .replaying import follow_in_pages, snapshot
 
+pytestmark = pytest.mark.thorough
+
 # A release among the events: a practice renamed and grown, another gone, and all list sizes anew.
 RELEASE = changed(SMALL[:-1], "10106", name="Law Practice", by_band=(60, 100, 100, 250, 300, 100, 70, 30))
 release_days = st.none() | st.integers(1, 14).map(lambda months: FIRST + timedelta(days=30 * months))

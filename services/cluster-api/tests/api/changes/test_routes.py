@@ -162,6 +162,7 @@ class TestListChanges:
         members = holding(rows, "practice_membership", "2025-04-01")
         assert {row["practice_code"]: row["cluster_code"] for row in members}["10002"] == "gc0002"
 
+    @pytest.mark.thorough
     def test_in_the_smallest_pages(self, pql: TestClient, register: Session) -> None:
         record(register, ActKind.LIFE_EVENT, ON, lambda book: renamed(book, "Quay Practice"))
         rows: Rows = {}

@@ -17,6 +17,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deploy.local.postgres import free_ports
 
+pytestmark = pytest.mark.thorough
+
 PREFIX = "/api/cluster"
 
 

@@ -136,6 +136,7 @@ class TestTheCheckItself:
                 check_rules_that_neither_knows([broken])
 
 
+@pytest.mark.thorough
 def test_every_bundle_of_the_real_register(on_real_register: FastAPI) -> None:
     """Both validators look into the entries of a bundle, as the check of the check shows."""
     steward = as_actor(TestClient(on_real_register), "steward")

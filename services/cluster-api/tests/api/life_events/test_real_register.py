@@ -84,6 +84,7 @@ def thirty_events(graph: dict[str, Any]) -> list[dict[str, Any]]:
     return events
 
 
+@pytest.mark.thorough
 def test_thirty_events_and_a_move(session: Session, steward: TestClient) -> None:
     before = snapshot(steward, ON - timedelta(days=1))
     events = thirty_events(before)

@@ -20,6 +20,8 @@ from sqlalchemy.orm import Session
 from ...conftest import copy_of_real_register
 from ...factories import accept_everything, real_upload, somebody
 
+pytestmark = pytest.mark.thorough
+
 REAL = real_upload()
 CONTACTS, SIZES = REAL.contact_details, REAL.list_sizes
 OCTOBER_2024, OCTOBER_2025 = {"as_of": "2024-10-01"}, {"as_of": "2025-10-01"}

@@ -24,6 +24,8 @@ from deploy.local.postgres import free_ports
 from deploy.local.processes import spawn, stop
 from deploy.local.secrets_file import StackSecrets, stack_secrets
 
+pytestmark = pytest.mark.thorough
+
 
 class Provider:
     """The running provider, as if the gateway were in front of it."""

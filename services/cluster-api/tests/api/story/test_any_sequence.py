@@ -24,6 +24,8 @@ from ...factories import EFFECTIVE_ON, SMALL, Listed, contact_details, import_re
 from ...unit.domain.acts.test_life_event_sequences import NEW, orphans, overlaps
 from ..changes.replaying import follow_in_pages, snapshot
 
+pytestmark = pytest.mark.thorough
+
 WHY = {"reason": "As the Board wrote."}
 PAPER = {"signed_by": "Demo GP", "signed_on": "2024-09-30", "kept_at": "File 7"}
 CONFIRMED = {"confirmed_by": "Demo GP", "confirmed_on": "2024-09-30", "kept_at": "File 7"}

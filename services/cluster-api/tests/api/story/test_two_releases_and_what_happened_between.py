@@ -24,6 +24,8 @@ from .release import CLOSED, CONTRADICTED, GREW, HALVED, LABEL, MISTYPED, OPENED
 from .story import story
 from .telling import Telling, told
 
+pytestmark = pytest.mark.thorough
+
 DATA = Path(__file__).parents[5] / "deploy" / "demo" / "register"
 CONTACTS = (DATA / "practice_contactdetails_oct2024-open-data.csv").read_bytes()
 SIZES = (DATA / "practice_listsizes_oct2024-open-data.csv").read_bytes()

@@ -28,6 +28,7 @@ def test_no_picture_is_left_over() -> None:
     assert files == {f"statistics-{name}.svg" for name in statistics_pictures.PICTURES}
 
 
+@pytest.mark.thorough
 class TestSimulation:
     """One round of 324,000 tests; the document has ten. Wide bounds: what must not change is the order of things."""
 

@@ -93,7 +93,7 @@ class TestShrunk:
         assert np.isnan(found.value[2])
 
     @given(units)
-    @settings(max_examples=50)
+    @settings(max_examples=settings().max_examples // 2)
     def test_lies_between_the_value_and_the_level_and_in_its_interval(self, pairs: Any) -> None:
         x, n = counts_of(pairs)
         found = shrunk(x, n)
@@ -108,7 +108,7 @@ class TestShrunk:
         assert (found.lower[here] <= found.upper[here]).all()
 
     @given(units, st.randoms())
-    @settings(max_examples=50)
+    @settings(max_examples=settings().max_examples // 2)
     def test_neither_order_nor_absent_units_matter(self, pairs: Any, random: Random) -> None:
         x, n = counts_of(pairs)
         order = list(range(x.size))
@@ -118,7 +118,7 @@ class TestShrunk:
         np.testing.assert_allclose(straight[order], shuffled, rtol=1e-5, atol=1e-5)
 
     @given(units)
-    @settings(max_examples=50)
+    @settings(max_examples=settings().max_examples // 2)
     def test_counting_the_others_mirrors_it(self, pairs: Any) -> None:
         x, n = counts_of(pairs)
         np.testing.assert_allclose(shrunk(n - x, n).value, 1 - shrunk(x, n).value, rtol=1e-5, atol=1e-5)

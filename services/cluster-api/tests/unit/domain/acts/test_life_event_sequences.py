@@ -73,7 +73,7 @@ def happen(book: Book, on: date, what: LifeEvent | Move, *, forget_later: bool) 
     return apply(book, on, what, GEOGRAPHY, forget_later=forget_later)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(happenings)
 def test_any_sequence_of_events_leaves_a_register_without_contradiction(sequence: list[tuple[date, LifeEvent | Move, bool]]) -> None:
     book = small_book()
@@ -130,7 +130,7 @@ def days_before(book: Book, on: date) -> list[object]:
     return list(differences(Book(), clipped))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(happenings, st.sampled_from(ASPECTS))
 def test_nothing_recorded_for_later_is_lost_unless_asked_for(sequence: list[tuple[date, LifeEvent | Move, bool]], aspect: str) -> None:
     book = small_book()
@@ -174,7 +174,7 @@ corrections = st.one_of(
 acts = st.lists(st.tuples(dates, events | corrections | corrections, st.booleans()), min_size=10, max_size=25)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 @given(acts)
 def test_corrections_among_the_events_leave_no_contradiction_either(sequence: list[tuple[date, Any, bool]]) -> None:
     book = small_book()

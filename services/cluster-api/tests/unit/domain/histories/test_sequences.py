@@ -44,7 +44,7 @@ def check_story(told: Told, code: str, entries: list[Entry], facts_now: set[Any]
         assert "None" not in said
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=2 * settings().max_examples // 5, deadline=None)
 @given(acts)
 def test_every_story_ends_with_what_the_register_says(sequence: list[tuple[date, Any, bool]]) -> None:
     told = told_of(sequence)
@@ -56,7 +56,7 @@ def test_every_story_ends_with_what_the_register_says(sequence: list[tuple[date,
         check_story(told, code, told.cluster(code), set(facts_of_cluster(told.book, code, FIRST)))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 5, deadline=None)
 @given(acts)
 def test_every_version_can_be_read_again(sequence: list[tuple[date, Any, bool]]) -> None:
     told = told_of(sequence)

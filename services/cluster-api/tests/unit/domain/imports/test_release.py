@@ -156,7 +156,7 @@ EVENTS: dict[str, Callable[[Book, str, date, str], Book]] = {
 
 class TestApplyRelease:
     @given(files, files, events, st.sampled_from((SECOND, THIRD)))
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=3 * settings().max_examples, deadline=None)
     def test_the_register_says_what_the_newest_release_says(self, first: File, second: File, between: list[Event], on: date) -> None:
         before = with_events(applied(Book(), first, FIRST), between)
         after = applied(before, second, on)
@@ -168,7 +168,7 @@ class TestApplyRelease:
         assert applied(after, second, on) == after
 
     @given(files, files, files, events, st.sampled_from((FIRST - timedelta(days=30), FIRST, SECOND)))
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=3 * settings().max_examples, deadline=None)
     def test_history_leaves_every_later_day_as_it_is(self, first: File, third: File, older: File, between: list[Event], on: date) -> None:
         until = FIRST if on < FIRST else THIRD
         before = with_events(applied(applied(Book(), first, FIRST), third, THIRD), between)
@@ -184,7 +184,7 @@ class TestApplyRelease:
         assert applied(after, older, on, until) == after
 
     @given(files, files, events)
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=3 * settings().max_examples // 2, deadline=None)
     def test_later_changes_of_the_same_field_stay(self, first: File, second: File, between: list[Event]) -> None:
         before = with_events(applied(Book(), first, FIRST), between)
         after = applied(before, second, SECOND)
@@ -199,7 +199,7 @@ class TestApplyRelease:
                     assert was.name == now.name
 
     @given(files, files, files, files)
-    @settings(max_examples=100, deadline=None)
+    @settings(deadline=None)
     def test_the_order_of_importing_does_not_matter_for_any_date(self, one: File, two: File, three: File, four: File) -> None:
         released = dict(zip(RELEASES, (one, two, three, four), strict=True))
         book = applied(Book(), four, FOURTH)
