@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from service_kit import DbSession, Page, PageParams
+from service_kit import DbSession, Page, PageParams, clock
 
 from benchmark_api.benchmarks import service
 from benchmark_api.benchmarks.schemas import BenchmarkQuery, BenchmarkRead
@@ -16,4 +16,4 @@ router = APIRouter(prefix="/v1/benchmarks", tags=["results"])
 def list_benchmarks(session: DbSession, _reader: ResultReader, query: Annotated[BenchmarkQuery, Query()]) -> Page[BenchmarkRead]:
     """List Scotland's level, spread, coverage and reliability by indicator and period."""
     page = PageParams(query.limit, query.cursor)
-    return service.list_benchmarks(session, page, indicators=query.indicator, periods=query.period)
+    return service.list_benchmarks(session, page, indicators=query.indicator, periods=query.period, today=clock.today())

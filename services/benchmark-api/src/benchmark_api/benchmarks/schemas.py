@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from benchmark_api.results.reading import CoverageRead
+from benchmark_api.results.reading import CoverageRead, DataQualityRead
 
 
 class BenchmarkQuery(BaseModel):
@@ -28,8 +28,11 @@ class BenchmarkRead(BaseModel):
 
     indicator: str
     indicator_version: int
+    edition: int = Field(description="Figures of one edition of a definition can be compared with each other.")
     period: str
     simulated: bool
+    sentence: str
+    data_quality: DataQualityRead
     numerator: float | None
     denominator: float | None
     centre: float | None

@@ -159,12 +159,15 @@ def of_line(points: Sequence[DataQuality], *, missing: int, of: int, editions: S
     return _quality(_one_each(notes, ("period", "periods")))
 
 
-def of_several(parts: Iterable[DataQuality]) -> DataQuality:
-    """Say what is behind several charts together: each note once, and that there are none only when that is so of all."""
+def of_several(parts: Iterable[DataQuality], words: tuple[str, str] = ("indicator", "indicators")) -> DataQuality:
+    """Say what is behind several things together: each note once, and that there are no figures only when that is so of all.
+
+    words: what the things are called, one and several.
+    """
     every = list(parts)
     some = [part for part in every if part.state is not State.NO_FIGURES]
     notes = [note for part in some or every for note in part.notes]
-    return _quality(_one_each(notes, ("indicator", "indicators")))
+    return _quality(_one_each(notes, words))
 
 
 def _quality(notes: Iterable[Note]) -> DataQuality:

@@ -33,6 +33,7 @@ HIDDEN_WITH_THE_FIGURE: Final = (
     "change_z",
     "change_adverse_z",
     "change_reason",
+    "qualifier",
 )
 # Why a change is not shown beside a figure that is: with it, a hidden earlier figure could be worked out.
 EARLIER_NOT_SHOWN: Final = "earlier_not_shown"

@@ -38,6 +38,9 @@ class Reason(StrEnum):
     TOO_FEW_MOVED = "too_few_moved"
 
 
+# There is no figure for anybody: none came, or none that can be calculated.
+NOT_RETURNED = frozenset({Reason.NOT_SUBMITTED, Reason.SUPPRESSED_AT_SOURCE, Reason.ZERO_DENOMINATOR})
+
 _WITHOUT_FIGURE = {
     Reason.NOT_SUBMITTED: "no figure was returned {where}. A missing figure is not a zero.",
     Reason.SUPPRESSED_AT_SOURCE: "the figure {where} was held back by whoever returned it.",
@@ -132,6 +135,15 @@ def class_differs(exact: Band, drawn: Band) -> str:
     return f"{dot} The lines are a smooth approximation; a figure is judged by the exact chance of its own counts, and that holds."
 
 
+def some_differ(dots: int) -> str:
+    """Say how many dots lie on another side of a drawn line than they were judged to be; each explains itself."""
+    if dots == 0:
+        return ""
+    if dots == 1:
+        return "1 dot is drawn on another side of a line than its figure was judged to be; it says why."
+    return f"{dots} dots are drawn on another side of a line than their figures were judged to be; each says why."
+
+
 def private_until(day: dt.date | None) -> str:
     """Say until when a figure is with the practice alone."""
     if day is None:
@@ -153,6 +165,28 @@ def simulated(*, is_simulated: bool) -> str:
 def returned(points: int, of: int) -> str:
     """Say how complete a line is."""
     return f"{points} of {of} periods have a figure." if of else "No period has a figure yet."
+
+
+def profile(indicators: int, compared: int, outside: int, where: str) -> str:
+    """Say what a profile shows: how many indicators, and how many of those compared lie outside what chance explains."""
+    if indicators == 0:
+        return f"There are no figures {where} yet."
+    have = "indicator has" if indicators == 1 else "indicators have"
+    counted = f"{indicators} {have} figures {where}."
+    if compared == 0:
+        return counted
+    are = "none is" if outside == 0 else "1 is" if outside == 1 else f"{outside} are"
+    return f"{counted} Of the {compared} whose newest figure can be compared with Scotland, {are} outside the range that chance explains."
+
+
+def listed(shown: int, hidden: int, indicators: int) -> str:
+    """Say what a page of a list holds, and in which order: never that of a figure."""
+    if shown + hidden == 0:
+        return "There are no results in your sight that fit."
+    results = "result" if shown == 1 else "results"
+    of = "one indicator" if indicators == 1 else f"{indicators} indicators"
+    held = "" if hidden == 0 else f" {hidden:,} more {'is' if hidden == 1 else 'are'} not shown, each with its reason."
+    return f"{shown:,} {results} of {of}, by indicator, period and name.{held}"
 
 
 def join(*sentences: str) -> str:

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from benchmark_api.results.reading import CoverageRead, IndicatorOfChart, MethodRead
+from benchmark_api.domain.data_quality import Code, State
+from benchmark_api.results.reading import CoverageRead, DataQualityRead, IndicatorOfChart, MethodRead
 from benchmark_api.results.schemas import Band
 
 
@@ -42,6 +43,11 @@ class FunnelPoint(BaseModel):
     comparable: bool
     reason: str | None
     own: bool = Field(description="Your own practice.")
+    class_differs: bool = Field(description="The dot lies on another side of a drawn line than its figure was judged to be.")
+    drawn_band: Band = Field(description="The side of the drawn lines on which the dot lies; `band` is what counts.")
+    class_note: str = Field(description="Explains it when they differ; empty when they do not.")
+    data_state: State = Field(description="The state of the data behind the figure.")
+    data_notes: list[Code] = Field(description="What is worth knowing about the data behind the figure.")
 
 
 class HiddenPoint(BaseModel):
@@ -53,7 +59,10 @@ class HiddenPoint(BaseModel):
 
 
 class DensityBin(_FromAttributes):
-    """An area of the funnel that holds at least ten practices whose figures you may not see."""
+    """An area of the funnel that holds at least ten practices whose figures you may not see.
+
+    The outermost areas count those beyond them, too: where they end tells nothing about the practice at the end.
+    """
 
     denominator_from: float
     denominator_to: float
@@ -92,9 +101,11 @@ class FunnelRead(BaseModel):
 
     indicator: IndicatorOfChart
     period: str
+    edition: int = Field(description="The edition of the definition: in a bridge period the new one.")
     periods: list[str] = Field(description="The periods you can ask for.")
     simulated: bool
     sentence: str
+    data_quality: DataQualityRead
     coverage: CoverageRead
     centre: float | None
     curves: list[CurveRead]

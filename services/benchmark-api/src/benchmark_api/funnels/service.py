@@ -1,12 +1,12 @@
 """Put a funnel together from what the viewer may see."""
 
-from typing import Any, Literal
+from typing import Any
 
 import polars as pl
 from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
-from benchmark_api.domain import sentences
+from benchmark_api.domain import data_quality, sentences
 from benchmark_api.domain.density import density
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
 from benchmark_api.domain.limits import Drawn, draw
@@ -27,7 +27,7 @@ from benchmark_api.indicators.service import get_indicator
 from benchmark_api.models import Benchmark
 from benchmark_api.results import service as results
 from benchmark_api.results.errors import PeriodNotFound
-from benchmark_api.results.reading import CoverageRead, IndicatorOfChart, figure_of, largest_value, method_of, where
+from benchmark_api.results.reading import CoverageRead, DataQualityRead, IndicatorOfChart, figure_of, largest_value, method_of, where
 
 _OUTSIDE = (sentences.Band.ABOVE_998.value, sentences.Band.BELOW_998.value)
 
@@ -41,16 +41,19 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
     if chosen not in periods:
         raise PeriodNotFound("Ask without a period for the newest one that is yours to see.")
     benchmark = results.get_benchmark(session, indicator, chosen)
-    practices = results.practices_of_period(session, request, indicator, chosen)
+    practices = results.practices_of_period(session, request, indicator, benchmark)
     organisations = source.as_of(Period.parse(chosen).last_day)
-    points = _points(practices.seen, request, organisations)
-    drawn = _draw(practices.everybody, indicator.definition)
+    seen = practices.seen.filter(pl.col("value").is_not_null())
+    drawn = _draw(practices.everybody, seen, indicator.definition)
+    points = _points(seen, drawn, request, organisations)
     return FunnelRead(
         indicator=IndicatorOfChart.model_validate(indicator.definition),
         period=chosen,
+        edition=benchmark.edition,
         periods=periods,
         simulated=of[chosen].simulated,
         sentence=_sentence(indicator.definition, benchmark, of[chosen], request, points, practices.seen),
+        data_quality=DataQualityRead.of(data_quality.of_period(practices.facts)),
         coverage=CoverageRead(practices=benchmark.practices, of=benchmark.practices_of, patients_share=benchmark.patients_share),
         centre=benchmark.centre,
         curves=[CurveRead.model_validate(one) for one in drawn.curves],
@@ -78,29 +81,45 @@ def rows_of(funnel: FunnelRead) -> pl.DataFrame:
         "unit": funnel.indicator.unit,
         "scotland": funnel.centre,
         "simulated": funnel.simulated,
+        "sentence": funnel.sentence,
     }
-    rows = [{**shared, **point.model_dump()} for point in funnel.points]
+    rows = [{**shared, **point.model_dump(mode="json"), "data_notes": " ".join(point.data_notes)} for point in funnel.points]
     blank: dict[str, Any] = dict.fromkeys(FunnelPoint.model_fields) | {"comparable": False, "own": False}
     rows += [{**shared, **blank, **point.model_dump()} for point in funnel.hidden]
     schema = {name: _TYPES.get(name, pl.Float64) for name in (*shared, *FunnelPoint.model_fields)}
     return pl.DataFrame(rows, schema=schema, orient="row").sort("name", "organisation_id")
 
 
-_TEXTS = ("indicator", "period", "unit", "organisation_id", "name", "band", "reason")
-_FLAGS = ("simulated", "favourable", "comparable", "own")
+_TEXTS = (
+    "indicator", "period", "unit", "organisation_id", "name", "band", "reason", "sentence",
+    "drawn_band", "class_note", "data_state", "data_notes",
+)  # fmt: skip
+_FLAGS = ("simulated", "favourable", "comparable", "own", "class_differs")
 _TYPES: dict[str, type[pl.DataType]] = dict.fromkeys(_TEXTS, pl.String) | dict.fromkeys(_FLAGS, pl.Boolean)
 
 
-def _points(figures: pl.DataFrame, request: results.Request, organisations: Organisations) -> list[FunnelPoint]:
+def _points(seen: pl.DataFrame, drawn: Drawn, request: results.Request, organisations: Organisations) -> list[FunnelPoint]:
+    sides = drawn.bands(seen["numerator"].to_list(), seen["denominator"].to_list())
     points = [
-        FunnelPoint(
-            name=organisations.name(row["organisation_id"]),
-            own=request.viewer.owns(row["organisation_id"]),
-            **{name: row[name] for name in FunnelPoint.model_fields if name not in {"name", "own"}},
-        )
-        for row in figures.filter(pl.col("value").is_not_null()).iter_rows(named=True)
+        _point(row, sentences.Band(side), request, organisations) for row, side in zip(seen.iter_rows(named=True), sides, strict=True)
     ]
     return sorted(points, key=lambda point: (point.name, point.organisation_id))
+
+
+def _point(row: dict[str, Any], drawn: sentences.Band, request: results.Request, organisations: Organisations) -> FunnelPoint:
+    # A figure that is not judged is on no side: there is nothing to differ.
+    exact = drawn if row["band"] is None else sentences.Band(row["band"])
+    return FunnelPoint(
+        name=organisations.name(row["organisation_id"]),
+        own=request.viewer.owns(row["organisation_id"]),
+        class_differs=exact is not drawn,
+        drawn_band=drawn.value,
+        class_note=sentences.class_differs(exact, drawn),
+        **{name: row[name] for name in _FROM_THE_ROW},
+    )
+
+
+_FROM_THE_ROW = frozenset(FunnelPoint.model_fields) - {"name", "own", "class_differs", "drawn_band", "class_note"}
 
 
 def _hidden(figures: pl.DataFrame, organisations: Organisations) -> list[HiddenPoint]:
@@ -118,10 +137,15 @@ def _density(everybody: pl.DataFrame, points: list[FunnelPoint], definition: Ind
     return [DensityBin.model_validate(one) for one in bins]
 
 
-def _draw(everybody: pl.DataFrame, definition: IndicatorDefinition) -> Drawn:
+def _draw(everybody: pl.DataFrame, seen: pl.DataFrame, definition: IndicatorDefinition) -> Drawn:
     counted = everybody.filter(pl.col("value").is_not_null())
-    kind: Literal["proportion", "rate"] = "rate" if definition.kind is Kind.RATE else "proportion"
-    return draw(counted["numerator"].to_list(), counted["denominator"].to_list(), kind=kind, multiplier=definition.multiplier)
+    return draw(
+        counted["numerator"].to_list(),
+        counted["denominator"].to_list(),
+        kind="rate" if definition.kind is Kind.RATE else "proportion",
+        multiplier=definition.multiplier,
+        shown=seen["denominator"].to_list(),
+    )
 
 
 def _sentence(
@@ -140,8 +164,10 @@ def _sentence(
         row = own[0]
         told = sentences.describe(definition, period, figure_of(row), where(row["organisation_id"], "", own=True))
         private = sentences.private_until(release.private_until) if release.is_private(request.today) else ""
-        return sentences.join(told, private, covered, simulated)
+        differs = next((point.class_note for point in points if point.own), "")
+        return sentences.join(told, differs, private, covered, simulated)
     level = sentences.scotland(definition, benchmark.centre)
     outside = sum(point.band in _OUTSIDE for point in points)
     shown = sentences.shown_practices(len(points), outside)
-    return sentences.join(f"{period.words}.", level, shown, covered, simulated)
+    differ = sentences.some_differ(sum(point.class_differs for point in points))
+    return sentences.join(f"{period.words}.", level, shown, differ, covered, simulated)

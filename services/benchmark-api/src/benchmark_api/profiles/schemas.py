@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
-from benchmark_api.results.reading import IndicatorOfChart, OrganisationOfChart
+from benchmark_api.results.reading import DataQualityRead, IndicatorOfChart, OrganisationOfChart
 from benchmark_api.results.schemas import Band
 
 
@@ -12,6 +12,7 @@ class LatestFigure(BaseModel):
     """The newest figure in your sight."""
 
     period: str
+    edition: int = Field(description="Figures of one edition of the definition can be compared with each other.")
     value: float | None
     numerator: float | None
     denominator: float | None
@@ -33,6 +34,7 @@ class SparkPoint(BaseModel):
     """One period of a small line."""
 
     period: str
+    edition: int
     value: float | None
     scotland: float | None
 
@@ -43,8 +45,9 @@ class ProfileItem(BaseModel):
     indicator: IndicatorOfChart
     simulated: bool
     latest: LatestFigure
-    sparkline: list[SparkPoint] = Field(description="Oldest first.")
+    sparkline: list[SparkPoint] = Field(description="Oldest first, one for each period: join points of one edition only.")
     sentence: str
+    data_quality: DataQualityRead = Field(description="What is behind the newest figure and the line.")
 
 
 class ProfileRead(BaseModel):
@@ -53,4 +56,6 @@ class ProfileRead(BaseModel):
     organisation: OrganisationOfChart
     simulated: bool
     period: str | None = Field(description="The newest period in your sight; null when there is none.")
+    sentence: str
+    data_quality: DataQualityRead = Field(description="What is behind all indicators together.")
     items: list[ProfileItem]

@@ -1,19 +1,25 @@
 """Put one organisation's profile together."""
 
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
 from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
-from benchmark_api.domain import sentences
+from benchmark_api.domain import data_quality, sentences
+from benchmark_api.domain.data_quality import DataQuality, PeriodFacts
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import SCOTLAND, Level, level_of
 from benchmark_api.domain.periods import Period
 from benchmark_api.indicators.service import list_indicators
 from benchmark_api.profiles.schemas import LatestFigure, ProfileItem, ProfileRead, SparkPoint
 from benchmark_api.results import service as results
-from benchmark_api.results.reading import IndicatorOfChart, OrganisationOfChart, figure_of, is_private, where
+from benchmark_api.results.quality import Key, quality_of
+from benchmark_api.results.reading import DataQualityRead, IndicatorOfChart, OrganisationOfChart, figure_of, is_private, where
+
+Row = dict[str, Any]
 
 
 def read_profile(session: Session, source: OrganisationSource, request: results.Request, organisation_id: str) -> ProfileRead:
@@ -23,21 +29,31 @@ def read_profile(session: Session, source: OrganisationSource, request: results.
     results.check_exists(organisation_id, organisations, figures)
     name = organisations.name(organisation_id)
     where_ = where(organisation_id, name, own=request.viewer.owns(organisation_id))
-    # A period that is still private to the practice is not the newest of anybody else.
-    visible = figures.filter(pl.col("reason").ne_missing(sentences.Reason.PRIVATE_WINDOW.value))
-    by_code = visible.partition_by("indicator", as_dict=True, maintain_order=True)
+    lines = _lines(figures.rows)
     items = [
-        _item(one.definition, by_code[one.code,], request, where_)
-        for one in sorted(list_indicators(session), key=lambda known: known.definition.title)
-        if (one.code,) in by_code
+        _item(one.definition, lines[one.code], figures.facts, request, where_)
+        for one in sorted(list_indicators(session), key=lambda known: (known.definition.title, known.code))
+        if one.code in lines
     ]
-    level = level_of(organisation_id) or Level.PRACTICE
+    qualities = [quality for _, quality in items]
     return ProfileRead(
-        organisation=OrganisationOfChart(id=organisation_id, name=name, level=level),
-        simulated=any(item.simulated for item in items),
-        period=max((item.latest.period for item in items), default=None),
-        items=items,
+        organisation=OrganisationOfChart(id=organisation_id, name=name, level=level_of(organisation_id) or Level.PRACTICE),
+        simulated=any(item.simulated for item, _ in items),
+        period=max((item.latest.period for item, _ in items), default=None),
+        sentence=_sentence([item for item, _ in items], where_),
+        data_quality=DataQualityRead.of(data_quality.of_several(qualities)),
+        items=[item for item, _ in items],
     )
+
+
+def _lines(figures: pl.DataFrame) -> dict[str, list[Row]]:
+    """Give each indicator's rows, oldest first: one a period, in a bridge period the one of the new edition."""
+    # A period that is still private to the practice is not the newest of anybody else.
+    visible = figures.filter(pl.col("reason").ne_missing(sentences.Reason.PRIVATE_WINDOW.value)).sort("period", "edition")
+    lines: dict[str, dict[str, Row]] = {}
+    for row in visible.iter_rows(named=True):
+        lines.setdefault(row["indicator"], {})[row["period"]] = row
+    return {code: list(rows.values()) for code, rows in lines.items()}
 
 
 def rows_of(profile: ProfileRead) -> pl.DataFrame:
@@ -45,48 +61,82 @@ def rows_of(profile: ProfileRead) -> pl.DataFrame:
     shared = {"organisation_id": profile.organisation.id, "name": profile.organisation.name}
     rows: list[dict[str, Any]] = []
     for item in profile.items:
-        indicator = {"indicator": item.indicator.code, "title": item.indicator.title, "unit": item.indicator.unit}
+        indicator = {
+            "indicator": item.indicator.code,
+            "title": item.indicator.title,
+            "unit": item.indicator.unit,
+            "sentence": item.sentence,
+        }
+        indicator |= {"data_state": item.data_quality.state.value, "data_notes": " ".join(note.code for note in item.data_quality.notes)}
         for point in item.sparkline:
             newest = item.latest.model_dump() if point.period == item.latest.period else {}
             rows.append({**shared, **indicator, "simulated": item.simulated, **newest, **point.model_dump()})
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
-_TEXTS = ("organisation_id", "name", "indicator", "title", "unit", "period", "band", "reason")
+_OF_ITEM = ("organisation_id", "name", "indicator", "title", "unit", "sentence", "data_state", "data_notes")
+_TEXTS = (*_OF_ITEM, "period", "band", "reason")
 _FLAGS = ("simulated", "favourable", "comparable", "private")
-_TYPES: dict[str, type[pl.DataType]] = dict.fromkeys(_TEXTS, pl.String) | dict.fromkeys(_FLAGS, pl.Boolean)
+_TYPES: dict[str, type[pl.DataType]] = {**dict.fromkeys(_TEXTS, pl.String), **dict.fromkeys(_FLAGS, pl.Boolean), "edition": pl.Int64}
 _SCHEMA = {
     name: pl.Date if name == "private_until" else _TYPES.get(name, pl.Float64)
-    for name in ("organisation_id", "name", "indicator", "title", "unit", "simulated", *LatestFigure.model_fields)
+    for name in (*_OF_ITEM, "simulated", *LatestFigure.model_fields)
 }
 
 
-def _item(definition: IndicatorDefinition, line: pl.DataFrame, request: results.Request, where_: str) -> ProfileItem:
-    row = line.row(-1, named=True)
+def _item(
+    definition: IndicatorDefinition, line: list[Row], facts: Mapping[Key, PeriodFacts], request: results.Request, where_: str
+) -> tuple[ProfileItem, DataQuality]:
+    row = line[-1]
     private = is_private(row, request.today)
-    simulated = bool(line["simulated"].any())
-    fields = set(LatestFigure.model_fields) - {"private", "private_until"}
-    return ProfileItem(
+    simulated = any(one["simulated"] for one in line)
+    quality = _quality(line, facts, request)
+    item = ProfileItem(
         indicator=IndicatorOfChart.model_validate(definition),
         simulated=simulated,
         latest=LatestFigure(
             private=private,
             private_until=row["private_until"] if private else None,
-            **{name: row[name] for name in fields},
+            **{name: row[name] for name in _FROM_THE_ROW},
         ),
-        sparkline=[
-            SparkPoint(period=period, value=value, scotland=scotland)
-            for period, value, scotland in line.select("period", "value", "scotland").iter_rows()
-        ],
+        sparkline=[SparkPoint(period=one["period"], edition=one["edition"], value=one["value"], scotland=one["scotland"]) for one in line],
         sentence=sentences.join(
             _told(definition, row, where_),
             sentences.private_until(row["private_until"]) if private else "",
             sentences.simulated(is_simulated=simulated),
         ),
+        data_quality=DataQualityRead.of(quality),
+    )
+    return item, quality
+
+
+_FROM_THE_ROW = frozenset(LatestFigure.model_fields) - {"private", "private_until"}
+
+
+def _quality(line: list[Row], facts: Mapping[Key, PeriodFacts], request: results.Request) -> DataQuality:
+    editions = [after["period"] for before, after in pairwise(line) if after["edition"] != before["edition"]]
+    return data_quality.of_line(
+        [quality_of(row, facts, request.today) for row in line],
+        missing=sum(row["reason"] in sentences.NOT_RETURNED for row in line),
+        of=len(line),
+        editions=editions,
     )
 
 
-def _told(definition: IndicatorDefinition, row: dict[str, Any], where_: str) -> str:
+def _sentence(items: list[ProfileItem], where_: str) -> str:
+    compared = [item.latest for item in items if item.latest.band is not None]
+    outside = sum(latest.band in _OUTSIDE and _is_read(latest) for latest in compared)
+    return sentences.profile(len(items), len(compared), outside, where_)
+
+
+def _is_read(latest: LatestFigure) -> bool:
+    return latest.reliability is None or latest.reliability >= sentences.RELIABLE_ENOUGH_TO_READ
+
+
+_OUTSIDE = frozenset({sentences.Band.ABOVE_998.value, sentences.Band.BELOW_998.value})
+
+
+def _told(definition: IndicatorDefinition, row: Row, where_: str) -> str:
     period = Period.parse(row["period"])
     if row["organisation_id"] == SCOTLAND:
         return sentences.describe_country(definition, period, figure_of(row))

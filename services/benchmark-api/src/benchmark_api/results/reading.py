@@ -1,10 +1,11 @@
 """What every chart says beside its figures."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from benchmark_api.domain.data_quality import Code, DataQuality, State
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind, Polarity
 from benchmark_api.domain.organisations import Level, level_of
 from benchmark_api.domain.sentences import Band, Figure, Reason
@@ -30,6 +31,28 @@ class OrganisationOfChart(BaseModel):
     id: str
     name: str
     level: Level
+
+
+class NoteRead(BaseModel):
+    """One thing worth knowing about the data."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    code: Code
+    sentence: str
+
+
+class DataQualityRead(BaseModel):
+    """The state of the data behind what is shown, and what made it so."""
+
+    state: State = Field(description="The first that holds, in this order; complete when none does.")
+    sentence: str = Field(description="All notes together; empty when there are none.")
+    notes: list[NoteRead]
+
+    @classmethod
+    def of(cls, quality: DataQuality) -> Self:
+        """Make what readers get of it."""
+        return cls(state=quality.state, sentence=quality.sentence, notes=[NoteRead.model_validate(note) for note in quality.notes])
 
 
 class MethodRead(BaseModel):

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 from service_kit import PageParams
-from sqlalchemy import ColumnElement, Select, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Date, Integer, Select, Subquery, Text, cast, delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -109,7 +109,8 @@ class ResultRepository:
         return pl.DataFrame(schema=bulk.schema_of(_CELL_COLUMNS))
 
     def periods(self, indicator_ids: Collection[int], periods: Collection[str] | None = None) -> pl.DataFrame:
-        """Return what all results of an (indicator, period) share: Scotland, versions, private window."""
+        """Return what all results of an (indicator, edition, period) share: Scotland, versions, private window, facts about the data."""
+        revised = _revisions(indicator_ids)
         query = (
             select(
                 Indicator.code.label("indicator"),
@@ -124,11 +125,23 @@ class ResultRepository:
                 ReleaseRow.data_set,
                 ReleaseRow.private_until,
                 ReleaseRow.simulated,
+                Benchmark.practices.label("practices_counted"),
+                Benchmark.practices_of,
+                Benchmark.patients_share,
+                cast(Benchmark.qualifiers, Text).label("qualifiers"),
+                func.coalesce(revised.c.revisions, 0, type_=Integer).label("revisions"),
+                revised.c.revised_on,
             )
             .join(Indicator, Indicator.id == Benchmark.indicator_id)
             .join(
                 ReleaseRow,
                 (ReleaseRow.indicator_id == Benchmark.indicator_id) & (ReleaseRow.period == Benchmark.period),
+            )
+            .outerjoin(
+                revised,
+                (revised.c.indicator_id == Benchmark.indicator_id)
+                & (revised.c.edition == Benchmark.edition)
+                & (revised.c.period == Benchmark.period),
             )
             .where(Benchmark.indicator_id.in_(indicator_ids), Benchmark.superseded_by.is_(None))
             .order_by(Indicator.code, Benchmark.period, Benchmark.edition)
@@ -259,6 +272,24 @@ def _placed(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         .join(_PARTNERSHIP, _PARTNERSHIP.number == Placement.partnership)
         .join(_BOARD, _BOARD.number == Placement.board)
         .where(Result.practices == 1)
+    )
+
+
+def _revisions(indicator_ids: Collection[int]) -> Subquery:
+    """Count how often the results of each period have changed since they were first computed, and say when they last did."""
+    versions = func.count(Benchmark.result_hash.distinct())
+    return (
+        select(
+            Benchmark.indicator_id,
+            Benchmark.edition,
+            Benchmark.period,
+            (versions - 1).label("revisions"),
+            cast(func.max(Benchmark.computed_at), Date).label("revised_on"),
+        )
+        .where(Benchmark.indicator_id.in_(indicator_ids))
+        .group_by(Benchmark.indicator_id, Benchmark.edition, Benchmark.period)
+        .having(versions > 1)
+        .subquery()
     )
 
 

@@ -4,26 +4,27 @@ from typing import Annotated
 
 import polars as pl
 from fastapi import APIRouter, Query, Response
-from service_kit import DbSession, Page, PageParams, clock, documented
+from service_kit import DbSession, PageParams, clock, documented
 
 from benchmark_api.negotiation import Format, WantedFormat, also, table_response
 from benchmark_api.permissions import ResultReader, viewer_of
 from benchmark_api.results import service
 from benchmark_api.results.errors import NotYours
-from benchmark_api.results.schemas import COLUMNS, ResultQuery, ResultRead
+from benchmark_api.results.reading import DataQualityRead
+from benchmark_api.results.schemas import COLUMNS, ResultPage, ResultQuery, ResultRead
 
 router = APIRouter(prefix="/v1/results", tags=["results"])
 
 
 @router.get(
     "",
-    response_model=Page[ResultRead],
+    response_model=ResultPage,
     responses=also(Format.CSV, Format.PARQUET) | documented(NotYours),
 )
 def list_results(
     session: DbSession, reader: ResultReader, query: Annotated[ResultQuery, Query()], form: WantedFormat
-) -> Response | Page[ResultRead]:
-    """List results in your sight by indicator, period and organisation: a page as JSON, or all as CSV or Parquet."""
+) -> Response | ResultPage:
+    """List results in your sight by indicator, period and name: a page as JSON, or all as CSV or Parquet."""
     request = service.Request(viewer_of(reader), clock.today())
     wanted = service.ResultFilter(
         indicators=service.split(query.indicator),
@@ -32,11 +33,15 @@ def list_results(
         organisation_id=query.organisation_id,
     )
     if form is not Format.JSON:
-        return table_response(_columns(service.list_results(session, request, wanted)), form, "results")
+        return table_response(_flat(service.list_results(session, request, wanted)), form, "results")
     page = service.page_results(session, request, wanted, PageParams(query.limit, query.cursor))
-    items = [ResultRead.model_validate(row) for row in _columns(page.figures).iter_rows(named=True)]
-    return Page(items=items, next_cursor=page.next_cursor)
+    return ResultPage(
+        items=[ResultRead.model_validate(row) for row in page.figures.select(COLUMNS).iter_rows(named=True)],
+        next_cursor=page.next_cursor,
+        sentence=page.sentence,
+        data_quality=DataQualityRead.of(page.quality),
+    )
 
 
-def _columns(figures: pl.DataFrame) -> pl.DataFrame:
-    return figures.select(COLUMNS)
+def _flat(figures: pl.DataFrame) -> pl.DataFrame:
+    return figures.select(COLUMNS).with_columns(pl.col("data_notes").list.join(" "))

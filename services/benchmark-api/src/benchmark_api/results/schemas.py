@@ -3,8 +3,11 @@
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from service_kit import Page
 
+from benchmark_api.domain.data_quality import Code, State
 from benchmark_api.domain.organisations import Level
+from benchmark_api.results.reading import DataQualityRead
 
 Band = Literal["within", "above_95", "above_998", "below_95", "below_998"]
 
@@ -31,10 +34,12 @@ class ResultQuery(BaseModel):
 class ResultRead(BaseModel):
     """One organisation's figure in one period. A hidden figure is null with a reason, and so is all that follows from it."""
 
+    id: str
     organisation_id: str
     level: Level
     indicator: str
     indicator_version: int
+    edition: int = Field(description="The edition of the definition. Figures of different editions are not comparable.")
     period: str
     numerator: float | None
     denominator: float | None
@@ -54,10 +59,21 @@ class ResultRead(BaseModel):
     change_adverse_z: float | None = Field(description="change_z with its sign turned so that negative is adverse.")
     change_reason: str | None
     materiality: float
+    can_alert: bool = Field(description="False for context, past the review date, and under an edition no longer in force in the period.")
+    qualifier: str | None = Field(description="The PHS qualifier that stood beside the numbers, or in their place.")
+    data_state: State = Field(description="The state of the data behind the figure.")
+    data_notes: list[Code] = Field(description="What is worth knowing about the data; the page says it in words.")
     simulated: bool
     result_version: int
     method_version: str
     input_hash: str
+
+
+class ResultPage(Page[ResultRead]):
+    """One page of results, in words too."""
+
+    sentence: str
+    data_quality: DataQualityRead = Field(description="What is behind the figures of this page together.")
 
 
 # The order of the columns in CSV and Parquet is that of the document.

@@ -8,16 +8,18 @@ import polars as pl
 from service_kit import Page, PageParams
 from sqlalchemy.orm import Session
 
+from benchmark_api.domain import sentences
+from benchmark_api.domain.data_quality import DataQuality, PeriodFacts
 from benchmark_api.domain.derived import favourable
 from benchmark_api.domain.figures import seen, totals_at_stake
 from benchmark_api.domain.grids import window_of
-from benchmark_api.domain.indicators import Polarity
 from benchmark_api.domain.organisations import Level, Organisations
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.visibility import Release, SharingLevels, Sight, Viewer
 from benchmark_api.indicators.service import KnownIndicator, list_indicators
 from benchmark_api.models import Benchmark
-from benchmark_api.results import hidden_totals
+from benchmark_api.results import hidden_totals, quality
+from benchmark_api.results.definitions import can_alert, definitions_of
 from benchmark_api.results.errors import NotYours, PeriodNotFound
 from benchmark_api.results.repository import ResultRepository, Wanted
 
@@ -41,11 +43,21 @@ class ResultFilter:
 
 
 @dataclass(frozen=True)
+class Figures:
+    """Figures as the caller may see them, and what is known about the data of their periods."""
+
+    rows: pl.DataFrame
+    facts: Mapping[quality.Key, PeriodFacts]
+
+
+@dataclass(frozen=True)
 class ResultPage:
     """One page's figures, and where the next page starts."""
 
     figures: pl.DataFrame
     next_cursor: str | None
+    sentence: str
+    quality: DataQuality
 
 
 def list_results(session: Session, request: Request, wanted: ResultFilter) -> pl.DataFrame:
@@ -54,7 +66,7 @@ def list_results(session: Session, request: Request, wanted: ResultFilter) -> pl
     rows = ResultRepository(session).results(_query(request.viewer, wanted, indicators))
     # Without a choice of periods the past is among the rows.
     past = None if wanted.periods is None else _past(session, request.viewer, rows, indicators)
-    return _as_seen(session, request, rows, indicators, past=past)
+    return _listed(_as_seen(session, request, rows, indicators, past=past), request)
 
 
 def page_results(session: Session, request: Request, wanted: ResultFilter, page: PageParams) -> ResultPage:
@@ -64,10 +76,23 @@ def page_results(session: Session, request: Request, wanted: ResultFilter, page:
     keys = page.page(rows.select("indicator_id", "edition", "period", "organisation_id").rows(), lambda row: row)
     rows = rows.drop("indicator_id").head(page.limit)
     figures = _as_seen(session, request, rows, indicators, past=_past(session, request.viewer, rows, indicators))
-    return ResultPage(figures, keys.next_cursor)
+    shown = figures.rows["value"].count()
+    indicators_shown = figures.rows["indicator"].n_unique()
+    return ResultPage(
+        figures=_listed(figures, request),
+        next_cursor=keys.next_cursor,
+        sentence=sentences.listed(shown, figures.rows.height - shown, indicators_shown),
+        quality=quality.of_rows(figures.rows, figures.facts),
+    )
 
 
-def line(session: Session, request: Request, indicator: KnownIndicator, organisation_id: str) -> pl.DataFrame:
+def _listed(figures: Figures, request: Request) -> pl.DataFrame:
+    """Add what only a list shows of each row: its id, and what is behind it."""
+    key = pl.concat_str("indicator", "edition", "period", "organisation_id", separator="~").alias("id")
+    return quality.with_quality(figures.rows, figures.facts, request.today).with_columns(key)
+
+
+def line(session: Session, request: Request, indicator: KnownIndicator, organisation_id: str) -> Figures:
     """Return one organisation's figures of one indicator, oldest first; NotYours when out of sight."""
     check_in_sight(request.viewer, organisation_id)
     query = Wanted(indicator_ids=[indicator.id], organisation_ids=[organisation_id])
@@ -75,7 +100,7 @@ def line(session: Session, request: Request, indicator: KnownIndicator, organisa
     return _as_seen(session, request, rows, {indicator.code: indicator})
 
 
-def lines(session: Session, request: Request, organisation_id: str) -> pl.DataFrame:
+def lines(session: Session, request: Request, organisation_id: str) -> Figures:
     """Return one organisation's figures of every indicator, by indicator and period."""
     check_in_sight(request.viewer, organisation_id)
     indicators = {one.code: one for one in list_indicators(session)}
@@ -89,15 +114,18 @@ class PracticesOfPeriod:
 
     seen: pl.DataFrame
     everybody: pl.DataFrame
+    facts: PeriodFacts
 
 
-def practices_of_period(session: Session, request: Request, indicator: KnownIndicator, period: str) -> PracticesOfPeriod:
+def practices_of_period(session: Session, request: Request, indicator: KnownIndicator, benchmark: Benchmark) -> PracticesOfPeriod:
     """Return one period's practices; `everybody` must leave the service only in counts of ten and more."""
-    query = Wanted(indicator_ids=[indicator.id], periods=[period], level=Level.PRACTICE)
-    rows = ResultRepository(session).results(query)
+    query = Wanted(indicator_ids=[indicator.id], periods=[benchmark.period], level=Level.PRACTICE)
+    rows = ResultRepository(session).results(query).filter(pl.col("edition") == benchmark.edition)
+    figures = _as_seen(session, request, rows, {indicator.code: indicator})
     return PracticesOfPeriod(
-        seen=_as_seen(session, request, rows, {indicator.code: indicator}),
+        seen=quality.with_quality(figures.rows, figures.facts, request.today),
         everybody=rows.select("organisation_id", "numerator", "denominator", "value"),
+        facts=figures.facts[indicator.code, benchmark.edition, benchmark.period],
     )
 
 
@@ -122,14 +150,23 @@ def page_benchmarks(
     return page.page(rows, lambda row: (row[0].indicator_id, row[0].period, row[0].edition))
 
 
+def facts_of_benchmarks(
+    session: Session, shown: Collection[Benchmark], indicators: Mapping[int, KnownIndicator], today: dt.date
+) -> Mapping[quality.Key, PeriodFacts]:
+    """Return what is known about the data behind these benchmarks."""
+    numbers = {one.indicator_id for one in shown}
+    periods = ResultRepository(session).periods(numbers, {one.period for one in shown})
+    return quality.facts_of(periods, [indicators[number] for number in numbers], today)
+
+
 def split(text: str | None) -> list[str] | None:
     """Read a list that is separated by commas; None stays None: all."""
     return None if text is None else [part.strip() for part in text.split(",") if part.strip()]
 
 
-def check_exists(organisation_id: str, organisations: Organisations, figures: pl.DataFrame) -> None:
+def check_exists(organisation_id: str, organisations: Organisations, figures: Figures) -> None:
     """Raise NotYours for an organisation that neither the register nor any figure knows."""
-    if figures.is_empty() and organisation_id not in organisations.names:
+    if figures.rows.is_empty() and organisation_id not in organisations.names:
         raise NotYours("Check the organisation's id, and that it is in your cluster or area.")
 
 
@@ -187,22 +224,24 @@ def _query(viewer: Viewer, wanted: ResultFilter, indicators: Mapping[str, KnownI
 
 def _as_seen(
     session: Session, request: Request, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator], *, past: pl.DataFrame | None = None
-) -> pl.DataFrame:
+) -> Figures:
     """Give the rows as the caller may see them. `past`: earlier figures that their changes were computed from, if not among them."""
     repository = ResultRepository(session)
     ids = [one.id for one in indicators.values()]
     everything = rows if past is None else pl.concat([rows, past])
-    shared = repository.periods(ids, everything["period"].unique().to_list())
-    complete = _complete(everything, shared, indicators.values())
+    periods = repository.periods(ids, everything["period"].unique().to_list())
+    facts = quality.facts_of(periods, indicators.values(), request.today)
+    shared = periods.drop(quality.FACT_COLUMNS)
+    definitions = definitions_of(indicators.values(), request.today)
+    complete = _complete(everything, shared, definitions)
     if request.viewer.sees_everything:
-        return complete.with_columns(pl.lit(Sight.OWN.value).alias("sight"))
+        return Figures(complete.with_columns(pl.lit(Sight.OWN.value).alias("sight")), facts)
     sharing = repository.sharing(shared["data_set"].unique().to_list())
     at_stake = shared.join(totals_at_stake(complete, request.today), on=["indicator", "period"], how="semi")
-    revealing = hidden_totals.read(
-        repository, request.viewer, at_stake, _facts_of(indicators.values()), sharing=sharing, today=request.today
-    )
+    newest = definitions.unique("indicator", keep="last", maintain_order=True)
+    revealing = hidden_totals.read(repository, request.viewer, at_stake, newest, sharing=sharing, today=request.today)
     found = seen(complete, request.viewer, sharing=sharing, revealing=revealing, today=request.today)
-    return found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left")
+    return Figures(found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left"), facts)
 
 
 _KEY = ("indicator", "edition", "period", "organisation_id")
@@ -221,35 +260,19 @@ def _past(session: Session, viewer: Viewer, rows: pl.DataFrame, indicators: Mapp
     return repository.results(wanted).join(rows, on=_KEY, how="anti", maintain_order="left")
 
 
-def _complete(rows: pl.DataFrame, shared: pl.DataFrame, indicators: Collection[KnownIndicator]) -> pl.DataFrame:
+def _complete(rows: pl.DataFrame, shared: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
     """Add to each result what its period and its indicator say for all organisations alike."""
     return (
         rows.join(shared, on=["indicator", "edition", "period"], how="inner", maintain_order="left")
-        .join(_facts_of(indicators), on="indicator", how="inner", maintain_order="left")
+        .join(
+            definitions.with_columns(pl.col("edition").cast(rows.schema["edition"])),
+            on=["indicator", "edition"],
+            how="inner",
+            maintain_order="left",
+        )
         .with_columns(
             pl.when(pl.col("sign") == 0).then(None).otherwise(pl.col("change_z") * pl.col("sign")).alias("change_adverse_z"),
             favourable().alias("favourable"),
+            can_alert(),
         )
-    )
-
-
-def _facts_of(indicators: Collection[KnownIndicator]) -> pl.DataFrame:
-    definitions = [one.definition for one in indicators]
-    return pl.DataFrame(
-        {
-            "indicator": [one.code for one in definitions],
-            "kind": [one.kind.value for one in definitions],
-            "counts_are_public": [one.counts_are_public for one in definitions],
-            "materiality": [one.materiality.value for one in definitions],
-            "steps": [one.steps for one in definitions],
-            "sign": [0 if one.polarity is Polarity.NONE else one.adverse_sign for one in definitions],
-        },
-        schema={
-            "indicator": pl.String,
-            "kind": pl.String,
-            "counts_are_public": pl.Boolean,
-            "materiality": pl.Float64,
-            "steps": pl.Int64,
-            "sign": pl.Int64,
-        },
     )

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 from service_kit import DbSession, clock, documented
 
 from benchmark_api.clients.provide import OrganisationsNow
+from benchmark_api.domain.lines import FEWEST_POINTS
 from benchmark_api.indicators.errors import IndicatorNotFound
 from benchmark_api.indicators.routes import IndicatorCode
 from benchmark_api.negotiation import Format, WantedFormat, also, table_response
@@ -26,23 +27,29 @@ OrganisationWanted = Annotated[
     ),
 ]
 
+BaselineWanted = Annotated[
+    int | None,
+    Query(ge=FEWEST_POINTS, le=120, description="Take each range from so many first figures and keep it; without it, from all figures."),
+]
+
 
 @router.get(
     "/{code}/trend",
     response_model=TrendRead,
     responses=also(Format.CSV) | documented(IndicatorNotFound, NotYours),
 )
-def read_trend(
+def read_trend(  # noqa: PLR0917 - FastAPI passes every argument by name
     session: DbSession,
     reader: ResultReader,
     organisations: OrganisationsNow,
     form: WantedFormat,
     code: IndicatorCode,
     organisation_id: OrganisationWanted,
+    baseline: BaselineWanted = None,
 ) -> Response | TrendRead:
-    """Read one organisation's line over time, with Scotland's level and deciles (JSON or CSV)."""
+    """Read one organisation's line over time, with its own range, Scotland's level and deciles (JSON or CSV)."""
     request = Request(viewer_of(reader), clock.today())
-    trend = service.read_trend(session, organisations, request, code, organisation_id)
+    trend = service.read_trend(session, organisations, request, code, organisation_id, baseline=baseline)
     if form is Format.CSV:
         return table_response(service.rows_of(trend), form, f"{code}-trend")
     return trend

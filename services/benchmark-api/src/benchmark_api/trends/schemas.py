@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, Field
 
-from benchmark_api.results.reading import IndicatorOfChart, MethodRead, OrganisationOfChart
+from benchmark_api.domain.data_quality import Code, State
+from benchmark_api.results.reading import DataQualityRead, IndicatorOfChart, MethodRead, OrganisationOfChart
 from benchmark_api.results.schemas import Band
 
 
@@ -10,6 +11,7 @@ class TrendPoint(BaseModel):
     """One period of a line."""
 
     period: str
+    edition: int = Field(description="Figures of one edition of the definition can be compared with each other.")
     numerator: float | None
     denominator: float | None
     value: float | None
@@ -27,6 +29,16 @@ class TrendPoint(BaseModel):
     signals: list[str] = Field(description="Rules of Making Data Count met on its own line.")
     private: bool = Field(description="Only the practice itself sees this period for now.")
     reason: str | None
+    data_state: State = Field(description="The state of the data behind the figure.")
+    data_notes: list[Code] = Field(description="What is worth knowing about the data; `data_quality` says it in words.")
+
+
+class BaselineRead(BaseModel):
+    """The figures that a range was taken from."""
+
+    from_period: str
+    to_period: str
+    figures: int
 
 
 class OwnRangeRead(BaseModel):
@@ -35,6 +47,15 @@ class OwnRangeRead(BaseModel):
     centre: float | None
     lower: float | None
     upper: float | None
+    baseline: BaselineRead | None
+
+
+class SegmentRead(OwnRangeRead):
+    """One stretch of comparable figures with a range of its own. Two of them share a bridge period and are never joined."""
+
+    edition: int
+    from_period: str
+    to_period: str
 
 
 class TrendMethod(BaseModel):
@@ -51,6 +72,9 @@ class TrendRead(BaseModel):
     organisation: OrganisationOfChart
     simulated: bool
     sentence: str
-    points: list[TrendPoint] = Field(description="Oldest first.")
-    spc: OwnRangeRead
+    data_quality: DataQualityRead
+    points: list[TrendPoint] = Field(description="Oldest first, one for each period: in a bridge period the one of the new edition.")
+    bridge: list[TrendPoint] = Field(description="The bridge periods as the edition before counts them: the last point of its segment.")
+    spc: OwnRangeRead = Field(description="The range of the newest segment.")
+    segments: list[SegmentRead] = Field(description="Oldest first; one, unless what is counted or how it is judged has changed.")
     method: TrendMethod

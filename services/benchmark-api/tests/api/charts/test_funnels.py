@@ -109,6 +109,32 @@ class TestReadFunnel:
         assert funnel["sentence"].endswith("Simulated values.")
 
     @pytest.mark.usefixtures("figures")
+    def test_says_what_is_behind_it(self, service: TestClient, cql: TestClient) -> None:
+        quality = cql.get(PATH, params={"period": RELEASED}).json()["data_quality"]
+        assert quality == {
+            "state": "simulated",
+            "sentence": "The values are simulated: they describe no real practice.",
+            "notes": [{"code": "simulated", "sentence": "The values are simulated: they describe no real practice."}],
+        }
+        few = [row | {"qualifier": "p"} for row in rows(PERIODS[2], without=range(50, 60))]
+        deliver(service, few, batch_id="few", simulated=False)
+        quality = cql.get(PATH, params={"period": PERIODS[2]}).json()["data_quality"]
+        assert quality["state"] == "partial"
+        assert "Only 50 of 60 practices" in quality["sentence"]
+
+    def test_a_dot_across_a_drawn_line_is_marked_and_explained(self, service: TestClient, cql: TestClient) -> None:
+        """Of 105 with about 5% expected, none is ordinary by its exact chance, and far outside by the arcsine curve."""
+        low = {number: (round(0.05 * n), n) for number, (_, n) in enumerate(counts(0))}
+        deliver(service, rows(RELEASED, changed={**low, 0: (0, 105)}))
+        points = {point["organisation_id"]: point for point in cql.get(PATH, params={"period": RELEASED}).json()["points"]}
+        point = points[practice_id(0)]
+        assert point["class_differs"] is True
+        assert (point["band"], point["drawn_band"]) == ("below_95", "below_998")
+        assert point["class_note"].startswith("The dot is drawn outside the 99.8% limit, but the figure was judged to be")
+        others = [one for key, one in points.items() if key != practice_id(0)]
+        assert all(not one["class_differs"] and one["class_note"] == "" and one["band"] == one["drawn_band"] for one in others)
+
+    @pytest.mark.usefixtures("figures")
     def test_ones_own_figure_is_put_in_words(self, pql: TestClient) -> None:
         x, n = counts(0)[0]
         assert f"at your practice ({x} of {n})." in pql.get(PATH, params={"period": RELEASED}).json()["sentence"]

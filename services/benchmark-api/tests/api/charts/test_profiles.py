@@ -76,7 +76,7 @@ class TestReadProfile:
         assert found["saba-only"]["latest"]["value"] is None
         assert found["saba-only"]["latest"]["reason"] == "small_numbers"
         assert found["saba-only"]["sparkline"] == [
-            {"period": RELEASED, "value": None, "scotland": pytest.approx(found["saba-only"]["latest"]["scotland"])}
+            {"period": RELEASED, "edition": 1, "value": None, "scotland": pytest.approx(found["saba-only"]["latest"]["scotland"])}
         ]
         assert "4 of 200" not in found["saba-only"]["sentence"]
 
@@ -94,6 +94,23 @@ class TestReadProfile:
         body = pql.get(path(OWN)).json()
         assert body["items"] == []
         assert body["period"] is None
+        assert body["sentence"] == "There are no figures at your practice yet."
+
+    @pytest.mark.usefixtures("figures")
+    def test_says_in_words_what_it_shows_and_what_is_behind_it(self, pql: TestClient) -> None:
+        body = pql.get(path(OWN)).json()
+        assert body["sentence"].startswith("2 indicators have figures at your practice. Of the ")
+        assert body["data_quality"]["state"] == "simulated"
+        for item in body["items"]:
+            codes = [note["code"] for note in item["data_quality"]["notes"]]
+            assert codes == ["simulated", "private_window"]
+            assert "Until 1 January 2999" in item["data_quality"]["sentence"]
+
+    def test_a_month_that_was_missed_makes_the_line_partial(self, service: TestClient, cql: TestClient) -> None:
+        deliver(service, [*rows(RELEASED), *rows(NEWEST, without=[0])], simulated=False)
+        quality = items(cql, OWN)[INDICATOR]["data_quality"]
+        assert quality["state"] == "partial"
+        assert quality["sentence"].startswith("1 of 2 periods has no figure.")
 
     @pytest.mark.usefixtures("figures")
     def test_csv_has_the_same_figures(self, cql: TestClient) -> None:

@@ -123,8 +123,39 @@ class TestReadTrend:
     def test_an_organisation_in_sight_without_figures_has_an_empty_line(self, pql: TestClient) -> None:
         body = trend(pql, OWN)
         assert body["points"] == []
-        assert body["spc"] == {"centre": None, "lower": None, "upper": None}
+        assert body["spc"] == {"centre": None, "lower": None, "upper": None, "baseline": None}
+        assert (body["segments"], body["bridge"]) == ([], [])
+        assert body["data_quality"]["state"] == "no_figures"
         assert body["sentence"] == "No period has a figure yet."
+
+    @pytest.mark.usefixtures("figures")
+    def test_the_range_says_which_figures_it_was_taken_from(self, pql: TestClient) -> None:
+        whole = trend(pql, OWN)["spc"]
+        assert whole["baseline"] == {"from_period": PERIODS[0], "to_period": NEWEST, "figures": 15}
+        kept = pql.get(PATH, params={"organisation_id": OWN, "baseline": 12}).json()
+        assert kept["spc"]["baseline"] == {"from_period": PERIODS[0], "to_period": PERIODS[11], "figures": 12}
+        first = [100 * x / n for x, n in (counts(number)[0] for number in range(12))]
+        assert kept["spc"]["centre"] == pytest.approx(sum(first) / 12)
+        assert kept["segments"][0] == {"edition": 1, "from_period": PERIODS[0], "to_period": NEWEST, **kept["spc"]}
+
+    @pytest.mark.parametrize("baseline", [11, 121, "all"])
+    def test_a_baseline_of_less_than_a_year_is_refused(self, pql: TestClient, baseline: object) -> None:
+        assert pql.get(PATH, params={"organisation_id": OWN, "baseline": str(baseline)}).status_code == 422
+
+    @pytest.mark.usefixtures("figures")
+    def test_says_what_is_behind_each_point_and_the_line(self, cql: TestClient) -> None:
+        body = trend(cql, practice_id(3))
+        assert body["points"][2]["data_state"] == "no_figures"
+        assert body["points"][3]["data_notes"] == ["simulated"]
+        assert body["points"][-1]["data_notes"] == ["simulated", "private_window"]
+        assert body["data_quality"]["state"] == "simulated"
+        assert "1 of 15 periods has no figure." in body["data_quality"]["sentence"]
+
+    def test_deciles_need_fifty_practices(self, service: TestClient, steward: TestClient) -> None:
+        deliver(service, [*rows(PERIODS[0], without=range(50, 60)), *rows(PERIODS[1], without=range(49, 60))])
+        points = trend(steward, SCOTLAND)["points"]
+        assert len(points[0]["deciles"]) == 9
+        assert points[1]["deciles"] is None
 
     @pytest.mark.usefixtures("figures")
     @pytest.mark.parametrize("role", ["pql", "cql"])

@@ -162,8 +162,7 @@ class TestListResults:
     def test_lists_by_organisation_and_never_by_a_figure(self, service: TestClient) -> None:
         found = [row["organisation_id"] for row in as_json(service, period=RELEASED)]
         assert found == sorted(found)
-        for name in ("sort", "order_by", "value", "band", "z", "min_value"):
-            assert service.get("/v1/results", params={name: "value"}).status_code == 422
+        assert as_json(service, period=RELEASED)[0]["id"] == f"{INDICATOR}~1~{RELEASED}~{found[0]}"
 
     def test_a_cursor_of_another_list_is_refused(self, service: TestClient) -> None:
         assert service.get("/v1/results", params={"cursor": "bm9uc2Vuc2U"}).status_code == 422
@@ -190,6 +189,28 @@ class TestListResults:
         assert found[SMALL]["change_reason"] == "earlier_not_shown"
         # Of the cluster, too: its month with the small count is hidden.
         assert (found[cluster_id(0)]["value"], found[cluster_id(0)]["change"]) == (known[cluster_id(0)]["value"], None)
+
+    @pytest.mark.usefixtures("figures")
+    @pytest.mark.parametrize("form", FORMS)
+    def test_says_what_is_behind_each_figure(self, cql: TestClient, form: str) -> None:
+        found = {row["organisation_id"]: row for row in FORMS[form](cql, period=RELEASED)}
+        notes = found[OWN]["data_notes"]
+        assert (found[OWN]["data_state"], notes) == ("simulated", ["simulated"] if form == "json" else "simulated")
+        private = FORMS[form](cql, period=PRIVATE, organisation_id=OWN)[0]["data_notes"]
+        assert private == (["simulated", "private_window"] if form == "json" else "simulated private_window")
+
+    def test_a_nil_return_is_said_of_ones_own_and_of_shared_figures_only(self, service: TestClient, cql: TestClient) -> None:
+        deliver(service, rows(RELEASED, changed={0: (0, 200), 2: (0, 200)}), sharing=SHARING, simulated=False)
+        found = {row["organisation_id"]: row for row in as_json(cql, period=RELEASED)}
+        assert found[OWN]["data_notes"] == ["nil_return"]
+        assert found[SECRET]["data_notes"] == []
+
+    @pytest.mark.usefixtures("figures")
+    def test_a_page_says_in_words_what_it_holds(self, cql: TestClient) -> None:
+        page = cql.get("/v1/results", params={"period": RELEASED}).json()
+        assert page["sentence"] == "5 results of one indicator, by indicator, period and name. 3 more are not shown, each with its reason."
+        assert page["data_quality"]["state"] == "simulated"
+        assert cql.get("/v1/results", params={"period": "2001-01"}).json()["sentence"].startswith("There are no results in your sight")
 
     @pytest.mark.usefixtures("figures")
     def test_says_how_a_figure_was_made(self, service: TestClient) -> None:

@@ -21,7 +21,7 @@ FIGURE: dict[str, Any] = {
     "lower": 1.0, "upper": 2.0, "z": 0.5, "z_adjusted": 0.4, "band": "within", "favourable": True, "reliability": 0.8, "comparable": True,
     "reason": None, "change": 0.1, "change_z": 0.2, "change_adverse_z": -0.2, "change_reason": None, "indicator": "saba-only",
     "period": "2026-09", "data_set": "quality-monthly", "private_until": None, "kind": "proportion", "counts_are_public": False,
-    "partnership_id": None, "board_id": None, "steps": 1,
+    "partnership_id": None, "board_id": None, "steps": 1, "qualifier": "p",
 }  # fmt: skip
 SCHEMA = {"private_until": pl.Date, "reason": pl.String, "change_reason": pl.String, "partnership_id": pl.String, "board_id": pl.String,
           "cluster_id": pl.String, "numerator": pl.Float64, "denominator": pl.Float64, "value": pl.Float64}  # fmt: skip

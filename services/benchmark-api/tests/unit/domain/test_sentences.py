@@ -100,6 +100,33 @@ class TestTheRest:
         assert ("1 practice is" in told) == (shown == 1)
         assert not NEVER.search(told)
 
+    @pytest.mark.parametrize(("dots", "words"), [(0, ""), (1, "1 dot is"), (3, "3 dots are")])
+    def test_dots_across_a_line_are_counted(self, dots: int, words: str) -> None:
+        assert sentences.some_differ(dots).startswith(words)
+        assert bool(sentences.some_differ(dots)) == bool(dots)
+
+    @pytest.mark.parametrize(
+        ("numbers", "told"),
+        [
+            ((0, 0, 0), "There are no figures at your practice yet."),
+            ((1, 0, 0), "1 indicator has figures at your practice."),
+            (
+                (30, 20, 0),
+                "30 indicators have figures at your practice. Of the 20 whose newest figure can be compared with Scotland, none is",
+            ),
+            ((30, 20, 1), "30 indicators have figures at your practice. Of the 20 whose newest figure can be compared with Scotland, 1 is"),
+        ],
+    )
+    def test_a_profile_says_how_much_there_is_and_how_much_of_it_is_signal(self, numbers: tuple[int, int, int], told: str) -> None:
+        found = sentences.profile(*numbers, "at your practice")
+        assert found.startswith(told)
+        assert not NEVER.search(found)
+
+    @pytest.mark.parametrize("numbers", [(0, 0, 0), (1, 0, 1), (50, 1, 2), (1200, 30, 30)])
+    def test_a_list_says_its_order_and_never_that_of_a_figure(self, numbers: tuple[int, int, int]) -> None:
+        assert not NEVER.search(sentences.listed(*numbers))
+        assert ("by indicator, period and name" in sentences.listed(*numbers)) == (numbers[0] + numbers[1] > 0)
+
     def test_simulated_values_are_called_so(self) -> None:
         assert sentences.simulated(is_simulated=True) == "Simulated values."
         assert not sentences.simulated(is_simulated=False)
