@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmark_api.domain.peer_groups import Characteristic, find_groups
 from benchmark_api.domain.statistics import control_charts, funnel, intervals, making_data_count, run_chart, standardisation
 from benchmark_api.domain.statistics.change import cluster_change, practice_change
 from benchmark_api.domain.statistics.cusum import cusum
@@ -176,6 +177,54 @@ def tenths() -> Picture:
         picture.word(decile, 0.84, str(place), BLUE if place == 5 else GREY, anchor="middle")  # noqa: PLR2004
     order = np.argsort(values)
     picture.dots(list(values[order]), [0.15 + 0.1 * (place % 5) for place in range(values.size)], INK)
+    return picture
+
+
+def like_ones_own() -> Picture:
+    """A practice among three hundred, and the thirty most like it by size and age."""
+    random = np.random.default_rng(SEEDS[1])
+    size = np.round(np.clip(np.exp(random.normal(8.6, 0.5, 300)), 1200, 16000))
+    older = np.clip(random.normal(20, 5, 300), 6, 36)
+    codes = [f"{place:05d}" for place in range(300)]
+    own = int(np.argmin(abs(size - 5200) + 400 * abs(older - 23)))
+    group = find_groups(codes, {Characteristic.LIST_SIZE: size, Characteristic.AGED_65_PLUS: older}).groups[own]
+    inside = np.isin(codes, group.members)
+    rest = ~inside & (np.arange(300) != own)
+    picture = Picture(
+        "A practice, the 30 practices most like it by list size and age, and the rest of 300 (simulated)",
+        Axis(500, 16500, [2000, 5000, 10000, 15000], "patients registered"),
+        Axis(4, 38, [10, 20, 30], "aged 65 and over", "%"),
+    )
+    picture.dots(list(size[rest]), list(older[rest]), PALE)
+    picture.dots(list(size[inside]), list(older[inside]), BLUE)
+    picture.dots([float(size[own])], [float(older[own])], WARM, size=5)
+    (low, high), (young, old) = (group.ranges[one] for one in (Characteristic.LIST_SIZE, Characteristic.AGED_65_PLUS))
+    picture.word(8600, 36, f"most of the 30: {round(low, -1):,.0f} to {round(high, -1):,.0f} patients,", BLUE)
+    picture.word(8600, 34, f"{young:.0f}% to {old:.0f}% of them 65 and over", BLUE)
+    return picture
+
+
+def joined() -> Picture:
+    """A cluster's line with the members of the time and with today's, before and after a practice joined it."""
+    random = np.random.default_rng(SEEDS[2])
+    level, n = np.array([0.30, 0.33, 0.28, 0.31, 0.29, 0.44]), np.array([300.0, 250, 400, 350, 300, 500])
+    x = random.binomial(n.astype(int)[:, np.newaxis], np.repeat(level[:, np.newaxis], 24, axis=1)).astype(float)
+    months = np.arange(1.0, 25.0)
+    member = np.ones((6, 24))
+    member[5, :14] = 0
+    was = 100 * (x * member).sum(axis=0) / (n[:, np.newaxis] * member).sum(axis=0)
+    now = 100 * x.sum(axis=0) / n.sum()
+    picture = Picture(
+        "A cluster that a practice joined: with the members of the time, and with today's (dashed) (simulated)",
+        Axis(0.5, 24.5, [1, 6, 12, 18, 24], "month"),
+        Axis(24, 42, [25, 30, 35, 40], "value", "%"),
+    )
+    picture.line([14.5, 14.5], [24, 42], PALE)
+    picture.line(list(months[:15]), list(now[:15]), BLUE, dashed=True)
+    picture.line(list(months), list(was), INK)
+    picture.dots(list(months), list(was), INK)
+    picture.word(14.8, 25, "a practice joins", GREY)
+    picture.word(1, 40, "dashed: today's six practices throughout", BLUE)
     return picture
 
 
@@ -397,8 +446,9 @@ def ages() -> Picture:
 
 PICTURES: dict[str, Callable[[], Picture]] = {
     "interval": interval, "rate": rate, "mean": mean, "funnel": dispersed_funnel, "small-numbers": small_numbers,
-    "reliability": reliability, "deciles": tenths, "change": own_past, "cluster": clusters, "false-discovery": discoveries,
-    "xmr": xmr, "run-chart": run, "p-prime": prime, "rare-events": rare, "cusum": drift, "shrinkage": shrinking, "standardised": ages,
+    "reliability": reliability, "deciles": tenths, "peers": like_ones_own, "change": own_past, "cluster": clusters, "as-is": joined,
+    "false-discovery": discoveries, "xmr": xmr, "run-chart": run, "p-prime": prime, "rare-events": rare, "cusum": drift,
+    "shrinkage": shrinking, "standardised": ages,
 }  # fmt: skip
 
 
