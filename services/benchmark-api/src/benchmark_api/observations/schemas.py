@@ -22,7 +22,7 @@ class ObservationQuery(BaseModel):
     organisation_id: Annotated[str, StringConstraints(max_length=60)] | None = Field(
         None, description="Only this practice: practice:10002."
     )
-    known_on: dt.date | None = Field(None, description="As they were known at the end of this day in Scotland.")
+    known_on: dt.date | None = Field(None, description="As they were known at the end of this day (UTC).")
     result_version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = Field(
         None, description="As they were known when the batch of this number had been stored."
     )

