@@ -159,7 +159,7 @@ def make_period(session: Session, alert: Alert, round_: CollectionRound, period:
 
 def evidence(**values: Any) -> dict[str, Any]:
     figures = result(PRACTICE, "repeat", "2026-09")
-    for name in ("organisation_id", "level", "indicator", "period", "comparable", "change_adverse_z"):
+    for name in ("organisation_id", "level", "indicator", "edition", "period", "comparable", "can_alert", "change_adverse_z"):
         del figures[name]
     more = {
         "statistics": [4.0, 3.5, 0.2],

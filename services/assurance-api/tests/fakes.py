@@ -109,7 +109,7 @@ class FakeBenchmark:
 
 
 def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(row[name] for name in ("organisation_id", "indicator", "period"))
+    return tuple(row[name] for name in ("organisation_id", "indicator", "edition", "period"))
 
 
 def result(organisation_id: str, indicator: str, period: str) -> dict[str, Any]:
@@ -118,6 +118,7 @@ def result(organisation_id: str, indicator: str, period: str) -> dict[str, Any]:
         "organisation_id": organisation_id,
         "level": organisation_id.partition(":")[0],
         "indicator": indicator,
+        "edition": 1,
         "period": period,
         "numerator": 120.0,
         "denominator": 500.0,
@@ -132,6 +133,7 @@ def result(organisation_id: str, indicator: str, period: str) -> dict[str, Any]:
         "change_z": 0.0,
         "change_adverse_z": 0.0,
         "materiality": 3.0,
+        "can_alert": True,
         "result_version": 7,
         "method_version": "1",
         "input_hash": "f00d",

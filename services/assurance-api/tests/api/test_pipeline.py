@@ -253,6 +253,28 @@ class TestPipeline:
         alert = as_actor(sender, "pql").get("/v1/alerts").json()["items"][0]
         assert (alert["status"], alert["closing_reason"], alert["first_period"]) == ("closed", "rested", "2026-07")
 
+    def test_past_its_review_date_an_indicator_opens_nothing_and_what_is_open_goes_on(
+        self,
+        database: Database,
+        rounds: dict[str, UUID],
+        sender: TestClient,
+        resources: Resources,
+        settings: Settings,
+        benchmark: FakeBenchmark,
+    ) -> None:
+        benchmark.put(PRACTICE, "repeat", {"2026-06": -2.5, "2026-07": -2.5, "2026-08": -4.0})
+        send(sender, rounds["2026-08"], month("2026-08"))
+        run(resources, settings)
+        benchmark.put(PRACTICE, "repeat", {"2026-08": -4.0, "2026-09": -4.0}, can_alert=False)
+        benchmark.put(OTHER, "repeat", {"2026-07": -2.5, "2026-08": -2.5, "2026-09": -4.0}, can_alert=False)
+        send(sender, rounds["2026-09"], month("2026-09"))
+        run(resources, settings)
+        with database.session_factory.begin() as session:
+            found = session.execute(select(Alert.organisation_id, Alert.rule, Alert.status)).all()
+        # Recorded in the past, still there, and not asked about now.
+        assert [tuple(each) for each in found] == [(PRACTICE, "slip", "recorded")]
+        assert as_actor(sender, "pql").get("/v1/alerts").json()["items"][0]["period"] == "2026-09"
+
     def test_a_corrected_month_withdraws_the_alert_it_had_opened(
         self,
         database: Database,

@@ -126,7 +126,7 @@ def _results(benchmark: BenchmarkApi, level: str, period: str, indicators: Mappi
     if not windows:
         return pl.DataFrame(schema=rules.RESULT_COLUMNS)
     results = benchmark.results(rules.periods_needed(period, windows), level)
-    return results.filter(pl.col("indicator").is_in(list(indicators)))
+    return rules.of_newest_editions(results.filter(pl.col("indicator").is_in(list(indicators))))
 
 
 class _Evaluation:

@@ -7,6 +7,9 @@ organisation and indicator *hold* a signal at period t when
     and the result is comparable (the n rule), and |change| ≥ materiality where the rule asks for it,
     and the gate is at least `gate_minimum`.
 
+It *opens* an episode only where benchmark-api says that the result can alert: an indicator past its review date starts
+nothing new, while an episode under way goes on until it rests.
+
 "The last 3" are non-overlapping periods, t included: a rolling 12 month indicator is looked at every 12 months.
 A period without a value is not assessed; the three are then looked for among the last `LOOK_BACK` periods.
 Fewer than three assessed values: no signal. An episode rests when the last three assessed s are all inside threshold_before.
@@ -84,6 +87,7 @@ class AlertRule:
 RESULT_COLUMNS: dict[str, pl.DataType] = {
     "organisation_id": pl.String(),
     "indicator": pl.String(),
+    "edition": pl.Int64(),
     "period": pl.String(),
     "numerator": pl.Float64(),
     "denominator": pl.Float64(),
@@ -98,6 +102,7 @@ RESULT_COLUMNS: dict[str, pl.DataType] = {
     "change_z": pl.Float64(),
     "change_adverse_z": pl.Float64(),
     "materiality": pl.Float64(),
+    "can_alert": pl.Boolean(),
     "result_version": pl.String(),
     "method_version": pl.String(),
     "input_hash": pl.String(),
@@ -111,6 +116,12 @@ def periods_needed(period: str, windows: list[int]) -> list[str]:
     newest = parse_period(period)
     found = {newest.earlier(step, window) for window in windows for step in range(LOOK_BACK)}
     return [str(each) for each in sorted(found, reverse=True)]
+
+
+def of_newest_editions(results: pl.DataFrame) -> pl.DataFrame:
+    """Keep one result of each organisation, indicator and period: the first period of a new definition has two."""
+    key = ["organisation_id", "indicator", "period"]
+    return results.sort("edition", maintain_order=True).unique(key, keep="last", maintain_order=True)
 
 
 def assess(rule: AlertRule, results: pl.DataFrame, indicators: pl.DataFrame, period: str) -> pl.DataFrame:
@@ -192,7 +203,7 @@ def _judge(rule: AlertRule, frame: pl.DataFrame, period: str) -> pl.DataFrame:
             & material
             & pl.col("reach").is_not_null()
         )
-        .with_columns(opens=pl.col("holds") & may_open)
+        .with_columns(opens=pl.col("holds") & may_open & pl.col("can_alert").fill_null(value=False))
     )
 
 

@@ -17,6 +17,7 @@ from assurance_api.domain.alert_rules import (
     Statistic,
     assess,
     false_discovery_q,
+    of_newest_editions,
     periods_needed,
 )
 from hypothesis import given
@@ -62,6 +63,7 @@ def series(*statistics: float | None, column: str = "change_adverse_z", **values
         "materiality": 3.0,
         "reliability": 0.95,
         "comparable": True,
+        "can_alert": True,
     }
     rows = [base | values | {"period": period, column: z} for period, z in zip(periods, statistics, strict=True)]
     return pl.DataFrame(rows, schema=RESULT_COLUMNS)
@@ -124,6 +126,23 @@ class TestSlip:
     )
     def test_does_not_hold(self, statistics: tuple[float, ...], values: dict[str, Any]) -> None:
         assert not found(SLIP, series(*statistics, **values))["holds"]
+
+    @pytest.mark.parametrize("can_alert", [False, None])
+    @pytest.mark.parametrize("rule", [SLIP, LEVEL, IMPROVEMENT, CLUSTER])
+    def test_a_result_that_cannot_alert_opens_nothing(self, rule: AlertRule, can_alert: bool | None) -> None:
+        column, sign = ("z_adjusted", -1) if rule is LEVEL else ("change_adverse_z", 1 if rule is IMPROVEMENT else -1)
+        results = series(2.5 * sign, 2.5 * sign, 3.2 * sign, column=column, change=8.0 * sign)
+        assert found(rule, results)["opens"]
+        row = found(rule, results.with_columns(can_alert=pl.lit(can_alert, dtype=pl.Boolean)))
+        assert row["holds"]  # an episode that is under way goes on
+        assert not row["opens"]
+
+    def test_of_two_editions_of_one_period_the_newer_is_assessed(self) -> None:
+        older = series(-2.5, -2.5, -0.1).with_columns(edition=pl.lit(1, dtype=pl.Int64))
+        newer = series(-3.2).with_columns(edition=pl.lit(2, dtype=pl.Int64))
+        for results in (pl.concat([older, newer]), pl.concat([newer, older])):
+            row = found(SLIP, of_newest_editions(results))
+            assert row["statistics"] == [3.2, 2.5, 2.5]
 
     def test_a_missing_period_is_looked_for_one_further_back(self) -> None:
         row = found(SLIP, series(-2.5, -2.5, None, -3.2))

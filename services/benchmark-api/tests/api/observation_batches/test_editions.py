@@ -93,3 +93,13 @@ class TestDifferentCounts:
         deliver(service, rows(AFTER, level=0.2), batch_id="after")
         assert editions(session)[AFTER] == [2]
         assert change_of(service, AFTER) is None
+
+    def test_results_tell_them_apart(self, service: TestClient) -> None:
+        deliver(service, [{**row, "edition": 1} for row in rows(BRIDGE)], batch_id="bridge-before")
+        asked = {"organisation_id": practice_id(0), "period": f"{BEFORE},{BRIDGE}"}
+        items = service.get("/v1/results", params=asked).json()["items"]
+        assert [(one["period"], one["edition"], one["can_alert"]) for one in items] == [
+            (BEFORE, 1, True),
+            (BRIDGE, 1, False),  # the new edition is in force
+            (BRIDGE, 2, True),
+        ]
