@@ -46,6 +46,7 @@ class FakeOrganisations:
         # Practice number → (from which day on, in which cluster).
         self.moves: dict[int, tuple[dt.date, int]] = {}
         self.closed: dict[int, dt.date] = {}
+        self.renamed: dict[int, str] = {}
         # On which day patients were counted; None when they never were.
         self.counted_on: dt.date | None = dt.date(2025, 1, 1)
 
@@ -57,6 +58,7 @@ class FakeOrganisations:
         names |= {cluster_id(number): f"Cluster {number}" for number in range(10)}
         names |= {partnership_id(number): f"Partnership {number}" for number in range(3)}
         names |= {board_id(number): f"Board {number}" for number in range(2)}
+        names |= {practice_id(number): name for number, name in self.renamed.items()}
         return Organisations(day, practices, names)
 
     def populations(self, day: dt.date) -> Populations:

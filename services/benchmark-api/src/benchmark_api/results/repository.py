@@ -6,7 +6,22 @@ from typing import Any
 
 import polars as pl
 from service_kit import PageParams
-from sqlalchemy import ColumnElement, Date, Integer, Select, Subquery, Text, cast, delete, func, select, tuple_, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Subquery,
+    Text,
+    bindparam,
+    cast,
+    column,
+    delete,
+    func,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -59,8 +74,11 @@ _CELL_COLUMNS: tuple[ColumnElement[Any], ...] = (
     func.sum(Result.numerator).label("numerator"),
     func.sum(Result.denominator).label("denominator"),
 )
-# The key of a page: results are listed by indicator, edition, period and organisation, never by a figure.
-_ORDER = (Result.indicator_id, Result.edition, Result.period, Organisation.id)
+# Results are listed by indicator, edition, period and organisation, never by a figure.
+_PERIODS = (Result.indicator_id, Result.edition, Result.period)
+_ORDER = (*_PERIODS, Organisation.id)
+# The key of a page, as columns of its frame.
+PAGE_KEY = ("indicator_id", "edition", "period", "sort_name", "organisation_id")
 _KEY = tuple_(Result.indicator_id, Result.edition, Result.period)
 
 
@@ -85,10 +103,16 @@ class ResultRepository:
         """Return results as columns, in list order."""
         return _as_read(bulk.read(self.session, _filtered(wanted, *_RESULT_COLUMNS).order_by(*_ORDER)))
 
-    def page(self, wanted: Wanted, page: PageParams) -> pl.DataFrame:
-        """Return one page's results, and one more when there is a next page."""
-        query = _filtered(wanted, *_RESULT_COLUMNS, Result.indicator_id)
-        return _as_read(bulk.read(self.session, page.apply(query, *_ORDER)))
+    def by_name(self, wanted: Wanted, names: Mapping[str, str]) -> pl.DataFrame:
+        """Return results as columns, by indicator, edition, period and the organisation's name."""
+        query, name = _named(_filtered(wanted, *_RESULT_COLUMNS), names)
+        return _as_read(bulk.read(self.session, query.order_by(*_PERIODS, name, Organisation.id)))
+
+    def page(self, wanted: Wanted, page: PageParams, names: Mapping[str, str]) -> pl.DataFrame:
+        """Return one page's results in the same order, and one more when there is a next page, with `PAGE_KEY`."""
+        query, name = _named(_filtered(wanted, *_RESULT_COLUMNS, Result.indicator_id), names)
+        keyed = query.add_columns(name.label("sort_name"))
+        return _as_read(bulk.read(self.session, page.apply(keyed, *_PERIODS, name, Organisation.id)))
 
     def cells(self, keys: Collection[tuple[int, str]]) -> pl.DataFrame:
         """Return the sums of all practices that returned a figure, by the three areas they are in together."""
@@ -237,23 +261,6 @@ class ResultRepository:
             [{"data_set": data_set, "practice_code": code, "levels": sorted(at)} for code, at in rows.items()],
         )
 
-    def replace(self, benchmarks: Sequence[Benchmark], results: pl.DataFrame) -> None:
-        """Put new results in the place of those of the same indicators, editions and periods; their benchmarks stay, superseded.
-
-        All benchmarks are of one result version. `results` has the columns of the table.
-        """
-        keys = [(one.indicator_id, one.edition, one.period) for one in benchmarks]
-        in_force = tuple_(Benchmark.indicator_id, Benchmark.edition, Benchmark.period).in_(keys) & Benchmark.superseded_by.is_(None)
-        self.session.execute(
-            update(Benchmark)
-            .where(in_force)
-            .values(superseded_by=benchmarks[0].result_version)
-            .execution_options(synchronize_session=False)
-        )
-        self.session.execute(delete(Result).where(_KEY.in_(keys)).execution_options(synchronize_session=False))
-        self.session.add_all(benchmarks)
-        bulk.append(self.session, "result", results)
-
 
 def _as_read(stored: pl.DataFrame) -> pl.DataFrame:
     """Give results in the words they are read in, with what follows from the stored columns."""
@@ -273,6 +280,16 @@ def _placed(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         .join(_BOARD, _BOARD.number == Placement.board)
         .where(Result.practices == 1)
     )
+
+
+def _named(query: Select[*tuple[Any, ...]], names: Mapping[str, str]) -> tuple[Select[*tuple[Any, ...]], ColumnElement[str]]:
+    """Join organisations to the names that they are sorted by; one without a name is sorted by its id."""
+    if not names:
+        return query, Organisation.id.expression
+    ids, sort_names = (bindparam(None, list(part), ARRAY(Text), unique=True) for part in (names.keys(), names.values()))
+    named = func.unnest(ids, sort_names).table_valued(column("id", Text), column("name", Text)).render_derived(name="named")
+    name = func.coalesce(named.c.name, Organisation.id, type_=Text()).collate("C")
+    return query.outerjoin(named, named.c.id == Organisation.id), name
 
 
 def _revisions(indicator_ids: Collection[int]) -> Subquery:

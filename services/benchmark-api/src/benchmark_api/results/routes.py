@@ -6,6 +6,7 @@ import polars as pl
 from fastapi import APIRouter, Query, Response
 from service_kit import DbSession, PageParams, clock, documented
 
+from benchmark_api.clients.provide import OrganisationsNow
 from benchmark_api.negotiation import Format, WantedFormat, also, table_response
 from benchmark_api.permissions import ResultReader, viewer_of
 from benchmark_api.results import service
@@ -22,7 +23,11 @@ router = APIRouter(prefix="/v1/results", tags=["results"])
     responses=also(Format.CSV, Format.PARQUET) | documented(NotYours),
 )
 def list_results(
-    session: DbSession, reader: ResultReader, query: Annotated[ResultQuery, Query()], form: WantedFormat
+    session: DbSession,
+    reader: ResultReader,
+    organisations: OrganisationsNow,
+    query: Annotated[ResultQuery, Query()],
+    form: WantedFormat,
 ) -> Response | ResultPage:
     """List results in your sight by indicator, period and name: a page as JSON, or all as CSV or Parquet."""
     request = service.Request(viewer_of(reader), clock.today())
@@ -33,8 +38,8 @@ def list_results(
         organisation_id=query.organisation_id,
     )
     if form is not Format.JSON:
-        return table_response(_flat(service.list_results(session, request, wanted)), form, "results")
-    page = service.page_results(session, request, wanted, PageParams(query.limit, query.cursor))
+        return table_response(_flat(service.list_results(session, organisations, request, wanted)), form, "results")
+    page = service.page_results(session, organisations, request, wanted, PageParams(query.limit, query.cursor))
     return ResultPage(
         items=[ResultRead.model_validate(row) for row in page.figures.select(COLUMNS).iter_rows(named=True)],
         next_cursor=page.next_cursor,

@@ -36,6 +36,7 @@ class ResultRead(BaseModel):
 
     id: str
     organisation_id: str
+    name: str = Field(description="Lists come in name order. Our own services get the id in its place.")
     level: Level
     indicator: str
     indicator_version: int

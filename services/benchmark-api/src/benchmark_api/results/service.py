@@ -8,6 +8,7 @@ import polars as pl
 from service_kit import Page, PageParams
 from sqlalchemy.orm import Session
 
+from benchmark_api.clients.cluster import OrganisationSource
 from benchmark_api.domain import sentences
 from benchmark_api.domain.data_quality import DataQuality, PeriodFacts
 from benchmark_api.domain.derived import favourable
@@ -21,7 +22,7 @@ from benchmark_api.models import Benchmark
 from benchmark_api.results import hidden_totals, quality
 from benchmark_api.results.definitions import can_alert, definitions_of
 from benchmark_api.results.errors import NotYours, PeriodNotFound
-from benchmark_api.results.repository import ResultRepository, Wanted
+from benchmark_api.results.repository import PAGE_KEY, ResultRepository, Wanted
 
 
 @dataclass(frozen=True)
@@ -60,36 +61,51 @@ class ResultPage:
     quality: DataQuality
 
 
-def list_results(session: Session, request: Request, wanted: ResultFilter) -> pl.DataFrame:
-    """Return all figures in the caller's sight that fit the filter, by indicator, period and organisation."""
+def list_results(session: Session, source: OrganisationSource, request: Request, wanted: ResultFilter) -> pl.DataFrame:
+    """Return all figures in the caller's sight that fit the filter, by indicator, edition, period and name."""
+    names = _names(source, request)
     indicators = _wanted_indicators(session, wanted)
-    rows = ResultRepository(session).results(_query(request.viewer, wanted, indicators))
+    rows = ResultRepository(session).by_name(_query(request.viewer, wanted, indicators), _sorted_by(names))
     # Without a choice of periods the past is among the rows.
     past = None if wanted.periods is None else _past(session, request.viewer, rows, indicators)
-    return _listed(_as_seen(session, request, rows, indicators, past=past), request)
+    return _listed(_as_seen(session, request, rows, indicators, past=past), request, names)
 
 
-def page_results(session: Session, request: Request, wanted: ResultFilter, page: PageParams) -> ResultPage:
+def page_results(session: Session, source: OrganisationSource, request: Request, wanted: ResultFilter, page: PageParams) -> ResultPage:
     """Return one page of the same list."""
+    names = _names(source, request)
     indicators = _wanted_indicators(session, wanted)
-    rows = ResultRepository(session).page(_query(request.viewer, wanted, indicators), page)
-    keys = page.page(rows.select("indicator_id", "edition", "period", "organisation_id").rows(), lambda row: row)
-    rows = rows.drop("indicator_id").head(page.limit)
+    rows = ResultRepository(session).page(_query(request.viewer, wanted, indicators), page, _sorted_by(names))
+    keys = page.page(rows.select(PAGE_KEY).rows(), lambda row: row)
+    rows = rows.drop("indicator_id", "sort_name").head(page.limit)
     figures = _as_seen(session, request, rows, indicators, past=_past(session, request.viewer, rows, indicators))
     shown = figures.rows["value"].count()
     indicators_shown = figures.rows["indicator"].n_unique()
     return ResultPage(
-        figures=_listed(figures, request),
+        figures=_listed(figures, request, names),
         next_cursor=keys.next_cursor,
         sentence=sentences.listed(shown, figures.rows.height - shown, indicators_shown),
         quality=quality.of_rows(figures.rows, figures.facts),
     )
 
 
-def _listed(figures: Figures, request: Request) -> pl.DataFrame:
-    """Add what only a list shows of each row: its id, and what is behind it."""
-    key = pl.concat_str("indicator", "edition", "period", "organisation_id", separator="~").alias("id")
-    return quality.with_quality(figures.rows, figures.facts, request.today).with_columns(key)
+def _names(source: OrganisationSource, request: Request) -> Mapping[str, str]:
+    """Give the names that a list is in the order of. Our own services read columns, and need the register for nothing."""
+    return {} if request.viewer.sees_everything else source.as_of(request.today).names
+
+
+def _sorted_by(names: Mapping[str, str]) -> Mapping[str, str]:
+    """Sort names as people do, capitals or not."""
+    return {one: name.casefold() for one, name in names.items()}
+
+
+def _listed(figures: Figures, request: Request, names: Mapping[str, str]) -> pl.DataFrame:
+    """Add what only a list shows of each row: its id, its name, and what is behind it."""
+    organisations = figures.rows["organisation_id"].to_list()
+    return quality.with_quality(figures.rows, figures.facts, request.today).with_columns(
+        pl.concat_str("indicator", "edition", "period", "organisation_id", separator="~").alias("id"),
+        pl.Series("name", [names.get(one, one) for one in organisations], dtype=pl.String),
+    )
 
 
 def line(session: Session, request: Request, indicator: KnownIndicator, organisation_id: str) -> Figures:
@@ -195,11 +211,6 @@ def set_release(session: Session, indicator_ids: Collection[int], period: str, r
 def set_sharing(session: Session, data_set: str, sharing: SharingLevels) -> None:
     """Replace what the practices of a data set decided to share."""
     ResultRepository(session).set_sharing(data_set, sharing)
-
-
-def store(session: Session, computed: Sequence[Benchmark], figures: pl.DataFrame) -> None:
-    """Put new results in the place of those of the same indicators, editions and periods; their benchmarks stay, superseded."""
-    ResultRepository(session).replace(computed, figures)
 
 
 def _wanted_indicators(session: Session, wanted: ResultFilter) -> Mapping[str, KnownIndicator]:

@@ -159,10 +159,29 @@ class TestListResults:
         assert {row["period"] for row in as_csv(service, period=RELEASED)} == {RELEASED}
 
     @pytest.mark.usefixtures("figures")
-    def test_lists_by_organisation_and_never_by_a_figure(self, service: TestClient) -> None:
+    @pytest.mark.parametrize("form", FORMS)
+    def test_lists_by_name_and_never_by_a_figure(self, cql: TestClient, organisations: FakeOrganisations, form: str) -> None:
+        organisations.renamed = {0: "the last practice", 3: "A practice", 5: "Zebra practice", 4: "beech practice"}
+        found = FORMS[form](cql, period=f"{RELEASED},{PRIVATE}")
+        names = [row["name"] for row in found]
+        here = [
+            "A practice",
+            "beech practice",
+            "Cluster 0",
+            "Practice 01",
+            "Practice 02",
+            "Scotland",
+            "the last practice",
+            "Zebra practice",
+        ]
+        assert names == [*here, *here]
+        assert [row["period"] for row in found] == [RELEASED] * 8 + [PRIVATE] * 8
+        assert found[0]["id"] == f"{INDICATOR}~1~{RELEASED}~{practice_id(3)}"
+
+    @pytest.mark.usefixtures("figures")
+    def test_our_own_services_get_rows_by_id(self, service: TestClient) -> None:
         found = [row["organisation_id"] for row in as_json(service, period=RELEASED)]
         assert found == sorted(found)
-        assert as_json(service, period=RELEASED)[0]["id"] == f"{INDICATOR}~1~{RELEASED}~{found[0]}"
 
     def test_a_cursor_of_another_list_is_refused(self, service: TestClient) -> None:
         assert service.get("/v1/results", params={"cursor": "bm9uc2Vuc2U"}).status_code == 422
