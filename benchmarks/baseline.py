@@ -4,12 +4,14 @@ import datetime as dt
 import io
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
 import polars as pl
 import psycopg
-from benchmark_api.domain.computation import WINDOW, Group, compute
+from benchmark_api.domain.computation import Computed, compute
+from benchmark_api.domain.grids import WINDOW, Grid, Returned, Series
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import Organisations, Practice
 from benchmark_api.domain.periods import Period
@@ -44,8 +46,14 @@ def statistics_seconds(months: Sequence[bytes], caller: Caller) -> float:
     used = set(rows["indicator"].to_list())
     definitions = [definition for definition in catalogue() if definition.code in used]
     kinds = sorted({definition.kind for definition in definitions})
-    groups = [_group(rows, periods, organisations, [d for d in definitions if d.kind == kind]) for kind in kinds]
-    return _median_seconds(lambda: [compute(group) for group in groups])
+    grids = [_grid(rows, periods, [one for one in definitions if one.kind == kind]) for kind in kinds]
+    return _median_seconds(lambda: [_compute(grid, organisations) for grid in grids])
+
+
+def _compute(grid: Grid, organisations: Organisations) -> Computed:
+    """Compute the newest month; what a grid keeps of an earlier run is not used again."""
+    fresh = replace(grid)
+    return compute(fresh, range(len(fresh.series)), fresh.periods[-1], organisations)
 
 
 def _organisations(caller: Caller) -> Organisations:
@@ -61,25 +69,25 @@ def _rows(content: bytes) -> pl.DataFrame:
     return frame.unique(["practice_code", "indicator", "period"], keep="first", maintain_order=True)
 
 
-def _group(rows: pl.DataFrame, periods: Sequence[str], organisations: Organisations, definitions: Sequence[IndicatorDefinition]) -> Group:
-    codes = [practice.code for practice in organisations.practices]
-    shape = (len(definitions), len(codes), len(periods))
-    numerator, denominator = np.full(shape, np.nan), np.full(shape, np.nan)
-    place = {code: number for number, code in enumerate(codes)}
-    indicator = {definition.code: number for number, definition in enumerate(definitions)}
-    month = {name: number for number, name in enumerate(periods)}
-    for code, name, when, x, n in rows.select("practice_code", "indicator", "period", "numerator", "denominator").iter_rows():
-        if code in place and name in indicator and when in month and x is not None:
-            numerator[indicator[name], place[code], month[when]] = x
-            denominator[indicator[name], place[code], month[when]] = n
-    return Group(
-        period=Period.parse(periods[-1]),
-        definitions=definitions,
-        organisations=organisations,
-        later_closed=(),
-        numerator=numerator,
-        denominator=denominator,
-        qualifier=np.full(shape[:2], ""),
+def _grid(rows: pl.DataFrame, periods: Sequence[str], definitions: Sequence[IndicatorDefinition]) -> Grid:
+    places = {definition.code: number for number, definition in enumerate(definitions)}
+    wanted = rows.filter(pl.col("indicator").is_in(list(places)) & pl.col("period").is_in(periods) & pl.col("numerator").is_not_null())
+    returned = [
+        (places[indicator], _returned(indicator, period, group))
+        for (indicator, period), group in wanted.partition_by("indicator", "period", as_dict=True).items()
+    ]
+    return Grid.of(returned, [Series(one.code, 1, one) for one in definitions], [Period.parse(period) for period in periods])
+
+
+def _returned(indicator: str, period: str, rows: pl.DataFrame) -> Returned:
+    return Returned(
+        indicator=indicator,
+        edition=1,
+        period=period,
+        practice_codes=rows["practice_code"].to_numpy().astype("S5"),
+        numerator=rows["numerator"].to_numpy(),
+        denominator=rows["denominator"].to_numpy(),
+        qualifier=np.full(rows.height, b"", dtype="S1"),
     )
 
 

@@ -18,17 +18,19 @@ class RegisterRepository:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        # Registers change little from one period to the next.
+        self._numbers: dict[str, int] = {}
 
     def numbers(self, ids: Iterable[str]) -> Mapping[str, int]:
         """Return the number of each of these organisations, new ones in the order of their ids."""
         wanted = sorted(set(ids))
-        known = self._known(wanted)
-        missing = [one for one in wanted if one not in known]
+        self._read(wanted)
+        missing = [one for one in wanted if one not in self._numbers]
         if missing:
             rows = [{"id": one, "level": level_of(one)} for one in missing]
             self.session.execute(insert(Organisation).on_conflict_do_nothing(), rows)
-            known = self._known(wanted)
-        return known
+            self._read(missing)
+        return {one: self._numbers[one] for one in wanted}
 
     def keep(self, organisations: Organisations) -> int:
         """Return the number of the copy that equals these organisations; make it if there is none."""
@@ -54,9 +56,11 @@ class RegisterRepository:
         )
         return Organisations(as_of, practices, {})
 
-    def _known(self, ids: list[str]) -> dict[str, int]:
-        query = select(Organisation.id, Organisation.number).where(Organisation.id.in_(ids))
-        return {row.id: row.number for row in self.session.execute(query)}
+    def _read(self, ids: Iterable[str]) -> None:
+        unknown = [one for one in ids if one not in self._numbers]
+        if unknown:
+            query = select(Organisation.id, Organisation.number).where(Organisation.id.in_(unknown))
+            self._numbers |= {row.id: row.number for row in self.session.execute(query)}
 
     def _find(self, organisations: Organisations) -> int | None:
         query = select(RegisterCopy.id).where(

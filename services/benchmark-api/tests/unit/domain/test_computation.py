@@ -1,6 +1,7 @@
 """One period computed from a small Scotland, checked against numbers worked out beside it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import polars as pl
 import pytest
 from benchmark_api.domain import computation
 from benchmark_api.domain.computation import compute
-from benchmark_api.domain.grids import Grid, Returned, dependents_of, window_of
+from benchmark_api.domain.grids import Grid, Returned, Series, dependents_of, window_of
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import SCOTLAND, Organisations, Practice
 from benchmark_api.domain.periods import Period
@@ -19,7 +20,8 @@ from benchmark_api.load_indicators import catalogue
 DEFINITIONS = {one.code: one for one in catalogue()}
 LOWER, HIGHER, CONTEXT = DEFINITIONS["bz-long-term"], DEFINITIONS["psychosis-cholesterol"], DEFINITIONS["hypertension-prevalence"]
 T = Period.parse("2026-03")
-PERIODS = [one.text for one in window_of(T, 1)]
+WINDOW_OF_T = window_of(T, 1)
+PERIODS = [one.text for one in WINDOW_OF_T]
 CODES = [f"{10000 + number}" for number in range(60)]
 REGISTER = tuple(
     Practice(f"practice:{code}", code, code, f"cluster:gc{number // 6:04d}", f"partnership:S{number // 20}", f"board:S{number // 30}", 5000)
@@ -38,11 +40,17 @@ def counts() -> Counts:
 def returned(found: Counts, indicator: str, marks: dict[str, str] | None = None) -> list[Returned]:
     return [
         Returned(
-            indicator, period, list(rows), np.array([x for x, _ in rows.values()]), np.array([n for _, n in rows.values()]),
-            [(marks or {}).get(code, "") for code in rows],
+            indicator, 1, period, np.array(list(rows), dtype="S5"),
+            np.array([x for x, _ in rows.values()]), np.array([n for _, n in rows.values()]),
+            np.array([(marks or {}).get(code, "") for code in rows], dtype="S1"),
         )
         for period, rows in found.items()
     ]  # fmt: skip
+
+
+def grid_of(found: Sequence[tuple[Counts, IndicatorDefinition]], marks: dict[str, str] | None = None) -> Grid:
+    rows = [(place, one) for place, (counts, definition) in enumerate(found) for one in returned(counts, definition.code, marks)]
+    return Grid.of(rows, [Series(definition.code, 1, definition) for _, definition in found], WINDOW_OF_T)
 
 
 def computed(
@@ -52,8 +60,7 @@ def computed(
     marks: dict[str, str] | None = None,
     organisations: Organisations = SCOTLAND_NOW,
 ) -> computation.Computed:
-    grid = Grid.of(returned(found, definition.code, marks), [definition])
-    return compute(grid.group(T, [definition], organisations))
+    return compute(grid_of([(found, definition)], marks), [0], T, organisations)
 
 
 def result(of: computation.Computed, organisation_id: str) -> dict[str, Any]:
@@ -231,9 +238,40 @@ class TestReproduction:
         found = counts()
         other = counts()
         other[PERIODS[0]]["19999"] = (5.0, 50.0)
-        grid = Grid.of([*returned(found, LOWER.code), *returned(other, HIGHER.code)], [LOWER, HIGHER])
-        together = compute(grid.group(T, [LOWER, HIGHER], SCOTLAND_NOW))
-        assert together.benchmarks[0] == computed(found).benchmarks[0]
+        together = compute(grid_of([(other, HIGHER), (found, LOWER)]), [0, 1], T, SCOTLAND_NOW)
+        assert together.benchmarks[1] == computed(found).benchmarks[0]
+        assert together.results.filter(indicator=LOWER.code).equals(computed(found).results)
+
+    def test_a_period_computed_within_all_of_history_is_the_same_as_alone(self) -> None:
+        rng = np.random.default_rng(5)
+        long = [T.shift(-turn) for turn in reversed(range(40))]
+        found = counts()
+        for period in long[: -len(PERIODS)]:
+            found[period.text] = {code: (float(rng.binomial(300, 0.5)), 300.0) for code in CODES if rng.random() < 0.8}
+        for period in PERIODS[:-1]:  # some have missed months, one more than the window forgives
+            for code in CODES[:20]:
+                if rng.random() < (0.6 if code == CODES[0] else 0.15):
+                    del found[period][code]
+        whole = Grid.of([(0, one) for one in returned(found, LOWER.code)], [Series(LOWER.code, 1, LOWER)], long)
+        of = compute(whole, [0], T, SCOTLAND_NOW)
+        window = {period: found[period] for period in PERIODS}
+        assert of.benchmarks == computed(window).benchmarks
+        assert of.results.equals(computed(window).results)
+        assert result(of, "practice:10000")["change_z"] is None
+
+    def test_the_hash_of_results_tells_any_byte(self) -> None:
+        figures = computed(counts()).figures
+        before = figures.result_hash(0)
+        for name, values in figures.numbers.items():
+            one = values[0, 30]
+            values[0, 30] = np.nextafter(one, np.inf) if not np.isnan(one) else 0.0
+            assert figures.result_hash(0) != before, name
+            values[0, 30] = one
+        assert figures.result_hash(0) == before
+
+    def test_organisations_are_in_the_order_of_their_ids(self) -> None:
+        ids = list(computed(counts()).figures.organisation_ids)
+        assert ids == sorted(ids) == list(SCOTLAND_NOW.ids)
 
 
 class TestWindows:

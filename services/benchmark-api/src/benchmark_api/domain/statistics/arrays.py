@@ -53,6 +53,25 @@ def present_sum(values: FloatArray) -> FloatArray:
     return floats(np.where(np.isnan(values), 0.0, values).sum(axis=-1))
 
 
+def sum_in_order(values: FloatArray) -> FloatArray:
+    """Sum (…, units, periods) over the units, one after the other, absent (NaN) ones left out → (…, periods).
+
+    Rows without a value change nothing, not even the last digit: whoever else is in the array, a sum stays the same bytes.
+    """
+    if values.shape[-2] == 0:
+        return np.zeros((*values.shape[:-2], values.shape[-1]))
+    return floats(np.add.accumulate(np.where(np.isnan(values), 0.0, values), axis=-2)[..., -1, :])
+
+
+def sums_of_groups(values: FloatArray, group: NDArray[np.intp], groups: int) -> FloatArray:
+    """Sum the units of each group, in their order. values (…, U), group (U,) 0…groups−1 or −1 for none → (…, groups)."""
+    inside = group >= 0
+    table = rows_of(values)[:, inside]
+    place = np.arange(len(table))[:, np.newaxis] * groups + group[inside]
+    found = np.bincount(place.ravel(), weights=table.ravel(), minlength=len(table) * groups)
+    return floats(found).reshape(*values.shape[:-1], groups)
+
+
 def quantiles(values: FloatArray, probabilities: ArrayLike) -> FloatArray:
     """Return linear-interpolation quantiles (R type 7) along the last axis, absent (NaN) units left out.
 

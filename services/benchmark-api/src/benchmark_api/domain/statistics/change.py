@@ -11,9 +11,9 @@ from types import EllipsisType
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet
+from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet, sum_in_order, sums_of_groups
 from benchmark_api.domain.statistics.dispersion import WINSORISE, Dispersion, dispersion
-from benchmark_api.domain.statistics.scales import Kind, pooled_centre, scale_of, usable
+from benchmark_api.domain.statistics.scales import Kind, scale_of, usable
 
 # A year of months: long enough to be steady, and every season is in it once.
 EARLIER_PERIODS = 12
@@ -40,6 +40,71 @@ class Change:
     earlier: NDArray[np.intp]
 
 
+@dataclass(frozen=True)
+class Baselines:
+    """What each practice's own past is in every period. Arrays (…, practices, periods), NaN where undefined.
+
+    numerator, denominator: the usable counts. level (…, 1, periods): Scotland's pooled level. difference, standard_error: Y − T and
+    s. Of the practice's own earlier values: weights Σw and weighted Σw(Y − T), w = 1/s²; events Σx, size Σn, national ΣnP, P being
+    Scotland's level in the same periods. earlier: how many there were, up to the number asked for; the sums are NaN below it.
+    """
+
+    kind: Kind
+    numerator: FloatArray
+    denominator: FloatArray
+    level: FloatArray
+    difference: FloatArray
+    standard_error: FloatArray
+    weights: FloatArray
+    weighted: FloatArray
+    events: FloatArray
+    size: FloatArray
+    national: FloatArray
+    earlier: NDArray[np.intp]
+
+    def at(self, groups: NDArray[np.intp], practices: NDArray[np.intp], period: int) -> "Baselines":
+        """Cut out one period of some of the groups and practices, in the order given: arrays (groups, practices, 1)."""
+        when = np.array([period])
+        places, level = np.ix_(groups, practices, when), np.ix_(groups, np.array([0]), when)
+        arrays = {
+            name: part[level if name == "level" else places] for name, part in vars(self).items() if isinstance(part, np.ndarray)
+        }
+        return Baselines(kind=self.kind, **arrays)
+
+
+def baselines(
+    numerator: ArrayLike,
+    denominator: ArrayLike,
+    *,
+    kind: Kind = "proportion",
+    earlier: int = EARLIER_PERIODS,
+    step: int = 1,
+    within: int | None = None,
+    last: int | None = None,
+) -> Baselines:
+    """Return what `practice_change` and `cluster_change` need of the past. numerator, denominator (…, practices, periods).
+
+    The latest `earlier` values before each period that exist, of periods t − step, t − 2·step, …; with `within`, only of so many of
+    those before t. `last` asks for the latest periods alone. A practice without values changes no number of the others.
+    """
+    x, n = usable(floats(numerator), floats(denominator), kind)
+    total = sum_in_order(n)
+    with quiet():
+        level = floats(np.where(total > 0, sum_in_order(x) / total, np.nan))[..., np.newaxis, :]
+        scale = scale_of(kind)
+        difference = floats(scale.forward(x, n) - scale.target(level))
+        s = scale.error(x, n, level)
+        difference = floats(np.where(np.isfinite(difference), difference, np.nan))
+        absent = np.isnan(difference)
+        parts = [np.where(absent, np.nan, part) for part in (1.0 / s**2, difference / s**2, x, n, n * level)]
+    (weights, weighted, events, size, national), count = earlier_sums(parts, earlier=earlier, step=step, within=within, last=last)
+    shown = _latest(last)
+    return Baselines(
+        kind=kind, numerator=x[shown], denominator=n[shown], level=level[shown], difference=difference[shown],
+        standard_error=floats(s[shown]), weights=weights, weighted=weighted, events=events, size=size, national=national, earlier=count,
+    )  # fmt: skip
+
+
 def practice_change(
     numerator: ArrayLike,
     denominator: ArrayLike,
@@ -63,27 +128,23 @@ def practice_change(
     Our own method (docs/statistics.md), after Spiegelhalter 2005 (https://doi.org/10.1136/qshc.2005.013755); worked example in
     tests/golden/alerts.
     """
-    x, n = usable(floats(numerator), floats(denominator), kind)
-    scale = scale_of(kind)
-    level = pooled_centre(floats(x.swapaxes(-1, -2)), floats(n.swapaxes(-1, -2)), kind)[..., np.newaxis, :]
+    past = baselines(numerator, denominator, kind=kind, earlier=earlier, step=step, last=last)
+    return change_of(past, winsorise=winsorise, consistency_correction=consistency_correction)
+
+
+def change_of(past: Baselines, *, winsorise: float = WINSORISE, consistency_correction: bool = True) -> Change:
+    """Return the SLIP statistic of `practice_change` from baselines; ω² is over the practices that are in them."""
     with quiet():
-        difference = floats(scale.forward(x, n) - scale.target(level))
-        s = scale.error(x, n, level)
-        difference = floats(np.where(np.isfinite(difference), difference, np.nan))
-        weight = floats(1.0 / s**2)
-        known = np.where(np.isnan(difference), np.nan, [weight, weight * difference, x, n])
-        (weights, weighted, events, size), count = earlier_sums(list(known), earlier=earlier, step=step, last=last)
-        x, n, s, difference = (floats(part[_latest(last)]) for part in (x, n, s, difference))
-        baseline = floats(weighted / weights)
-        moved = floats(difference - baseline)
-        variance = floats(np.where(np.isnan(moved), np.nan, s**2 + 1.0 / weights))
+        baseline = floats(past.weighted / past.weights)
+        moved = floats(past.difference - baseline)
+        variance = floats(np.where(np.isnan(moved), np.nan, past.standard_error**2 + 1.0 / past.weights))
         z_raw = floats(moved / np.sqrt(variance))
         spread = _over_units(z_raw, variance, winsorise, consistency_correction=consistency_correction)
         z = moved / np.sqrt(variance + spread.tau_squared[..., np.newaxis, :])
-        change = np.where(np.isnan(z), np.nan, x / n - events / size)
+        change = np.where(np.isnan(z), np.nan, past.numerator / past.denominator - past.events / past.size)
     return Change(
-        difference=difference, baseline=baseline, moved=moved, variance=variance, z_raw=z_raw,
-        omega_squared=spread.tau_squared, z=floats(z), change=floats(change), earlier=count,
+        difference=past.difference, baseline=baseline, moved=moved, variance=variance, z_raw=z_raw,
+        omega_squared=spread.tau_squared, z=floats(z), change=floats(change), earlier=past.earlier,
     )  # fmt: skip
 
 
@@ -98,18 +159,19 @@ def _over_units(z_raw: FloatArray, variance: FloatArray, winsorise: float, *, co
 
 
 def earlier_sums(
-    parts: Sequence[FloatArray], *, earlier: int, step: int = 1, last: int | None = None
+    parts: Sequence[FloatArray], *, earlier: int, step: int = 1, within: int | None = None, last: int | None = None
 ) -> tuple[list[FloatArray], NDArray[np.intp]]:
     """Sum each unit's latest `earlier` existing values before each period. Arrays (…, periods) → sums, counts (…, `last`).
 
     The parts are absent (NaN) at the same places. A sum is NaN until there are that many values; the count stops there. With
-    `step` > 1 only periods t − step, t − 2·step, … count. `last` is the number of latest periods to sum for, all without.
+    `step` > 1 only periods t − step, t − 2·step, … count; with `within`, only the latest so many of these. `last` is the number of
+    latest periods to sum for, all without. Values are added oldest first, so that a sum depends on nothing but its values.
     """
     stack = floats(np.stack(parts))
     sums, counts = np.full(stack.shape, np.nan), np.zeros(stack.shape[1:], dtype=np.intp)
     for phase in range(step):
         part = (..., slice(phase, None, step))
-        sums[part], counts[part] = _earlier_sums(stack[part], earlier)
+        sums[part], counts[part] = _earlier_sums(stack[part], earlier, within)
     shown = _latest(last)
     return list(sums[shown]), counts[shown]
 
@@ -118,19 +180,28 @@ def _latest(last: int | None) -> tuple[EllipsisType, slice]:
     return (..., slice(None) if last is None else slice(-last, None))
 
 
-def _earlier_sums(stack: FloatArray, earlier: int) -> tuple[FloatArray, NDArray[np.intp]]:
+def _earlier_sums(stack: FloatArray, earlier: int, within: int | None) -> tuple[FloatArray, NDArray[np.intp]]:
     present = ~np.isnan(stack[0])
     before = np.cumsum(present, axis=-1) - present
-    counts = np.minimum(before, earlier)
+    counts = np.minimum(before if within is None else _recent(before, within), earlier)
     if stack.shape[-1] < earlier or stack.shape[-1] == 0:
         return np.full(stack.shape, np.nan), counts
     # Existing values moved to the front, in order, so that a window of neighbours is a window of existing values.
     order = np.argsort(~present, axis=-1, kind="stable")
     packed = np.take_along_axis(stack, order[np.newaxis], axis=-1)
-    windows = np.lib.stride_tricks.sliding_window_view(packed, earlier, axis=-1).sum(axis=-1)
+    windows = packed[..., : stack.shape[-1] - earlier + 1].copy()
+    for place in range(1, earlier):
+        windows += packed[..., place : place + windows.shape[-1]]
     start = np.clip(before - earlier, 0, windows.shape[-1] - 1)
     sums = np.take_along_axis(windows, start[np.newaxis], axis=-1)
-    return floats(np.where(before >= earlier, sums, np.nan)), counts
+    return floats(np.where(counts >= earlier, sums, np.nan)), counts
+
+
+def _recent(before: NDArray[np.intp], within: int) -> NDArray[np.intp]:
+    """Count the existing values among the latest `within` before each period, of how many there are before each at all."""
+    recent = before.copy()
+    recent[..., within:] -= before[..., : max(before.shape[-1] - within, 0)]
+    return recent
 
 
 @dataclass(frozen=True)
@@ -179,11 +250,17 @@ def cluster_change(
     Counting non-events instead of events gives −z. Our own method (docs/statistics.md); the one-step log odds ratio is Peto's
     (Yusuf 1985, Prog Cardiovasc Dis 27:335).
     """
-    x, n = usable(floats(numerator), floats(denominator), kind)
-    level = pooled_centre(floats(x.swapaxes(-1, -2)), floats(n.swapaxes(-1, -2)), kind)[..., np.newaxis, :]
+    past = baselines(numerator, denominator, kind=kind, earlier=earlier, step=step, last=last)
+    return cluster_change_of(past, membership, clusters, winsorise=winsorise, consistency_correction=consistency_correction)
+
+
+def cluster_change_of(
+    past: Baselines, membership: ArrayLike, clusters: int, *, winsorise: float = WINSORISE, consistency_correction: bool = True
+) -> ClusterChange:
+    """Return the change of `cluster_change` from baselines."""
+    x, n, level, kind = past.numerator, past.denominator, past.level, past.kind
+    events, size, national = past.events, past.size, past.national
     with quiet():
-        (events, size, national), _ = earlier_sums([x, n, floats(n * level)], earlier=earlier, step=step, last=last)
-        x, n, level = (floats(part[_latest(last)]) for part in (x, n, level))
         base, scotland = events / size, national / size
         expected, _ = _moved(base, scotland, level, n, kind)
         # Half an event in the base, for the variances alone.
@@ -194,10 +271,11 @@ def cluster_change(
         base_variance = careful * (1.0 - careful) / size if kind == "proportion" else careful / size
         variance = information + slope**2 * base_variance
     present = ~np.isnan(expected)
-    pool = _pooling(membership, clusters)
-    totals = [pool @ np.where(present, part, 0.0) for part in (x, expected, n, information, variance)]
-    observed, total_expected, total_size, total_information, total_variance = (floats(part) for part in totals)
-    practices = (pool @ present).astype(np.intp)
+    member = np.asarray(membership, dtype=np.intp)
+    parts = [np.where(present, part, 0.0) for part in (x, expected, n, information, variance, 1.0)]
+    totals = [floats(sums_of_groups(floats(part.swapaxes(-1, -2)), member, clusters).swapaxes(-1, -2)) for part in parts]
+    observed, total_expected, total_size, total_information, total_variance, counted = totals
+    practices = counted.astype(np.intp)
     with quiet():
         excess = np.where(practices > 0, observed - total_expected, np.nan)
         z_raw = floats(excess / np.sqrt(total_variance))
@@ -227,9 +305,3 @@ def _moved(base: FloatArray, scotland: FloatArray, level: FloatArray, size: Floa
     shift = level * (1.0 - scotland) / ((1.0 - level) * scotland)
     whole = 1.0 - base + base * shift
     return floats(size * base * shift / whole), floats(size * shift / whole**2)
-
-
-def _pooling(membership: ArrayLike, clusters: int) -> FloatArray:
-    """Return the (clusters, practices) matrix of ones that sums practices into their cluster."""
-    index = np.asarray(membership, dtype=np.intp)
-    return floats(index[np.newaxis, :] == np.arange(clusters)[:, np.newaxis])

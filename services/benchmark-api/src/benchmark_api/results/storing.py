@@ -1,0 +1,94 @@
+"""New results in the place of those of the same indicators, editions and periods; what was published before stays on record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import delete, insert, tuple_, update
+from sqlalchemy.orm import Session
+
+from benchmark_api.domain.computation import NUMBERS, REASONS, Computed
+from benchmark_api.domain.statistics.funnel import NO_BAND
+from benchmark_api.models import Benchmark, Result, binary
+
+_OF_BENCHMARK = tuple_(Benchmark.indicator_id, Benchmark.edition, Benchmark.period)
+_OF_RESULT = tuple_(Result.indicator_id, Result.edition, Result.period)
+_REASONS = np.array([(reason or "").encode() for reason in REASONS])
+
+
+@dataclass(frozen=True)
+class ToStore:
+    """One period's results of some series, with what their rows carry beside them."""
+
+    computed: Computed
+    # For each series: the number of its indicator and the version of its definition.
+    indicator_ids: Sequence[int]
+    indicator_versions: Sequence[int]
+    register_copy: int
+    facts: Mapping[str, Any]
+
+    def benchmarks(self) -> list[dict[str, Any]]:
+        """Give the rows of Scotland's benchmarks."""
+        numbered = zip(self.computed.benchmarks, self.indicator_ids, self.indicator_versions, strict=True)
+        return [
+            {
+                **{name: value for name, value in asdict(one).items() if name != "indicator"},
+                "indicator_id": indicator_id,
+                "indicator_version": version,
+                "register_copy": self.register_copy,
+                **self.facts,
+            }
+            for one, indicator_id, version in numbered
+        ]
+
+
+def store(session: Session, found: Sequence[ToStore], numbers: Mapping[str, int]) -> None:
+    """Store results, all of one result version; `numbers` are those of the organisations."""
+    benchmarks = [row for one in found for row in one.benchmarks()]
+    if not benchmarks:
+        return
+    keys = [(row["indicator_id"], row["edition"], row["period"]) for row in benchmarks]
+    replaced = session.execute(
+        update(Benchmark)
+        .where(_OF_BENCHMARK.in_(keys), Benchmark.superseded_by.is_(None))
+        .values(superseded_by=benchmarks[0]["result_version"])
+        .returning(Benchmark.indicator_id, Benchmark.edition, Benchmark.period)
+        .execution_options(synchronize_session=False)
+    ).all()
+    if replaced:
+        session.execute(delete(Result).where(_OF_RESULT.in_([tuple(row) for row in replaced])).execution_options(synchronize_session=False))
+    session.execute(insert(Benchmark), benchmarks)
+    binary.append(session, Result.__tablename__, _columns(found, numbers))
+
+
+def _columns(found: Sequence[ToStore], numbers: Mapping[str, int]) -> list[binary.Column]:
+    """Put the rows of all series and periods together, in the order of the primary key, which is cheapest to store."""
+    rows = sorted(
+        (indicator_id, series.edition, one.computed.period, place, row)
+        for place, one in enumerate(found)
+        for row, (indicator_id, series) in enumerate(zip(one.indicator_ids, one.computed.series, strict=True))
+    )
+    figures = [found[place].computed.figures for _, _, _, place, _ in rows]
+    sizes = [len(one.organisation_ids) for one in figures]
+    organisations = [np.array([numbers[name] for name in one.computed.figures.organisation_ids], dtype=np.int32) for one in found]
+
+    def joined(name: str) -> Any:
+        return np.concatenate([getattr(one, name)[row] for one, (*_, row) in zip(figures, rows, strict=True)])
+
+    band = joined("band")
+    return [
+        binary.Column("indicator_id", np.repeat(np.array([one[0] for one in rows], dtype=np.int16), sizes)),
+        binary.Column("edition", np.repeat(np.array([one[1] for one in rows], dtype=np.int16), sizes)),
+        binary.Column("period", np.repeat(np.array([one[2].text.encode() for one in rows]), sizes)),
+        binary.Column("organisation", np.concatenate([organisations[place] for _, _, _, place, _ in rows])),
+        binary.Column("practices", joined("practices")),
+        binary.Column("comparable", joined("comparable")),
+        binary.Column("band", band.astype(np.int16), band == NO_BAND),
+        *(
+            binary.Column(name, np.concatenate([one.numbers[name][row] for one, (*_, row) in zip(figures, rows, strict=True)]))
+            for name in NUMBERS
+        ),
+        binary.Column("reason", _REASONS[joined("reason")]),
+        binary.Column("qualifier", joined("qualifier")),
+    ]
