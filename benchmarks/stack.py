@@ -1,6 +1,7 @@
 """A whole stack of its own for a benchmark: own folder, own port, stopped by its process id."""
 
 import contextlib
+import os
 import shutil
 import signal
 import subprocess
@@ -38,6 +39,10 @@ class RunningStack:
         """Return the most memory (MiB) that each process of the stack has ever held, the largest first."""
         peaks = {f"{name} ({pid})": peak for pid, name, peak in _family(self.process.pid)}
         return dict(sorted(peaks.items(), key=lambda item: -item[1]))
+
+    def processor_seconds(self) -> float:
+        """Return the processor time that the stack has taken since it started; other programs on the machine do not count."""
+        return sum(_processor_seconds(pid) for pid, _, _ in _family(self.process.pid))
 
 
 @contextlib.contextmanager
@@ -95,6 +100,15 @@ def _status(pid: int) -> dict[str, str]:
     except OSError:  # it ended while we looked
         return {}
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def _processor_seconds(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # it ended while we looked
+        return 0.0
+    # User and system time, its own and that of its children that have ended (proc(5), fields 14 to 17).
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _mebibytes(status: dict[str, str]) -> float:
