@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from benchmark_api.models import Indicator, IndicatorVersion
+from benchmark_api.models import Indicator, IndicatorVersion, Observation
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,15 @@ class IndicatorRepository:
         query = select(IndicatorVersion.content_hash, IndicatorVersion.definition)
         rows = self.session.execute(query.where(IndicatorVersion.content_hash.in_(content_hashes)))
         return {row.content_hash: row.definition for row in rows}
+
+    def has_figures_from(self, code: str, edition: int, period: str) -> bool:
+        """Say whether practices returned figures of a period or a later one, under an edition."""
+        returned = (
+            select(Observation.period)
+            .join(Indicator, Indicator.id == Observation.indicator_id)
+            .where(Indicator.code == code, Observation.edition == edition, Observation.period >= period)
+        )
+        return bool(self.session.scalar(select(returned.exists())))
 
     def get_or_add(self, code: str) -> Indicator:
         """Return the indicator of a code; a new one has no version yet."""

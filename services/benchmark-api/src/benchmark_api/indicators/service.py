@@ -85,13 +85,14 @@ def load(session: Session, definitions: Sequence[IndicatorDefinition]) -> list[s
         newest = None if known is None else _Newest(known.edition.number, known.definition)
         for definition in _unknown(list(group), newest):
             if newest is None:
-                found, edition = faults_of_first(definition), 1
+                found, edition, begins = faults_of_first(definition), 1, False
             else:
-                found = faults_of_change(newest.definition, definition)
-                edition = newest.edition + (definition.applies_from != newest.definition.applies_from)
+                begins = definition.applies_from != newest.definition.applies_from
+                edition = newest.edition + begins
+                found = faults_of_change(newest.definition, definition) or _faults_of_figures(session, newest, definition)
             faults += [f"{code}: {fault}" for fault in found]
             if not faults:
-                lines.append(_add(session, definition, edition, begins=newest is not None and edition > newest.edition))
+                lines.append(_add(session, definition, edition, begins=begins))
             newest = _Newest(edition, definition)
     if faults:
         raise RefusedDefinitionError("\n".join(faults))
@@ -102,6 +103,16 @@ def load(session: Session, definitions: Sequence[IndicatorDefinition]) -> list[s
 class _Newest:
     edition: int
     definition: IndicatorDefinition
+
+
+def _faults_of_figures(session: Session, newest: _Newest, definition: IndicatorDefinition) -> list[str]:
+    """An edition starts before its first figures: those returned already were counted and judged as the one before says."""
+    start = definition.from_period
+    if start is None or start == newest.definition.from_period:
+        return []
+    if not IndicatorRepository(session).has_figures_from(definition.code, newest.edition, start.text):
+        return []
+    return [f"its edition would start in {start.text}, but figures of that period or a later one were returned already: start it later."]
 
 
 def _unknown(group: Sequence[IndicatorDefinition], newest: _Newest | None) -> list[IndicatorDefinition]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from benchmark_api.domain.editions import RefusedDefinitionError
 from benchmark_api.indicators.service import load
 from benchmark_api.load_indicators import catalogue
 from benchmark_api.models import Benchmark
@@ -38,6 +39,18 @@ def change_of(service: TestClient, period: str) -> float | None:
     (found,) = service.get("/v1/results", params={"organisation_id": practice_id(0), "period": period}).json()["items"]
     change: float | None = found["change"]
     return change
+
+
+class TestStart:
+    def test_is_refused_where_figures_were_returned_already(self, session: Session, service: TestClient) -> None:
+        deliver(service, rows(BRIDGE))
+        for start, refused in ((BEFORE, True), (BRIDGE, True), (AFTER, False)):
+            changed = revised(DEFINITION, multiplier=1000, applies_from={"period": start, "counts": "same"})
+            if refused:
+                with pytest.raises(RefusedDefinitionError, match=f"would start in {start}, but figures of that period or a later one"):
+                    load(session, [changed])
+            else:
+                assert load(session, [changed]) == [f"{INDICATOR}: version 2, edition 2 from {start}"]
 
 
 class TestSameCounts:
