@@ -6,6 +6,7 @@ from benchmark_api.models.indicator import Indicator, IndicatorVersion
 from benchmark_api.models.observation import Observation, ObservationBatch
 from benchmark_api.models.organisation import Organisation, Placement, RegisterCopy
 from benchmark_api.models.peer_group import PeerGroup, PeerGroupYear
+from benchmark_api.models.reading_version import ReadingVersion
 from benchmark_api.models.release import Release, Sharing
 from benchmark_api.models.result import Benchmark, Recomputation, Result
 
@@ -22,6 +23,7 @@ __all__ = [
     "PeerGroup",
     "PeerGroupYear",
     "Placement",
+    "ReadingVersion",
     "Recomputation",
     "RegisterCopy",
     "Release",

@@ -19,15 +19,16 @@ from sqlalchemy import (
     column,
     delete,
     func,
+    literal_column,
     select,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 from sqlalchemy.orm import Session, aliased
 
 from benchmark_api.domain.derived import band_word, change_reason
 from benchmark_api.domain.visibility import Release, SharingLevels
-from benchmark_api.models import Benchmark, Indicator, Organisation, Placement, Result, bulk
+from benchmark_api.models import Benchmark, Indicator, Organisation, Placement, ReadingVersion, Result, bulk
 from benchmark_api.models import Release as ReleaseRow
 from benchmark_api.models import Sharing as SharingRow
 
@@ -127,6 +128,11 @@ class ResultRepository:
         """Return the counts of these practices, with the areas they are in."""
         wanted = Wanted({number for number, _ in keys}, {period for _, period in keys}, organisation_ids=organisation_ids)
         return bulk.read(self.session, _placed(_filtered(wanted, *_COUNT_COLUMNS)))
+
+    def reading_version(self) -> str:
+        """Return what changes whenever anything does that an answer is made of."""
+        one = func.concat(ReadingVersion.of_table, ":", ReadingVersion.number, "@", ReadingVersion.changed_in)
+        return self.session.scalar(select(func.string_agg(one, aggregate_order_by(literal_column("' '"), ReadingVersion.of_table)))) or ""
 
     def no_cells(self) -> pl.DataFrame:
         """Return no cells at all, with their columns."""
