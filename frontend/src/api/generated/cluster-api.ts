@@ -3422,6 +3422,11 @@ export interface components {
             counted_on: string;
             /** Counts */
             counts: components["schemas"]["CountRead"][];
+            /**
+             * Profiles
+             * @description Shares by deprivation and rurality: those of this day, or the newest before it.
+             */
+            profiles: components["schemas"]["ProfileRead"][];
         };
         /**
          * Match
@@ -5152,11 +5157,6 @@ export interface components {
          */
         RightDetails: {
             /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
              * Address 1
              * @default
              */
@@ -5189,18 +5189,23 @@ export interface components {
              */
             telephone: string;
             /**
+             * Data Zone
+             * @default
+             * @example S01007129
+             */
+            data_zone: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
              * Contract Type
              * @description 17J, 17C or 2C (run by the Board).
              * @default
              * @example 17J
              */
             contract_type: string;
-            /**
-             * Data Zone
-             * @default
-             * @example S01007129
-             */
-            data_zone: string;
         };
         /**
          * Role

@@ -1,9 +1,9 @@
 """What acts on the register have in common, seen from outside."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from service_kit import FreeText
 
 from cluster_api.domain.acts.practice_events import NewPractice
@@ -108,6 +108,31 @@ class NewPracticeBody(AreaBody):
             data_zone=self.data_zone,
         )
         return NewPractice(self.code, details, self.area(), self.cluster_id)
+
+
+class SomeDetails(BaseModel):
+    """Details of a practice, any of them; those left out stay as they are."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"minProperties": 1})
+
+    address_1: AddressLine = ""
+    address_2: AddressLine = ""
+    address_3: AddressLine = ""
+    address_4: AddressLine = ""
+    postcode: Postcode = ""
+    telephone: Telephone = ""
+    data_zone: DataZone = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("Name at least one detail.")
+        return self
+
+    def fields(self) -> dict[str, str]:
+        """Return the details that were named."""
+        named: dict[str, str] = self.model_dump(exclude_unset=True)
+        return named
 
 
 class PeriodRead(BaseModel):

@@ -4,10 +4,12 @@ Why something was recorded is somebody's own words, and only for those whom it c
 everybody's appointments. This is decided here, for wherever an act is shown.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any, TypeVar
 
 from service_kit.access import Actor
-from service_kit.pagination import PageParams
+from service_kit.pagination import Page, PageParams
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import Session
@@ -17,6 +19,8 @@ from cluster_api.acting import is_national
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.models import ActKind, RegisterAct
 from cluster_api.permissions import Permission
+
+Shown = TypeVar("Shown")
 
 # Nobody's own words: an import's reason names its release and its source, which the register shows to all its readers.
 _EXPLAINED_TO_ALL = {ActKind.IMPORT, ActKind.HISTORY_IMPORT}
@@ -58,29 +62,62 @@ class Disclosure:
             audit.record(self._session, self._subject, action, target, **detail)
 
 
+def told_of(act: RegisterAct, disclosure: Disclosure) -> dict[str, Any]:
+    """Tell a reader what every act that concerns them has."""
+    return {
+        "id": act.id,
+        "effective_on": act.effective_on,
+        "reason": act.reason,
+        "recorded_at": act.recorded_at,
+        "recorded_by": disclosure.who(act),
+        "acting_as": act.acting_as,
+        "organisation_ids": act.detail["organisations"],
+    }
+
+
+def told_of_preview(effective_on: date, reason: str, organisations: list[str]) -> dict[str, Any]:
+    """Tell the same of an act that is not recorded: it has no number, and nobody has recorded it."""
+    nothing = dict.fromkeys(("id", "recorded_at", "recorded_by", "acting_as"))
+    return {**nothing, "effective_on": effective_on, "reason": reason, "organisation_ids": organisations}
+
+
 class RecordedActs:
-    """Queries on acts of one kind."""
+    """The acts of one kind, as one reader is shown them."""
 
-    def __init__(self, session: Session, kind: ActKind) -> None:
+    def __init__(self, session: Session, actor: Actor, kind: ActKind) -> None:
         """Work in this transaction."""
-        self.session = session
+        self._session = session
+        self._within = visible_organisations(actor)
         self._all = select(RegisterAct).where(RegisterAct.kind == kind)
+        self.disclosure = Disclosure(session, actor)
 
-    def find(self, act_id: int, *, within: Collection[str] | None) -> RegisterAct | None:
-        """Find an act of this kind that concerns some organisations; `within` None means any."""
-        act = self.session.scalars(self._all.where(RegisterAct.id == act_id)).first()
-        return act if act is not None and concerns(act, within) else None
+    def find(self, act_id: int, *, noted_as: str) -> RegisterAct | None:
+        """Find an act that concerns the reader, and note that it was read."""
+        act = self._session.scalars(self._all.where(RegisterAct.id == act_id)).first()
+        if act is None or not concerns(act, self._within):
+            return None
+        self.disclosure.note_read(noted_as, f"register_act:{act.id}")
+        return act
 
     def list_newest_first(
-        self, page: PageParams, *, within: Collection[str] | None, event: str | None, organisation_id: str | None
-    ) -> list[RegisterAct]:
-        """List acts, the newest first; `within` None means wherever."""
+        self,
+        page: PageParams,
+        show: Callable[[RegisterAct, Disclosure], Shown],
+        *,
+        event: str | None,
+        organisation_id: str | None,
+        noted_as: str,
+    ) -> Page[Shown]:
+        """List the acts that concern the reader, the newest first, and note that they were read."""
         query = self._all
         organisations = RegisterAct.detail["organisations"]
-        if within is not None:
-            query = query.where(organisations.has_any(array(sorted(within))))
+        if self._within is not None:
+            query = query.where(organisations.has_any(array(sorted(self._within))))
         if event is not None:
             query = query.where(RegisterAct.detail["event"].astext == event)
         if organisation_id is not None:
             query = query.where(organisations.has_key(organisation_id))
-        return list(self.session.scalars(page.apply(query, RegisterAct.id, descending=True)))
+        rows = list(self._session.scalars(page.apply(query, RegisterAct.id, descending=True)))
+        found = page.page(rows, lambda row: (row.id,))
+        self.disclosure.note_read(noted_as, organisation_id or str(ids.SCOTLAND), acts=[row.id for row in found.items])
+        return Page(items=[show(row, self.disclosure) for row in found.items], next_cursor=found.next_cursor)

@@ -2,34 +2,28 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response, status
-from pydantic import StringConstraints
+from fastapi import APIRouter, Query, Response, status
 from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
 
+from cluster_api.act_routes import ActId, OrganisationId, Preview, also_a_preview, say_where
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
 from cluster_api.corrections import service
 from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused, PeriodWithoutADay
 from cluster_api.corrections.schemas import CorrectionCreate, CorrectionRead, CorrectionSummary, RecordKind
-from cluster_api.corrections.service import CorrectionSummaryView, CorrectionView
 from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.permissions import RegisterActReader, RegisterCorrector
 
 router = APIRouter(prefix="/v1/corrections", tags=["corrections"])
 
-ActId = Annotated[int, Path(ge=1, le=2**63 - 1, description="The number of the act.")]
-Preview = Annotated[bool, Query(description="Show what would change, and store nothing.")]
-OrganisationId = Annotated[str, StringConstraints(pattern=r"^(practice|cluster|board):[A-Za-z0-9]{1,20}$")]
-
 
 @router.post(
     "",
-    response_model=CorrectionRead,
     status_code=status.HTTP_201_CREATED,
     responses={
-        200: {"model": CorrectionRead, "description": "A preview: nothing was stored"},
+        **also_a_preview(CorrectionRead),
         **documented(CorrectionForgetsLater, CorrectionRefused, NameYourRole, PeriodWithoutADay, RegisterContradiction, RoleDoesNotFit),
     },
 )
@@ -41,12 +35,10 @@ def record_correction(
     wanted: CorrectionCreate,
     *,
     preview: Preview = False,
-) -> CorrectionView:
+) -> CorrectionRead:
     """Put right what was recorded wrongly; what was believed before stays on record. For what really happened there are life events."""
     recorded = service.record_correction(session, actor, role, wanted, preview=preview)
-    response.status_code = status.HTTP_200_OK if preview else status.HTTP_201_CREATED
-    if not preview:
-        response.headers["Location"] = f"/v1/corrections/{recorded.id}"
+    say_where(response, f"/v1/corrections/{recorded.id}", preview=preview)
     return recorded
 
 
@@ -58,7 +50,7 @@ def list_corrections(
     form: WantedForm,
     record: Annotated[RecordKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
-) -> Page[CorrectionSummaryView] | Response:
+) -> Page[CorrectionSummary] | Response:
     """List the corrections that concern you, the newest first: what was corrected, when, in which role and why."""
     return listed(
         form,
@@ -69,7 +61,7 @@ def list_corrections(
     )
 
 
-@router.get("/{act_id}", response_model=CorrectionRead, responses=documented(CorrectionNotFound))
-def get_correction(session: DbSession, actor: RegisterActReader, act_id: ActId) -> CorrectionView:
+@router.get("/{act_id}", responses=documented(CorrectionNotFound))
+def get_correction(session: DbSession, actor: RegisterActReader, act_id: ActId) -> CorrectionRead:
     """Show a correction: what was believed before, and what is now."""
     return service.get_correction(session, actor, act_id)

@@ -4,22 +4,19 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 from service_kit import JsonBoolean
 
 from cluster_api.act_schemas import (
-    AddressLine,
     AreaBody,
     ClusterIdText,
     ContractType,
-    DataZone,
     LaterRead,
     Name,
-    Postcode,
     PracticeCodeText,
     PracticeConfirmation,
     Reason,
-    Telephone,
+    SomeDetails,
     TimelineChangeRead,
     WrittenDate,
 )
@@ -65,31 +62,11 @@ class _Days(_Correction):
     valid_until: WrittenDate | None = Field(default=None, description="The first day for which it is not; null for good.")
 
 
-class RightDetails(BaseModel):
+class RightDetails(SomeDetails):
     """The details as they should read; those left out are right as they are."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"minProperties": 1})
-
     name: Name = ""
-    address_1: AddressLine = ""
-    address_2: AddressLine = ""
-    address_3: AddressLine = ""
-    address_4: AddressLine = ""
-    postcode: Postcode = ""
-    telephone: Telephone = ""
     contract_type: ContractType = ""
-    data_zone: DataZone = ""
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "RightDetails":
-        if not self.model_fields_set:
-            raise ValueError("Name at least one detail that is put right.")
-        return self
-
-    def fields(self) -> dict[str, str]:
-        """Return the details that were named."""
-        named: dict[str, str] = self.model_dump(exclude_unset=True)
-        return named
 
 
 class DetailsCorrection(_Days):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from service_kit import clock
@@ -15,7 +14,14 @@ from cluster_api import audit
 from cluster_api.acting import acting_grant
 from cluster_api.book_store import lock_register, record_act, write_book
 from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNotFound, CorrectionRefused, PeriodWithoutADay
-from cluster_api.corrections.schemas import CorrectionCreate, MembershipCorrection, OpeningCorrection, RecordKind
+from cluster_api.corrections.schemas import (
+    CorrectionCreate,
+    CorrectionRead,
+    CorrectionSummary,
+    MembershipCorrection,
+    OpeningCorrection,
+    RecordKind,
+)
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.acts.corrections import (
     CorrectClusterName,
@@ -32,9 +38,8 @@ from cluster_api.domain.book import Book
 from cluster_api.domain.people.roles import Role
 from cluster_api.models import ActKind, RegisterAct
 from cluster_api.permissions import Permission
-from cluster_api.recorded_acts import Disclosure, RecordedActs, visible_organisations
+from cluster_api.recorded_acts import Disclosure, RecordedActs, told_of, told_of_preview
 from cluster_api.register_acts import (
-    TimelineChange,
     books_of,
     changes_between,
     check_not_far_ahead,
@@ -49,29 +54,6 @@ _CONFIRMED = (MembershipCorrection, OpeningCorrection)
 
 
 @dataclass(frozen=True)
-class CorrectionSummaryView:
-    """A correction as it was, or would be, recorded."""
-
-    id: int | None
-    record: RecordKind
-    effective_on: date
-    reason: str
-    recorded_at: datetime | None
-    recorded_by: str | None
-    acting_as: str | None
-    correction: dict[str, Any]
-    organisation_ids: list[str]
-
-
-@dataclass(frozen=True)
-class CorrectionView(CorrectionSummaryView):
-    """A correction with all that it changes."""
-
-    changes: tuple[TimelineChange, ...]
-    later: list[Later]
-
-
-@dataclass(frozen=True)
 class _Applied:
     """A correction applied to what it concerns."""
 
@@ -81,7 +63,7 @@ class _Applied:
     organisations: list[str]
 
 
-def record_correction(session: Session, actor: Actor, role: Role | None, wanted: CorrectionCreate, *, preview: bool) -> CorrectionView:
+def record_correction(session: Session, actor: Actor, role: Role | None, wanted: CorrectionCreate, *, preview: bool) -> CorrectionRead:
     """Put right what was recorded wrongly; in a preview only say what that would change."""
     grant = acting_grant(actor, Permission.REGISTER_CORRECT, [str(ids.SCOTLAND)], role)
     _check_period(wanted)
@@ -95,38 +77,31 @@ def record_correction(session: Session, actor: Actor, role: Role | None, wanted:
     except ActRefusedError as refused:
         raise CorrectionRefused(refused.sentence) from refused
     act = None if preview else _record(session, actor, grant.role, wanted, applied)
-    summary = _summary(act, Disclosure(session, actor)) if act else _preview(wanted, applied)
-    return CorrectionView(
-        **vars(summary),
-        changes=changes_between(applied.before, applied.after),
-        later=later_than_correction(applied.before, applied.after, applied.correction),
-    )
+    told = _told(act, Disclosure(session, actor)) if act else _told_of_preview(wanted, applied)
+    return _read(told, applied.before, applied.after, later_than_correction(applied.before, applied.after, applied.correction))
 
 
-def get_correction(session: Session, actor: Actor, act_id: int) -> CorrectionView:
+def get_correction(session: Session, actor: Actor, act_id: int) -> CorrectionRead:
     """Return a correction that concerns the caller, with all that it changed, or raise `CorrectionNotFound`."""
-    act = RecordedActs(session, ActKind.CORRECTION).find(act_id, within=visible_organisations(actor))
+    acts = RecordedActs(session, actor, ActKind.CORRECTION)
+    act = acts.find(act_id, noted_as="correction.read")
     if act is None:
         raise CorrectionNotFound("Look at the list of corrections for its number.")
-    disclosure = Disclosure(session, actor)
-    disclosure.note_read("correction.read", f"register_act:{act.id}")
     before, after = books_of(session, act)
-    return CorrectionView(
-        **vars(_summary(act, disclosure)), changes=changes_between(before, after), later=later_changes(before, after, act.effective_on)
-    )
+    return _read(_told(act, acts.disclosure), before, after, later_changes(before, after, act.effective_on))
 
 
 def list_corrections(
     session: Session, actor: Actor, page: PageParams, *, record: RecordKind | None, organisation_id: str | None
-) -> Page[CorrectionSummaryView]:
+) -> Page[CorrectionSummary]:
     """List the corrections that concern the caller, the newest first."""
-    rows = RecordedActs(session, ActKind.CORRECTION).list_newest_first(
-        page, within=visible_organisations(actor), event=f"correct_{record}" if record else None, organisation_id=organisation_id
+    return RecordedActs(session, actor, ActKind.CORRECTION).list_newest_first(
+        page,
+        lambda act, disclosure: CorrectionSummary.model_validate(_told(act, disclosure)),
+        event=f"correct_{record}" if record else None,
+        organisation_id=organisation_id,
+        noted_as="corrections.read",
     )
-    found = page.page(rows, lambda row: (row.id,))
-    disclosure = Disclosure(session, actor)
-    disclosure.note_read("corrections.read", organisation_id or str(ids.SCOTLAND), acts=[row.id for row in found.items])
-    return Page(items=[_summary(row, disclosure) for row in found.items], next_cursor=found.next_cursor)
 
 
 def _check_period(wanted: CorrectionCreate) -> None:
@@ -215,29 +190,14 @@ def _sent(wanted: CorrectionCreate) -> dict[str, Any]:
     return wanted.model_dump(mode="json", exclude=_ABOUT_THE_ACT, exclude_unset=True)
 
 
-def _summary(act: RegisterAct, disclosure: Disclosure) -> CorrectionSummaryView:
-    return CorrectionSummaryView(
-        id=act.id,
-        record=RecordKind(act.detail["record"]),
-        effective_on=act.effective_on,
-        reason=act.reason,
-        recorded_at=act.recorded_at,
-        recorded_by=disclosure.who(act),
-        acting_as=act.acting_as,
-        correction=act.detail["sent"],
-        organisation_ids=act.detail["organisations"],
-    )
+def _told(act: RegisterAct, disclosure: Disclosure) -> dict[str, Any]:
+    return {"record": act.detail["record"], "correction": act.detail["sent"], **told_of(act, disclosure)}
 
 
-def _preview(wanted: CorrectionCreate, applied: _Applied) -> CorrectionSummaryView:
-    return CorrectionSummaryView(
-        id=None,
-        record=RecordKind(wanted.record),
-        effective_on=first_day(applied.correction),
-        reason=wanted.reason,
-        recorded_at=None,
-        recorded_by=None,
-        acting_as=None,
-        correction=_sent(wanted),
-        organisation_ids=applied.organisations,
-    )
+def _told_of_preview(wanted: CorrectionCreate, applied: _Applied) -> dict[str, Any]:
+    common = told_of_preview(first_day(applied.correction), wanted.reason, applied.organisations)
+    return {"record": wanted.record, "correction": _sent(wanted), **common}
+
+
+def _read(told: dict[str, Any], before: Book, after: Book, later: list[Later]) -> CorrectionRead:
+    return CorrectionRead.model_validate({**told, "changes": changes_between(before, after), "later": later})

@@ -2,35 +2,29 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response, status
-from pydantic import StringConstraints
+from fastapi import APIRouter, Query, Response, status
 from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
 
+from cluster_api.act_routes import ActId, OrganisationId, Preview, also_a_preview, say_where
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
 from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.life_events import service
 from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFound, LifeEventRefused
 from cluster_api.life_events.schemas import EventKind, LifeEventCreate, LifeEventRead, LifeEventSummary
-from cluster_api.life_events.service import LifeEventSummaryView, LifeEventView
 from cluster_api.moves.errors import MoveAlreadyProposed, MoveRefused
 from cluster_api.permissions import RegisterActReader, RegisterWriter
 
 router = APIRouter(prefix="/v1/life-events", tags=["life events"])
 
-ActId = Annotated[int, Path(ge=1, le=2**63 - 1, description="The number of the act.")]
-Preview = Annotated[bool, Query(description="Show what would change, and store nothing.")]
-OrganisationId = Annotated[str, StringConstraints(pattern=r"^(practice|cluster|board):[A-Za-z0-9]{1,20}$")]
-
 
 @router.post(
     "",
-    response_model=LifeEventRead,
     status_code=status.HTTP_201_CREATED,
     responses={
-        200: {"model": LifeEventRead, "description": "A preview: nothing was stored"},
+        **also_a_preview(LifeEventRead),
         **documented(
             LaterChangesForgotten, LifeEventRefused, MoveAlreadyProposed, MoveRefused, NameYourRole, RegisterContradiction, RoleDoesNotFit
         ),
@@ -44,12 +38,10 @@ def record_life_event(
     wanted: LifeEventCreate,
     *,
     preview: Preview = False,
-) -> LifeEventView:
+) -> LifeEventRead:
     """Record what happened, or will happen, to practices and clusters on a date; or see first what that would change."""
     recorded = service.record_life_event(session, actor, role, wanted, preview=preview)
-    response.status_code = status.HTTP_200_OK if preview else status.HTTP_201_CREATED
-    if not preview:
-        response.headers["Location"] = f"/v1/life-events/{recorded.id}"
+    say_where(response, f"/v1/life-events/{recorded.id}", preview=preview)
     return recorded
 
 
@@ -61,7 +53,7 @@ def list_life_events(
     form: WantedForm,
     kind: Annotated[EventKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
-) -> Page[LifeEventSummaryView] | Response:
+) -> Page[LifeEventSummary] | Response:
     """List the life events that concern you, the newest first: what was recorded, when, in which role and why."""
     return listed(
         form,
@@ -72,7 +64,7 @@ def list_life_events(
     )
 
 
-@router.get("/{act_id}", response_model=LifeEventRead, responses=documented(LifeEventNotFound))
-def get_life_event(session: DbSession, actor: RegisterActReader, act_id: ActId) -> LifeEventView:
+@router.get("/{act_id}", responses=documented(LifeEventNotFound))
+def get_life_event(session: DbSession, actor: RegisterActReader, act_id: ActId) -> LifeEventRead:
     """Show a life event with all that it changed."""
     return service.get_life_event(session, actor, act_id)

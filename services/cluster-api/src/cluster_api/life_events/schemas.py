@@ -5,23 +5,20 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from service_kit import FreeText, JsonBoolean
 
 from cluster_api.act_schemas import (
-    AddressLine,
     AreaBody,
     BoardIdText,
     ClusterIdText,
     ContractType,
-    DataZone,
     LaterRead,
     Name,
     NewPracticeBody,
-    Postcode,
     PracticeCodeText,
     Reason,
-    Telephone,
+    SomeDetails,
     TimelineChangeRead,
     WrittenDate,
 )
@@ -145,29 +142,8 @@ class RenamePracticeBody(_Event):
         return of_practices.RenamePractice(self.practice_code, self.name)
 
 
-class DetailsBody(BaseModel):
+class DetailsBody(SomeDetails):
     """The details that change; those left out stay."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"minProperties": 1})
-
-    address_1: AddressLine = ""
-    address_2: AddressLine = ""
-    address_3: AddressLine = ""
-    address_4: AddressLine = ""
-    postcode: Postcode = ""
-    telephone: Telephone = ""
-    data_zone: DataZone = ""
-
-    @model_validator(mode="after")
-    def _says_something(self) -> "DetailsBody":
-        if not self.model_fields_set:
-            raise ValueError("Name at least one detail that changes.")
-        return self
-
-    def fields(self) -> dict[str, str]:
-        """Return the details that were named."""
-        named: dict[str, str] = self.model_dump(exclude_unset=True)
-        return named
 
 
 class ChangeDetailsBody(_Event):

@@ -1,9 +1,8 @@
 """Preview and record life events: the register locked, the event applied to it as a book, and the differences written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from service_kit.access import Actor, Grant
 from service_kit.pagination import Page, PageParams
@@ -14,21 +13,27 @@ from cluster_api import audit
 from cluster_api.book_store import lock_register, record_act, write_book
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.acts.cluster_events import CreateCluster, SplitCluster
-from cluster_api.domain.acts.later_changes import Later, later_changes
+from cluster_api.domain.acts.later_changes import later_changes
 from cluster_api.domain.acts.life_events import LifeEvent, apply, boards_concerned, clusters_concerned, practices_concerned
 from cluster_api.domain.acts.moves import Move, Party
 from cluster_api.domain.acts.refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book
 from cluster_api.domain.people.roles import Role
 from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFound, LifeEventRefused
-from cluster_api.life_events.schemas import EventKind, LifeEventCreate
+from cluster_api.life_events.schemas import (
+    EventKind,
+    LifeEventCreate,
+    LifeEventRead,
+    LifeEventSummary,
+    NeededAgreementRead,
+    NeededPartyRead,
+)
 from cluster_api.models import ActKind, PracticeMove, RegisterAct
 from cluster_api.moves import service as moves
 from cluster_api.moves.proposing import Proposer, propose_for_event
 from cluster_api.permissions import Permission
-from cluster_api.recorded_acts import Disclosure, RecordedActs, visible_organisations
+from cluster_api.recorded_acts import Disclosure, RecordedActs, told_of, told_of_preview
 from cluster_api.register_acts import (
-    TimelineChange,
     books_of,
     changes_between,
     check_within_register,
@@ -42,48 +47,6 @@ _ABOUT_THE_ACT = {"effective_on", "reason", "forget_later", "kind"}
 
 
 @dataclass(frozen=True)
-class NeededParty:
-    """Somebody who must agree to a move."""
-
-    party: Party
-    organisation_id: str
-
-
-@dataclass(frozen=True)
-class NeededAgreement:
-    """A move that an event asks for."""
-
-    move_id: UUID | None
-    practice_id: str
-    to_cluster_id: str | None
-    parties: list[NeededParty]
-
-
-@dataclass(frozen=True)
-class LifeEventSummaryView:
-    """A life event as it was, or would be, recorded."""
-
-    id: int | None
-    kind: EventKind
-    effective_on: date
-    reason: str
-    recorded_at: datetime | None
-    recorded_by: str | None
-    acting_as: str | None
-    event: dict[str, Any]
-    organisation_ids: list[str]
-
-
-@dataclass(frozen=True)
-class LifeEventView(LifeEventSummaryView):
-    """A life event with all that it changes."""
-
-    changes: tuple[TimelineChange, ...]
-    later: list[Later]
-    agreements: list[NeededAgreement]
-
-
-@dataclass(frozen=True)
 class _Applied:
     """An event applied to what it concerns."""
 
@@ -94,7 +57,7 @@ class _Applied:
     organisations: list[str]
 
 
-def record_life_event(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate, *, preview: bool) -> LifeEventView:
+def record_life_event(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate, *, preview: bool) -> LifeEventRead:
     """Apply an event to the register; in a preview only say what it would change."""
     lock_register(session)
     try:
@@ -106,42 +69,31 @@ def record_life_event(session: Session, actor: Actor, role: Role | None, wanted:
         raise LifeEventRefused(refused.sentence) from refused
     act = None if preview else _record(session, actor, wanted, applied)
     asked = _ask_for_moves(session, actor, wanted, applied, act)
-    summary = _summary(act, Disclosure(session, actor)) if act else _preview(wanted, applied.organisations)
-    return LifeEventView(
-        **vars(summary),
-        changes=changes_between(applied.before, applied.after),
-        later=later_changes(applied.before, applied.after, wanted.effective_on),
-        agreements=[_needed(move) for move in asked],
-    )
+    told = _told(act, Disclosure(session, actor)) if act else _told_of_preview(wanted, applied.organisations)
+    return _read(told, applied.before, applied.after, asked)
 
 
-def get_life_event(session: Session, actor: Actor, act_id: int) -> LifeEventView:
+def get_life_event(session: Session, actor: Actor, act_id: int) -> LifeEventRead:
     """Return a life event that concerns the caller, with all that it changed, or raise `LifeEventNotFound`."""
-    act = RecordedActs(session, ActKind.LIFE_EVENT).find(act_id, within=visible_organisations(actor))
+    acts = RecordedActs(session, actor, ActKind.LIFE_EVENT)
+    act = acts.find(act_id, noted_as="life_event.read")
     if act is None:
         raise LifeEventNotFound("Look at the list of life events for its number.")
-    disclosure = Disclosure(session, actor)
-    disclosure.note_read("life_event.read", f"register_act:{act.id}")
     before, after = books_of(session, act)
-    return LifeEventView(
-        **vars(_summary(act, disclosure)),
-        changes=changes_between(before, after),
-        later=later_changes(before, after, act.effective_on),
-        agreements=[_needed(move) for move in moves.moves_asked_for_by(session, act.id)],
-    )
+    return _read(_told(act, acts.disclosure), before, after, moves.moves_asked_for_by(session, act.id))
 
 
 def list_life_events(
     session: Session, actor: Actor, page: PageParams, *, kind: EventKind | None, organisation_id: str | None
-) -> Page[LifeEventSummaryView]:
+) -> Page[LifeEventSummary]:
     """List the life events that concern the caller, the newest first."""
-    rows = RecordedActs(session, ActKind.LIFE_EVENT).list_newest_first(
-        page, within=visible_organisations(actor), event=kind, organisation_id=organisation_id
+    return RecordedActs(session, actor, ActKind.LIFE_EVENT).list_newest_first(
+        page,
+        lambda act, disclosure: LifeEventSummary.model_validate(_told(act, disclosure)),
+        event=kind,
+        organisation_id=organisation_id,
+        noted_as="life_events.read",
     )
-    found = page.page(rows, lambda row: (row.id,))
-    disclosure = Disclosure(session, actor)
-    disclosure.note_read("life_events.read", organisation_id or str(ids.SCOTLAND), acts=[row.id for row in found.items])
-    return Page(items=[_summary(row, disclosure) for row in found.items], next_cursor=found.next_cursor)
 
 
 def _apply(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate) -> _Applied:
@@ -186,12 +138,12 @@ def _ask_for_moves(
     )
 
 
-def _needed(move: PracticeMove) -> NeededAgreement:
-    return NeededAgreement(
+def _needed(move: PracticeMove) -> NeededAgreementRead:
+    return NeededAgreementRead(
         move_id=move.id,
         practice_id=ids.practice_id(move.practice_code),
         to_cluster_id=ids.cluster_id(move.to_cluster_code) if move.to_cluster_code else None,
-        parties=[NeededParty(Party(party.party), party.organisation_id) for party in move.parties],
+        parties=[NeededPartyRead(party=Party(party.party), organisation_id=party.organisation_id) for party in move.parties],
     )
 
 
@@ -207,29 +159,21 @@ def _subjects(applied: _Applied) -> dict[str, str]:
     return {name: codes[0] for name, codes in subjects.items() if codes}
 
 
-def _summary(act: RegisterAct, disclosure: Disclosure) -> LifeEventSummaryView:
-    return LifeEventSummaryView(
-        id=act.id,
-        kind=EventKind(act.detail["event"]),
-        effective_on=act.effective_on,
-        reason=act.reason,
-        recorded_at=act.recorded_at,
-        recorded_by=disclosure.who(act),
-        acting_as=act.acting_as,
-        event=act.detail["sent"],
-        organisation_ids=act.detail["organisations"],
-    )
+def _told(act: RegisterAct, disclosure: Disclosure) -> dict[str, Any]:
+    return {"kind": act.detail["event"], "event": act.detail["sent"], **told_of(act, disclosure)}
 
 
-def _preview(wanted: LifeEventCreate, organisations: list[str]) -> LifeEventSummaryView:
-    return LifeEventSummaryView(
-        id=None,
-        kind=EventKind(wanted.kind),
-        effective_on=wanted.effective_on,
-        reason=wanted.reason,
-        recorded_at=None,
-        recorded_by=None,
-        acting_as=None,
-        event=_sent(wanted),
-        organisation_ids=organisations,
+def _told_of_preview(wanted: LifeEventCreate, organisations: list[str]) -> dict[str, Any]:
+    return {"kind": wanted.kind, "event": _sent(wanted), **told_of_preview(wanted.effective_on, wanted.reason, organisations)}
+
+
+def _read(told: dict[str, Any], before: Book, after: Book, asked: Iterable[PracticeMove]) -> LifeEventRead:
+    """Tell all of an event: what it changes, what was recorded for later dates, and which moves it asks for."""
+    return LifeEventRead.model_validate(
+        {
+            **told,
+            "changes": changes_between(before, after),
+            "later": later_changes(before, after, told["effective_on"]),
+            "agreements": [_needed(move) for move in asked],
+        }
     )

@@ -8,6 +8,7 @@ from service_kit.db import DbSession
 from service_kit.pagination import Page, Paging
 from service_kit.problems import documented
 
+from cluster_api.act_routes import also_a_preview, say_where
 from cluster_api.act_schemas import ClusterIdText, PracticeCodeText
 from cluster_api.acting import NameYourRole, RoleDoesNotFit, RoleNamed
 from cluster_api.book_store import RegisterContradiction
@@ -41,7 +42,7 @@ _ANSWER = (MoveNotFound, MoveNotOpen, NameYourRole, NotYoursToAnswer, PaperNotKe
     "",
     status_code=status.HTTP_201_CREATED,
     responses={
-        200: {"model": MoveProposalRead, "description": "A preview: nothing was stored"},
+        **also_a_preview(MoveProposalRead),
         **documented(MoveAlreadyProposed, MoveRefused, NameYourRole, NotYoursToPropose, RoleDoesNotFit),
     },
 )
@@ -50,9 +51,7 @@ def propose_move(
 ) -> MoveProposalRead:
     """Propose that a practice moves to another cluster, or to none. Who proposes it for the practice or a cluster agrees to it thereby."""
     proposal = proposing.propose(session, actor, role, wanted, preview=preview)
-    response.status_code = status.HTTP_200_OK if preview else status.HTTP_201_CREATED
-    if not preview:
-        response.headers["Location"] = f"/v1/moves/{proposal.view.id}"
+    say_where(response, f"/v1/moves/{proposal.view.id}", preview=preview)
     return MoveProposalRead.model_validate({**vars(proposal.view), "changes": proposal.changes}, from_attributes=True)
 
 
