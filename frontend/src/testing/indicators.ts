@@ -111,6 +111,7 @@ export function buildIndicator(code: string): Indicator {
         "Nobody has agreed a smallest change that matters yet; until then it is 20% of the published level.",
     },
     comparator: "Scotland in the same period.",
+    target: null,
     source: {
       title: "Safer prescribing in NHS Forth Valley, British Journal of General Practice 2017; 67: e352",
       link: "https://bjgp.org/content/67/658/e352",
@@ -123,5 +124,10 @@ export function buildIndicator(code: string): Indicator {
     review_on: "2027-05-31",
     stage: "live",
     change_log: [],
+    edition: 1,
+    editions: [{ edition: 1, from_period: null, bridge_period: null, counts: "same" }],
+    bridge_period: null,
+    can_alert: true,
+    cannot_alert_because: null,
   };
 }

@@ -65,6 +65,10 @@ function isSmall(person: FakePerson, organisationId: string, figure: Figure): bo
   return !mine && levelOf(organisationId) === "practice" && figure.numerator > 0 && figure.numerator < 10;
 }
 
+/** Data behind a figure about which there is nothing to remark. */
+const COMPLETE = { data_state: "complete" as const, data_notes: [] };
+const ALL_COMPLETE = { state: "complete" as const, sentence: "", notes: [] };
+
 export function periodsFor(person: FakePerson): string[] {
   return person === "pql" ? PERIODS : PERIODS.slice(0, -1);
 }
@@ -100,6 +104,10 @@ function pointOf(code: string, person: FakePerson, id: string, period: string): 
     z_adjusted: z,
     favourable: null,
     reason: null,
+    class_differs: false,
+    drawn_band: standing.band,
+    class_note: "",
+    ...COMPLETE,
   };
 }
 
@@ -129,6 +137,7 @@ export function buildFunnel(code: string, person: FakePerson, wanted?: string): 
   return {
     indicator: buildRef(code),
     period,
+    edition: 1,
     periods,
     simulated: true,
     sentence: sentenceOf(
@@ -151,6 +160,7 @@ export function buildFunnel(code: string, person: FakePerson, wanted?: string): 
     },
     dispersion: { phi: 2.1, kappa: 0.66, tau_squared: 0.0019 },
     signals: { expected: 1.8, observed: 7 },
+    data_quality: ALL_COMPLETE,
     method: METHOD,
   };
 }
@@ -207,16 +217,27 @@ export function buildTrend(code: string, person: FakePerson, organisationId: str
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const centre =
     values.slice(0, 12).reduce((sum, value) => sum + value, 0) / Math.max(1, values.slice(0, 12).length);
+  const spc =
+    values.length > 0
+      ? {
+          centre,
+          lower: centre * 0.6,
+          upper: centre * 1.4,
+          baseline: { from_period: PERIODS[0] as string, to_period: PERIODS[11] as string, figures: 12 },
+        }
+      : { centre: null, lower: null, upper: null, baseline: null };
   return {
     indicator: buildRef(code),
     organisation: { id: organisationId, name, level: levelOf(organisationId) ?? "country" },
     simulated: true,
     sentence: `${name} over ${values.length} of ${PERIODS.length} months. Scotland has changed little.`,
     points,
-    spc:
-      values.length > 0
-        ? { centre, lower: centre * 0.6, upper: centre * 1.4 }
-        : { centre: null, lower: null, upper: null },
+    bridge: [],
+    spc,
+    segments: [
+      { ...spc, edition: 1, from_period: PERIODS[0] as string, to_period: PERIODS.at(-1) as string },
+    ],
+    data_quality: ALL_COMPLETE,
     method: { newest: METHOD, own_range: "XmR" },
   };
 }
@@ -245,6 +266,8 @@ function trendPoint(
     comparable: false,
     change: null,
     change_z: null,
+    edition: 1,
+    ...COMPLETE,
   };
   if (isPrivate(person, organisationId, period))
     return { period, ...none, scotland, deciles, reason: "private_window" };
@@ -256,6 +279,8 @@ function trendPoint(
   const drifted = code === DRIFTING && organisationId === OWN && index > 19;
   return {
     period,
+    edition: 1,
+    ...COMPLETE,
     ...figure,
     ...standing,
     scotland,
@@ -287,6 +312,8 @@ export function buildProfile(person: FakePerson, organisationId: string): Profil
     },
     simulated: true,
     period: person === "pql" && organisationId === OWN ? NEWEST : PREVIOUS,
+    sentence: `${CODES.length} indicators.`,
+    data_quality: ALL_COMPLETE,
     items: CODES.map((code) => profileItem(code, person, organisationId)),
   };
 }
@@ -299,11 +326,14 @@ function profileItem(code: string, person: FakePerson, organisationId: string): 
     indicator: buildRef(code),
     simulated: true,
     latest: { ...latest, favourable: null, private_until: latest.private ? "2026-12-04" : null },
-    sparkline: points.slice(0, last + 1).map(({ period, value, scotland }) => ({ period, value, scotland })),
+    sparkline: points
+      .slice(0, last + 1)
+      .map(({ period, edition, value, scotland }) => ({ period, edition, value, scotland })),
     sentence:
       latest.band === null || latest.band === "within"
         ? "Within the range that chance explains."
         : "Outside the range that chance explains.",
+    data_quality: ALL_COMPLETE,
   };
 }
 

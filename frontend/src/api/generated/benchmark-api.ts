@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List Indicators
-         * @description List the indicators in use, with their definitions in force.
+         * @description List the indicators in use by code, with their newest definitions.
          *
          *     Permission: `indicator:read`.
          */
@@ -37,6 +37,28 @@ export interface paths {
          *     Permission: `indicator:read`.
          */
         get: operations["read_indicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/indicators/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description List every version of an indicator's definition, oldest first: what changed, why, and when it was loaded.
+         *
+         *     Permission: `indicator:read`.
+         */
+        get: operations["list_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -76,7 +98,7 @@ export interface paths {
         };
         /**
          * Read Trend
-         * @description Read one organisation's line over time, with Scotland's level and deciles (JSON or CSV).
+         * @description Read one organisation's line over time, with its own range, Scotland's level and deciles (JSON or CSV).
          *
          *     Permission: `result:read`.
          */
@@ -111,6 +133,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisation_id}/peer-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Peer Group
+         * @description Explain the peer group of one's own practice: by what it was found, and between what values its practices lie.
+         *
+         *     Permission: `result:read`.
+         */
+        get: operations["read_peer_group"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/results": {
         parameters: {
             query?: never;
@@ -120,7 +164,7 @@ export interface paths {
         };
         /**
          * List Results
-         * @description List results in your sight by indicator, period and organisation: a page as JSON, or all as CSV or Parquet.
+         * @description List results in your sight by indicator, period and name: a page as JSON, or all as CSV or Parquet.
          *
          *     Permission: `result:read`.
          */
@@ -176,6 +220,30 @@ export interface paths {
          *     Permission: `observation-batch:write`.
          */
         put: operations["put_batch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Observations
+         * @description List what practices in your sight returned, as it is known or was known at an earlier time, with where each row came from.
+         *
+         *     A page as JSON, or all that fits as CSV or Parquet.
+         *
+         *     Permission: `result:read`.
+         */
+        get: operations["list_observations"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -268,6 +336,18 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * BaselineRead
+         * @description The figures that a range was taken from.
+         */
+        BaselineRead: {
+            /** From Period */
+            from_period: string;
+            /** To Period */
+            to_period: string;
+            /** Figures */
+            figures: number;
+        };
+        /**
          * BatchRead
          * @description A batch and how far it is.
          */
@@ -301,23 +381,6 @@ export interface components {
             computed_at: string | null;
         };
         /**
-         * BatchWrite
-         * @description A batch of observations. It is stored whole or not at all.
-         */
-        BatchWrite: {
-            /** Data Set */
-            data_set: string;
-            /** Submission Id */
-            submission_id: string;
-            /** Simulated */
-            simulated: boolean;
-            /** Releases */
-            releases: components["schemas"]["ReleaseWrite"][];
-            sharing: components["schemas"]["SharingWrite"];
-            /** Rows */
-            rows: components["schemas"]["RowWrite"][];
-        };
-        /**
          * BenchmarkRead
          * @description Scotland in one period of one indicator; values in the indicator's unit.
          */
@@ -326,10 +389,18 @@ export interface components {
             indicator: string;
             /** Indicator Version */
             indicator_version: number;
+            /**
+             * Edition
+             * @description Figures of one edition of a definition can be compared with each other.
+             */
+            edition: number;
             /** Period */
             period: string;
             /** Simulated */
             simulated: boolean;
+            /** Sentence */
+            sentence: string;
+            data_quality: components["schemas"]["DataQualityRead"];
             /** Numerator */
             numerator: number | null;
             /** Denominator */
@@ -394,6 +465,56 @@ export interface components {
             what: string;
         };
         /**
+         * CharacteristicRead
+         * @description One characteristic that practices are compared by.
+         */
+        CharacteristicRead: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Unit */
+            unit: string;
+            /**
+             * Own
+             * @description The practice's own value; null when it is not known.
+             */
+            own: number | null;
+            /**
+             * Lower
+             * @description The 10th centile of the group, rounded; null when the group was not found by it.
+             */
+            lower: number | null;
+            /**
+             * Upper
+             * @description The 90th centile of the group, rounded.
+             */
+            upper: number | null;
+            /**
+             * Used
+             * @description Whether the group was found by it.
+             */
+            used: boolean;
+            /**
+             * Known
+             * @description Practices of Scotland whose value is known.
+             */
+            known: number;
+            /**
+             * Of
+             * @description Practices of Scotland with a list size.
+             */
+            of: number;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * Code
+         * @description Everything that can be said about data, in the order in which it is said.
+         * @enum {string}
+         */
+        Code: "no_figures" | "simulated" | "coverage_low" | "periods_missing" | "provisional" | "estimated" | "definition_differs" | "break_in_series" | "uncertain" | "revised_by_sender" | "revised" | "bridge" | "new_edition" | "nil_return" | "private_window" | "past_review";
+        /**
          * ComputedRead
          * @description What the batch changed: one indicator's period, and how many signals chance would give and were seen.
          */
@@ -421,6 +542,12 @@ export interface components {
             /** Denominator */
             denominator: number;
         };
+        /**
+         * Counts
+         * @description Whether a new edition judges the same counts anew, or is counted differently.
+         * @enum {string}
+         */
+        Counts: "same" | "different";
         /**
          * CoverageRead
          * @description How much of Scotland is behind “Scotland”.
@@ -457,8 +584,81 @@ export interface components {
             limits: components["schemas"]["LimitRead"][];
         };
         /**
+         * DataQualityRead
+         * @description The state of the data behind what is shown, and what made it so.
+         */
+        DataQualityRead: {
+            /** @description The first that holds, in this order; complete when none does. */
+            state: components["schemas"]["State"];
+            /**
+             * Sentence
+             * @description All notes together; empty when there are none.
+             */
+            sentence: string;
+            /** Notes */
+            notes: components["schemas"]["NoteRead"][];
+        };
+        /**
+         * DefinitionRead
+         * @description A definition as it was reviewed.
+         */
+        DefinitionRead: {
+            /** Code */
+            code: string;
+            /** Title */
+            title: string;
+            /** Why It Matters */
+            why_it_matters: string;
+            /** Numerator */
+            numerator: string;
+            /** Denominator */
+            denominator: string;
+            /**
+             * Unit
+             * @description %, per 1,000, …; values are given in it.
+             */
+            unit: string;
+            /**
+             * Multiplier
+             * @description What numerator ÷ denominator was multiplied by.
+             */
+            multiplier: number;
+            kind: components["schemas"]["Kind"];
+            /** @description The direction usually wanted; none for context. */
+            polarity: components["schemas"]["Polarity"];
+            frequency: components["schemas"]["Frequency"];
+            /** Window Months */
+            window_months: number;
+            /** Minimum Denominator */
+            minimum_denominator: number;
+            /**
+             * Counts Are Public
+             * @description True for published open data, whose small counts are not hidden.
+             */
+            counts_are_public: boolean;
+            materiality: components["schemas"]["MaterialityRead"];
+            /** Comparator */
+            comparator: string;
+            target: components["schemas"]["TargetRead"] | null;
+            source: components["schemas"]["SourceRead"];
+            /** Owner */
+            owner: string;
+            /** Checked By */
+            checked_by: string;
+            /**
+             * Review On
+             * Format: date
+             */
+            review_on: string;
+            stage: components["schemas"]["Stage"];
+            /** Change Log */
+            change_log: components["schemas"]["ChangeRead"][];
+        };
+        /**
          * DensityBin
          * @description An area of the funnel that holds at least ten practices whose figures you may not see.
+         *
+         *     The outermost areas count those beyond them, too: where they end tells nothing about the practice at the end.
          */
         DensityBin: {
             /** Denominator From */
@@ -497,6 +697,26 @@ export interface components {
             tau_squared: number | null;
             /** Applied */
             applied: boolean;
+        };
+        /**
+         * EditionRead
+         * @description A stretch of time over which the indicator's figures are comparable.
+         */
+        EditionRead: {
+            /** Edition */
+            edition: number;
+            /**
+             * From Period
+             * @description Its first period; null for the first edition, which has no beginning.
+             */
+            from_period: string | null;
+            /**
+             * Bridge Period
+             * @description The period that is computed under the edition before as well: its first.
+             */
+            bridge_period: string | null;
+            /** @description Whether it judges the same counts as the edition before, or counts differently. */
+            counts: components["schemas"]["Counts"];
         };
         /**
          * FieldErrorRead
@@ -553,6 +773,29 @@ export interface components {
              * @description Your own practice.
              */
             own: boolean;
+            /**
+             * Class Differs
+             * @description The dot lies on another side of a drawn line than its figure was judged to be.
+             */
+            class_differs: boolean;
+            /**
+             * Drawn Band
+             * @description The side of the drawn lines on which the dot lies; `band` is what counts.
+             * @enum {string}
+             */
+            drawn_band: "within" | "above_95" | "above_998" | "below_95" | "below_998";
+            /**
+             * Class Note
+             * @description Explains it when they differ; empty when they do not.
+             */
+            class_note: string;
+            /** @description The state of the data behind the figure. */
+            data_state: components["schemas"]["State"];
+            /**
+             * Data Notes
+             * @description What is worth knowing about the data behind the figure.
+             */
+            data_notes: components["schemas"]["Code"][];
         };
         /**
          * FunnelPointRead
@@ -682,14 +925,6 @@ export interface components {
             reason: string;
         };
         /**
-         * IndicatorList
-         * @description All indicators in use, by code.
-         */
-        IndicatorList: {
-            /** Items */
-            items: components["schemas"]["IndicatorRead"][];
-        };
-        /**
          * IndicatorOfChart
          * @description The indicator, as much as a chart's title and axis need.
          */
@@ -707,13 +942,11 @@ export interface components {
         };
         /**
          * IndicatorRead
-         * @description An indicator's definition in force.
+         * @description An indicator's newest definition, and what it may be used for today.
          */
         IndicatorRead: {
             /** Code */
             code: string;
-            /** Version */
-            version: number;
             /** Title */
             title: string;
             /** Why It Matters */
@@ -748,6 +981,7 @@ export interface components {
             materiality: components["schemas"]["MaterialityRead"];
             /** Comparator */
             comparator: string;
+            target: components["schemas"]["TargetRead"] | null;
             source: components["schemas"]["SourceRead"];
             /** Owner */
             owner: string;
@@ -761,6 +995,30 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Change Log */
             change_log: components["schemas"]["ChangeRead"][];
+            /** Version */
+            version: number;
+            /**
+             * Edition
+             * @description The edition that this definition belongs to.
+             */
+            edition: number;
+            /**
+             * Editions
+             * @description All editions, oldest first. Figures of different editions are not comparable.
+             */
+            editions: components["schemas"]["EditionRead"][];
+            /**
+             * Bridge Period
+             * @description The first period of the newest edition, computed under the one before as well.
+             */
+            bridge_period: string | null;
+            /**
+             * Can Alert
+             * @description Whether its results may start an alert today.
+             */
+            can_alert: boolean;
+            /** Cannot Alert Because */
+            cannot_alert_because: string | null;
         };
         /**
          * Interval
@@ -892,6 +1150,11 @@ export interface components {
         LatestFigure: {
             /** Period */
             period: string;
+            /**
+             * Edition
+             * @description Figures of one edition of the definition can be compared with each other.
+             */
+            edition: number;
             /** Value */
             value: number | null;
             /** Numerator */
@@ -991,6 +1254,66 @@ export interface components {
             organisations_as_of: string;
         };
         /**
+         * NoteRead
+         * @description One thing worth knowing about the data.
+         */
+        NoteRead: {
+            code: components["schemas"]["Code"];
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * ObservationRead
+         * @description One practice's counts as one batch brought them. What the caller may not see of it is null, with a reason.
+         */
+        ObservationRead: {
+            /** Organisation Id */
+            organisation_id: string;
+            /** Indicator */
+            indicator: string;
+            /** Edition */
+            edition: number;
+            /** Period */
+            period: string;
+            /** Numerator */
+            numerator: number | null;
+            /** Denominator */
+            denominator: number | null;
+            /** Qualifier */
+            qualifier: ("c" | "z" | "x" | ":" | "d" | "e" | "p" | "r" | "u" | "b") | null;
+            /**
+             * Reason
+             * @description Why the counts are not shown; null when they are, or when a qualifier stands in their place.
+             */
+            reason: string | null;
+            /** Simulated */
+            simulated: boolean;
+            /** Data Set */
+            data_set: string;
+            /**
+             * Submission Id
+             * @description The submission that the counts came with.
+             */
+            submission_id: string;
+            /** Batch Id */
+            batch_id: string;
+            /**
+             * Result Version
+             * @description The number of the batch: counts are known from it on.
+             */
+            result_version: number;
+            /**
+             * Replaced By
+             * @description The number of the batch that replaced them since; null while they are in force.
+             */
+            replaced_by: number | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+        };
+        /**
          * OrganisationOfChart
          * @description Whose figures they are.
          */
@@ -1012,6 +1335,7 @@ export interface components {
             lower: number | null;
             /** Upper */
             upper: number | null;
+            baseline: components["schemas"]["BaselineRead"] | null;
         };
         /** Page[BenchmarkRead] */
         Page_BenchmarkRead_: {
@@ -1023,15 +1347,90 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** Page[ResultRead] */
-        Page_ResultRead_: {
+        /** Page[IndicatorRead] */
+        Page_IndicatorRead_: {
             /** Items */
-            items: components["schemas"]["ResultRead"][];
+            items: components["schemas"]["IndicatorRead"][];
             /**
              * Next Cursor
              * @description Null on the last page.
              */
             next_cursor: string | null;
+        };
+        /** Page[ObservationRead] */
+        Page_ObservationRead_: {
+            /** Items */
+            items: components["schemas"]["ObservationRead"][];
+            /**
+             * Next Cursor
+             * @description Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[VersionRead] */
+        Page_VersionRead_: {
+            /** Items */
+            items: components["schemas"]["VersionRead"][];
+            /**
+             * Next Cursor
+             * @description Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * PeerGroupRead
+         * @description A practice's peer group in one NHS year, in words and figures; context only.
+         */
+        PeerGroupRead: {
+            organisation: components["schemas"]["OrganisationOfChart"];
+            /**
+             * Year
+             * @description The calendar year in which the NHS year begins.
+             */
+            year: number;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * Format: date
+             * @description The last day.
+             */
+            valid_until: string;
+            /**
+             * Practices
+             * @description How many practices are in the group: 30, or 0 when none could be found.
+             */
+            practices: number;
+            /**
+             * Reason
+             * @description Why there is no group.
+             */
+            reason: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Characteristics */
+            characteristics: components["schemas"]["CharacteristicRead"][];
+            /**
+             * Register As Of
+             * Format: date
+             */
+            register_as_of: string;
+            /**
+             * Counted On
+             * Format: date
+             * @description The day of counting of the list sizes.
+             */
+            counted_on: string;
+            /**
+             * Frozen At
+             * Format: date-time
+             */
+            frozen_at: string;
+            /** Method Version */
+            method_version: string;
         };
         /**
          * Polarity
@@ -1083,11 +1482,13 @@ export interface components {
             latest: components["schemas"]["LatestFigure"];
             /**
              * Sparkline
-             * @description Oldest first.
+             * @description Oldest first, one for each period: join points of one edition only.
              */
             sparkline: components["schemas"]["SparkPoint"][];
             /** Sentence */
             sentence: string;
+            /** @description What is behind the newest figure and the line. */
+            data_quality: components["schemas"]["DataQualityRead"];
         };
         /**
          * ProfileRead
@@ -1102,6 +1503,10 @@ export interface components {
              * @description The newest period in your sight; null when there is none.
              */
             period: string | null;
+            /** Sentence */
+            sentence: string;
+            /** @description What is behind all indicators together. */
+            data_quality: components["schemas"]["DataQualityRead"];
             /** Items */
             items: components["schemas"]["ProfileItem"][];
         };
@@ -1116,16 +1521,6 @@ export interface components {
             numerator: number;
             /** Denominator */
             denominator: number;
-        };
-        /**
-         * ReleaseWrite
-         * @description Until when a period is with each practice alone; null when it is not.
-         */
-        ReleaseWrite: {
-            /** Period */
-            period: string;
-            /** Private Until */
-            private_until: string | null;
         };
         /**
          * ReliabilityRead
@@ -1144,17 +1539,46 @@ export interface components {
             denominator_for_09: number | null;
         };
         /**
+         * ResultPage
+         * @description One page of results, in words too.
+         */
+        ResultPage: {
+            /** Items */
+            items: components["schemas"]["ResultRead"][];
+            /**
+             * Next Cursor
+             * @description Null on the last page.
+             */
+            next_cursor: string | null;
+            /** Sentence */
+            sentence: string;
+            /** @description What is behind the figures of this page together. */
+            data_quality: components["schemas"]["DataQualityRead"];
+        };
+        /**
          * ResultRead
          * @description One organisation's figure in one period. A hidden figure is null with a reason, and so is all that follows from it.
          */
         ResultRead: {
+            /** Id */
+            id: string;
             /** Organisation Id */
             organisation_id: string;
+            /**
+             * Name
+             * @description Lists come in name order. Our own services get the id in its place.
+             */
+            name: string;
             level: components["schemas"]["Level"];
             /** Indicator */
             indicator: string;
             /** Indicator Version */
             indicator_version: number;
+            /**
+             * Edition
+             * @description The edition of the definition. Figures of different editions are not comparable.
+             */
+            edition: number;
             /** Period */
             period: string;
             /** Numerator */
@@ -1217,6 +1641,23 @@ export interface components {
             change_reason: string | null;
             /** Materiality */
             materiality: number;
+            /**
+             * Can Alert
+             * @description False for context, past the review date, and under an edition no longer in force in the period.
+             */
+            can_alert: boolean;
+            /**
+             * Qualifier
+             * @description The PHS qualifier that stood beside the numbers, or in their place.
+             */
+            qualifier: string | null;
+            /** @description The state of the data behind the figure. */
+            data_state: components["schemas"]["State"];
+            /**
+             * Data Notes
+             * @description What is worth knowing about the data; the page says it in words.
+             */
+            data_notes: components["schemas"]["Code"][];
             /** Simulated */
             simulated: boolean;
             /** Result Version */
@@ -1225,24 +1666,6 @@ export interface components {
             method_version: string;
             /** Input Hash */
             input_hash: string;
-        };
-        /**
-         * RowWrite
-         * @description One practice's counts for one indicator and period; with a qualifier for no value both numbers are null.
-         */
-        RowWrite: {
-            /** Practice Code */
-            practice_code: string;
-            /** Indicator */
-            indicator: string;
-            /** Period */
-            period: string;
-            /** Numerator */
-            numerator?: number | null;
-            /** Denominator */
-            denominator?: number | null;
-            /** Qualifier */
-            qualifier?: string | null;
         };
         /**
          * RunChartPoint
@@ -1332,16 +1755,23 @@ export interface components {
             rebase_at: string[];
         };
         /**
-         * SharingWrite
-         * @description The levels at which practices share this data set: the rule, and the practices that decided otherwise.
+         * SegmentRead
+         * @description One stretch of comparable figures with a range of its own. Two of them share a bridge period and are never joined.
          */
-        SharingWrite: {
-            /** Default */
-            default: string[];
-            /** Exceptions */
-            exceptions: {
-                [key: string]: string[];
-            };
+        SegmentRead: {
+            /** Centre */
+            centre: number | null;
+            /** Lower */
+            lower: number | null;
+            /** Upper */
+            upper: number | null;
+            baseline: components["schemas"]["BaselineRead"] | null;
+            /** Edition */
+            edition: number;
+            /** From Period */
+            from_period: string;
+            /** To Period */
+            to_period: string;
         };
         /**
          * SignalsRead
@@ -1376,6 +1806,8 @@ export interface components {
         SparkPoint: {
             /** Period */
             period: string;
+            /** Edition */
+            edition: number;
             /** Value */
             value: number | null;
             /** Scotland */
@@ -1507,6 +1939,12 @@ export interface components {
             weight: number;
         };
         /**
+         * State
+         * @description One word for what is behind a figure or a chart; the first that holds is the one that is said.
+         * @enum {string}
+         */
+        State: "no_figures" | "simulated" | "partial" | "provisional" | "qualified" | "revised" | "complete";
+        /**
          * Stratum
          * @description The events and people of one unit in one stratum, for example an age band.
          */
@@ -1519,6 +1957,20 @@ export interface components {
             numerator: number;
             /** Denominator */
             denominator: number;
+        };
+        /**
+         * TargetRead
+         * @description A standing target or standard: shown for orientation; nothing is judged by it.
+         */
+        TargetRead: {
+            /** Value */
+            value: number;
+            /** What */
+            what: string;
+            /** Source */
+            source: string;
+            /** Link */
+            link: string;
         };
         /**
          * TrendMethod
@@ -1536,6 +1988,11 @@ export interface components {
         TrendPoint: {
             /** Period */
             period: string;
+            /**
+             * Edition
+             * @description Figures of one edition of the definition can be compared with each other.
+             */
+            edition: number;
             /** Numerator */
             numerator: number | null;
             /** Denominator */
@@ -1581,6 +2038,13 @@ export interface components {
             private: boolean;
             /** Reason */
             reason: string | null;
+            /** @description The state of the data behind the figure. */
+            data_state: components["schemas"]["State"];
+            /**
+             * Data Notes
+             * @description What is worth knowing about the data; `data_quality` says it in words.
+             */
+            data_notes: components["schemas"]["Code"][];
         };
         /**
          * TrendRead
@@ -1593,13 +2057,57 @@ export interface components {
             simulated: boolean;
             /** Sentence */
             sentence: string;
+            data_quality: components["schemas"]["DataQualityRead"];
             /**
              * Points
-             * @description Oldest first.
+             * @description Oldest first, one for each period: in a bridge period the one of the new edition.
              */
             points: components["schemas"]["TrendPoint"][];
+            /**
+             * Bridge
+             * @description The bridge periods as the edition before counts them: the last point of its segment.
+             */
+            bridge: components["schemas"]["TrendPoint"][];
+            /** @description The range of the newest segment. */
             spc: components["schemas"]["OwnRangeRead"];
+            /**
+             * Segments
+             * @description Oldest first; one, unless what is counted or how it is judged has changed.
+             */
+            segments: components["schemas"]["SegmentRead"][];
             method: components["schemas"]["TrendMethod"];
+        };
+        /**
+         * VersionRead
+         * @description One version of a definition, as it was loaded.
+         */
+        VersionRead: {
+            /** Version */
+            version: number;
+            /** Edition */
+            edition: number;
+            /**
+             * From Period
+             * @description The first period of its edition; null for the first edition.
+             */
+            from_period: string | null;
+            counts: components["schemas"]["Counts"];
+            /**
+             * Loaded At
+             * Format: date-time
+             */
+            loaded_at: string;
+            /**
+             * Changed
+             * @description The fields that differ from the version before; empty for the first version.
+             */
+            changed: string[];
+            /**
+             * Changes
+             * @description The entries of the change log that came with it.
+             */
+            changes: components["schemas"]["ChangeRead"][];
+            definition: components["schemas"]["DefinitionRead"];
         };
         /**
          * WarningRead
@@ -1620,6 +2128,11 @@ export interface components {
             /** Period */
             period: string;
             /**
+             * Edition
+             * @description The edition of the definition: in a bridge period the new one.
+             */
+            edition: number;
+            /**
              * Periods
              * @description The periods you can ask for.
              */
@@ -1628,6 +2141,7 @@ export interface components {
             simulated: boolean;
             /** Sentence */
             sentence: string;
+            data_quality: components["schemas"]["DataQualityRead"];
             coverage: components["schemas"]["CoverageRead"];
             /** Centre */
             centre: number | null;
@@ -1679,7 +2193,12 @@ export type $defs = Record<string, never>;
 export interface operations {
     list_indicators: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1692,7 +2211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IndicatorList"];
+                    "application/json": components["schemas"]["Page_IndicatorRead_"];
                 };
             };
             /** @description You are not signed in */
@@ -1707,6 +2226,15 @@ export interface operations {
             };
             /** @description Your role does not allow this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1745,6 +2273,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndicatorRead"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such indicator */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description An indicator's code. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VersionRead_"];
                 };
             };
             /** @description You are not signed in */
@@ -1875,6 +2478,8 @@ export interface operations {
             query: {
                 /** @description practice:10002, cluster:gc0001, partnership:S37000007, board:S08000030 or country:S92000003. */
                 organisation_id: string;
+                /** @description Take each range from so many first figures and keep it; without it, from all figures. */
+                baseline?: number | null;
             };
             header?: never;
             path: {
@@ -2015,6 +2620,79 @@ export interface operations {
             };
         };
     };
+    read_peer_group: {
+        parameters: {
+            query?: {
+                /** @description The calendar year in which the NHS year begins (1 April); the current one when left out. */
+                year?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description practice:10002 */
+                organisation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerGroupRead"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such organisation in your sight. Or: There is no peer group for this year */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     list_results: {
         parameters: {
             query?: {
@@ -2041,7 +2719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ResultRead_"];
+                    "application/json": components["schemas"]["ResultPage"];
                     "text/csv": string;
                     "application/vnd.apache.parquet": string;
                 };
@@ -2240,9 +2918,103 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The same batch in one of three forms. Lines and forms are read as they arrive, and may have millions of rows. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BatchWrite"];
+                "application/json": {
+                    /** Data Set */
+                    data_set: string;
+                    /**
+                     * Submission Id
+                     * @description Where the rows come from; it is told with each of them.
+                     */
+                    submission_id: string;
+                    /** Simulated */
+                    simulated: boolean;
+                    /** Releases */
+                    releases: {
+                        /** Period */
+                        period: string;
+                        /** Private Until */
+                        private_until: string | null;
+                    }[];
+                    /**
+                     * SharingWrite
+                     * @description The levels at which practices share this data set: the rule, and the practices that decided otherwise.
+                     */
+                    sharing: {
+                        /** Default */
+                        default: string[];
+                        /** Exceptions */
+                        exceptions: {
+                            [key: string]: string[];
+                        };
+                    };
+                    /** Rows */
+                    rows: {
+                        /** Practice Code */
+                        practice_code: string;
+                        /** Indicator */
+                        indicator: string;
+                        /** Period */
+                        period: string;
+                        /** Numerator */
+                        numerator?: number | null;
+                        /** Denominator */
+                        denominator?: number | null;
+                        /** Qualifier */
+                        qualifier?: ("c" | "z" | "x" | ":" | "d" | "e" | "p" | "r" | "u" | "b") | null;
+                        /** Edition */
+                        edition?: number | null;
+                    }[];
+                };
+                /**
+                 * @example {"data_set": "quality-monthly", "submission_id": "submission-1", "simulated": true, "releases": [{"period": "2026-09", "private_until": null}], "sharing": {"default": ["cluster"], "exceptions": {}}}
+                 *     {"practice_code": "10002", "indicator": "antipsychotic-75", "period": "2026-09", "numerator": 41, "denominator": 230}
+                 */
+                "application/x-ndjson": string;
+                "multipart/form-data": {
+                    /**
+                     * BatchHead
+                     * @description What a batch says of all its rows.
+                     */
+                    head: {
+                        /** Data Set */
+                        data_set: string;
+                        /**
+                         * Submission Id
+                         * @description Where the rows come from; it is told with each of them.
+                         */
+                        submission_id: string;
+                        /** Simulated */
+                        simulated: boolean;
+                        /** Releases */
+                        releases: {
+                            /** Period */
+                            period: string;
+                            /** Private Until */
+                            private_until: string | null;
+                        }[];
+                        /**
+                         * SharingWrite
+                         * @description The levels at which practices share this data set: the rule, and the practices that decided otherwise.
+                         */
+                        sharing: {
+                            /** Default */
+                            default: string[];
+                            /** Exceptions */
+                            exceptions: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                    /**
+                     * @description CSV with a header line, its columns in any order.
+                     * @example practice_code,indicator,period,numerator,denominator
+                     *     10002,antipsychotic-75,2026-09,41,230
+                     */
+                    rows: string;
+                };
             };
         };
         responses: {
@@ -2264,7 +3036,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchRead"];
                 };
             };
-            /** @description The body cannot be read */
+            /** @description The body cannot be read. Or: The batch cannot be taken apart */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2310,7 +3082,98 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description This kind of batch is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description The batch has faults and was not stored */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_observations: {
+        parameters: {
+            query?: {
+                /** @description Codes of indicators, separated by commas. */
+                indicator?: string | null;
+                /** @description Periods, separated by commas: 2026-08,2026-09. */
+                period?: string | null;
+                /** @description Only this practice: practice:10002. */
+                organisation_id?: string | null;
+                /** @description As they were known at the end of this day (UTC). */
+                known_on?: string | null;
+                /** @description As they were known when the batch of this number had been stored. */
+                result_version?: number | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ObservationRead_"];
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such organisation in your sight */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Two times were named. Or: Say which observations */
             422: {
                 headers: {
                     [name: string]: unknown;
