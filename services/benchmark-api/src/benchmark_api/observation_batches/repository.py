@@ -1,16 +1,18 @@
 """Queries on batches and observations."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-import polars as pl
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ARRAY, Text, bindparam, func, select, text, tuple_, update
 from sqlalchemy.orm import Session
 
-from benchmark_api.models import Benchmark, Observation, ObservationBatch, Recomputation, bulk
+from benchmark_api.models import Benchmark, Observation, ObservationBatch, Recomputation, binary
+from benchmark_api.models.binary import Column
 
 # One batch is computed at a time: a period's results need the periods before it, all of them committed.
 _ONE_AT_A_TIME = 7_415_001
-_COLUMNS = ["batch", "indicator_id", "edition", "period", "practice_code", "numerator", "denominator", "qualifier"]
 
 # (indicator, edition, period)
 Key = tuple[int, int, str]
@@ -41,20 +43,17 @@ class ObservationRepository:
         self.session.add(batch)
         self.session.flush()  # its rows carry the number
 
-    def replace(self, batch: ObservationBatch, numbers: Mapping[str, int], keys: Collection[Key], tables: Iterable[pl.DataFrame]) -> None:
-        """Put the batch's rows in force; the rows they replace stay, marked with the batch's number.
+    def replace(self, number: int, keys: Collection[Key], rows: Iterable[Mapping[str, NDArray[Any]]]) -> None:
+        """Put rows in force under a batch's number; the rows they replace stay, marked with it.
 
-        `numbers` are those of the indicators, and `keys` the (indicator, edition, period) that the tables have rows for.
+        `keys` are the (indicator, edition, period) that there are rows for, and `rows` the table's columns, some rows at a time.
         """
         replaces = self._any_in_force(keys)
-        for table in tables:
-            rows = table.with_columns(
-                pl.col("indicator").replace_strict(numbers, return_dtype=pl.Int16).alias("indicator_id"),
-                pl.lit(batch.number).alias("batch"),
-            )
+        for columns in rows:
             if replaces:
-                self._mark_replaced(batch.number, rows)
-            bulk.append(self.session, "observation", rows, _COLUMNS)
+                self._mark_replaced(number, columns)
+            batch = np.full(len(columns["edition"]), number, dtype=np.int32)
+            binary.append(self.session, "observation", [Column(name, values) for name, values in {**columns, "batch": batch}.items()])
 
     def touched(self, batch: ObservationBatch) -> list[Key]:
         """Return the (indicator, edition, period) that a batch has rows for."""
@@ -92,13 +91,13 @@ class ObservationRepository:
         )
         return self.session.scalar(query) is not None
 
-    def _mark_replaced(self, number: int, rows: pl.DataFrame) -> None:
+    def _mark_replaced(self, number: int, columns: Mapping[str, NDArray[Any]]) -> None:
         incoming = (
             func.unnest(
-                bindparam("ids", rows["indicator_id"].to_list(), ARRAY(Observation.indicator_id.type)),
-                bindparam("editions", rows["edition"].to_list(), ARRAY(Observation.edition.type)),
-                bindparam("periods", rows["period"].to_list(), ARRAY(Text)),
-                bindparam("codes", rows["practice_code"].to_list(), ARRAY(Text)),
+                bindparam("ids", columns["indicator_id"].tolist(), ARRAY(Observation.indicator_id.type)),
+                bindparam("editions", columns["edition"].tolist(), ARRAY(Observation.edition.type)),
+                bindparam("periods", columns["period"].astype(str).tolist(), ARRAY(Text)),
+                bindparam("codes", columns["practice_code"].astype(str).tolist(), ARRAY(Text)),
             )
             .table_valued("indicator_id", "edition", "period", "practice_code")
             .render_derived(name="incoming")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service_kit import FieldError
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
@@ -169,11 +170,14 @@ def _store(session: Session, delivery: Delivery, indicators: Mapping[str, KnownI
         rows=len(delivery.rows),
         computed=[],
         received_by=delivery.sent_by,
+        # When its turn came, not when the transaction began: numbers and times are in the same order, and `known_on` rests on that.
+        received_at=func.clock_timestamp(),
     )
     repository.add(batch)
     numbers = {code: one.id for code, one in indicators.items()}
     touched = delivery.rows.touched
-    repository.replace(batch, numbers, {(numbers[code], edition, period) for code, edition, period in touched}, delivery.rows.tables())
+    keys = {(numbers[code], edition, period) for code, edition, period in touched}
+    repository.replace(batch.number, keys, delivery.rows.columns(numbers))
     results.set_sharing(session, delivery.data_set, delivery.sharing)
     for period in sorted({period for _, _, period in touched}):
         release = Release(delivery.data_set, delivery.releases[period], delivery.simulated)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from service_kit import DbSession, Page, PageParams, clock, documented
 
+from benchmark_api.clients.provide import OrganisationsNow
 from benchmark_api.negotiation import Format, WantedFormat, also, table_response
 from benchmark_api.observations import service
 from benchmark_api.observations.errors import ObservationsAtTwoTimes, ObservationsUnbounded
@@ -22,7 +23,11 @@ router = APIRouter(prefix="/v1/observations", tags=["observations"])
     responses=also(Format.CSV, Format.PARQUET) | documented(NotYours, ObservationsAtTwoTimes, ObservationsUnbounded),
 )
 def list_observations(
-    session: DbSession, reader: ResultReader, query: Annotated[ObservationQuery, Query()], form: WantedFormat
+    session: DbSession,
+    reader: ResultReader,
+    organisations: OrganisationsNow,
+    query: Annotated[ObservationQuery, Query()],
+    form: WantedFormat,
 ) -> Response | Page[ObservationRead]:
     """List what practices in your sight returned, as it is known or was known at an earlier time, with where each row came from.
 
@@ -37,7 +42,7 @@ def list_observations(
         result_version=query.result_version,
     )
     if form is not Format.JSON:
-        return table_response(service.list_observations(session, request, asked), form, "observations")
-    page = service.page_observations(session, request, asked, PageParams(query.limit, query.cursor))
+        return table_response(service.list_observations(session, organisations, request, asked), form, "observations")
+    page = service.page_observations(session, organisations, request, asked, PageParams(query.limit, query.cursor))
     items = [ObservationRead.model_validate(row) for row in page.rows.iter_rows(named=True)]
     return Page(items=items, next_cursor=page.next_cursor)

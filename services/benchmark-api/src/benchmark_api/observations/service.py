@@ -13,6 +13,7 @@ import polars as pl
 from service_kit import PageParams
 from sqlalchemy.orm import Session
 
+from benchmark_api.clients.cluster import OrganisationSource
 from benchmark_api.domain.organisations import Level, level_of
 from benchmark_api.domain.visibility import Sight, Viewer
 from benchmark_api.indicators.service import list_indicators
@@ -44,18 +45,20 @@ class ObservationPage:
     next_cursor: str | None
 
 
-def page_observations(session: Session, request: results.Request, asked: ObservationFilter, page: PageParams) -> ObservationPage:
+def page_observations(
+    session: Session, source: OrganisationSource, request: results.Request, asked: ObservationFilter, page: PageParams
+) -> ObservationPage:
     """Return one page of the observations in the caller's sight."""
     found = KnownObservationRepository(session).page(_wanted(session, request.viewer, asked), page)
     keys = page.page(found.select("indicator_id", "edition", "period", "practice_code").rows(), lambda row: row)
-    return ObservationPage(_as_seen(session, request, found.head(page.limit)), keys.next_cursor)
+    return ObservationPage(_as_seen(session, source, request, found.head(page.limit)), keys.next_cursor)
 
 
-def list_observations(session: Session, request: results.Request, asked: ObservationFilter) -> pl.DataFrame:
+def list_observations(session: Session, source: OrganisationSource, request: results.Request, asked: ObservationFilter) -> pl.DataFrame:
     """Return all observations in the caller's sight that fit the filter, which must name something."""
     if asked.indicators is None and asked.periods is None and asked.organisation_id is None:
         raise ObservationsUnbounded
-    return _as_seen(session, request, KnownObservationRepository(session).all(_wanted(session, request.viewer, asked)))
+    return _as_seen(session, source, request, KnownObservationRepository(session).all(_wanted(session, request.viewer, asked)))
 
 
 def _wanted(session: Session, viewer: Viewer, asked: ObservationFilter) -> Wanted:
@@ -89,7 +92,7 @@ def _known_at(session: Session, asked: ObservationFilter) -> int | None:
     return KnownObservationRepository(session).last_batch_before(dt.datetime.combine(next_day, dt.time.min, dt.UTC))
 
 
-def _as_seen(session: Session, request: results.Request, found: pl.DataFrame) -> pl.DataFrame:
+def _as_seen(session: Session, source: OrganisationSource, request: results.Request, found: pl.DataFrame) -> pl.DataFrame:
     rows = found.with_columns(
         pl.format("practice:{}", "practice_code").alias("organisation_id"),
         pl.col("received_at").str.to_datetime("%Y-%m-%dT%H:%M:%S%.6fZ", time_zone="UTC"),
@@ -97,7 +100,9 @@ def _as_seen(session: Session, request: results.Request, found: pl.DataFrame) ->
     if request.viewer.sees_everything:
         return rows.with_columns(pl.lit(None, pl.String).alias("reason")).select(COLUMNS)
     own = pl.col("organisation_id").is_in(sorted(request.viewer.own_practices))
-    joined = rows.join(_figures(session, request, rows), on=_FIGURE, how="left", maintain_order="left").filter(own | pl.col("is_theirs"))
+    joined = rows.join(_figures(session, source, request, rows), on=_FIGURE, how="left", maintain_order="left").filter(
+        own | pl.col("is_theirs")
+    )
     in_force = pl.col("replaced_by").is_null()
     shown = own | (in_force & pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_shown")) for name in _COUNTS))
     why = pl.when(~in_force).then(pl.lit(REPLACED_SINCE)).otherwise(pl.coalesce("figure_reason", pl.lit(NOT_COMPUTED_YET)))
@@ -106,10 +111,10 @@ def _as_seen(session: Session, request: results.Request, found: pl.DataFrame) ->
     ).select(COLUMNS)
 
 
-def _figures(session: Session, request: results.Request, rows: pl.DataFrame) -> pl.DataFrame:
+def _figures(session: Session, source: OrganisationSource, request: results.Request, rows: pl.DataFrame) -> pl.DataFrame:
     """Return the figures, as the caller sees them now, that the rows' counts are in."""
     asked = results.ResultFilter(rows["indicator"].unique().to_list(), rows["period"].unique().to_list(), Level.PRACTICE)
-    figures = results.list_results(session, request, asked)
+    figures = results.list_results(session, source, request, asked)
     refused = [Sight.PRIVATE_WINDOW.value, Sight.NOT_SHARED.value]
     return figures.select(
         pl.col("edition").cast(rows.schema["edition"]),

@@ -17,6 +17,7 @@ from benchmark_api.domain.observations.rules import PACKED, QUALIFIERS, Expected
 # Rows that are unpacked together: their texts take some 20 MB.
 _AT_ONCE: Final = 200_000
 _PRACTICES: Final = pl.Series("practice_code", [f"{number:05d}" for number in range(100_000)])
+_PRACTICES_AS_BYTES: Final = _PRACTICES.to_numpy().astype(np.bytes_)
 # Room grows in steps; a page of memory that no row was written to takes none.
 _FIRST_ROOM: Final = 1_000
 
@@ -134,6 +135,22 @@ class Rows:
                     pl.Series("sent_edition", _column(rows, "sent_edition")),
                 ]
             )
+
+    def columns(self, numbers: Mapping[str, int]) -> Iterator[dict[str, NDArray[Any]]]:
+        """Give the rows in order as columns, some at a time: indicators by their number, texts as bytes, and no text for no qualifier."""
+        indicators = np.array([numbers.get(code, 0) for code in self.expected.indicators], dtype=np.int16)
+        periods, qualifiers = np.array(self.expected.periods, dtype=np.bytes_), np.array(QUALIFIERS, dtype=np.bytes_)
+        for start in range(0, len(self), _AT_ONCE):
+            rows = self.packed[self.order[start : start + _AT_ONCE]]
+            yield {
+                "indicator_id": indicators[rows["indicator"]],
+                "edition": rows["edition"].astype(np.int16),
+                "period": periods[rows["period"]],
+                "practice_code": _PRACTICES_AS_BYTES[rows["practice"]],
+                "numerator": np.ascontiguousarray(rows["numerator"]),
+                "denominator": np.ascontiguousarray(rows["denominator"]),
+                "qualifier": qualifiers[rows["qualifier"]],
+            }
 
     def digest(self, head: bytes) -> str:
         """Identify head and rows, whatever the order in which the rows came, by their sorted CSV as it was sent.
