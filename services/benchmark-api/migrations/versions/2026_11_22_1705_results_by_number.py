@@ -184,7 +184,7 @@ def _create_results() -> None:
         sa.Column("qualifier", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("indicator_id", "edition", "period", "organisation", name=op.f("pk_result")),
     )  # fmt: skip
-    op.create_index("ix_result_organisation", "result", ["organisation", "indicator_id", "edition", "period"], unique=False)
+    op.create_index("ix_result_organisation", "result", ["organisation", "indicator_id"], unique=False)
 
 
 def _carry_observations() -> None:

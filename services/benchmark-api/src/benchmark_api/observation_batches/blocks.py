@@ -32,6 +32,11 @@ class Member:
     edition: Edition
     alike: frozenset[int]
 
+    @classmethod
+    def of(cls, indicator: KnownIndicator, edition: Edition) -> "Member":
+        """Make the member of one of an indicator's editions, in whichever of its versions."""
+        return cls(indicator, edition, frozenset(one.number for one in counted_alike(indicator.editions, edition.number)))
+
     @property
     def definition(self) -> IndicatorDefinition:
         """Give the edition's definition."""
@@ -61,8 +66,7 @@ def blocks_of(indicators: Collection[KnownIndicator], wanted: Collection[Key]) -
         indicator, edition = known[code, number]
         definition = edition.definition
         group = groups[definition.kind.value, definition.frequency.value, definition.steps, period.number % definition.steps]
-        alike = frozenset(one.number for one in counted_alike(indicator.editions, number))
-        group.setdefault((code, number), (Member(indicator, edition, alike), []))[1].append(period)
+        group.setdefault((code, number), (Member.of(indicator, edition), []))[1].append(period)
     for (_, _, steps, _), group in sorted(groups.items()):
         yield from _divided(list(group.values()), steps)
 

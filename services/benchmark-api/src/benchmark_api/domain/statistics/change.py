@@ -66,9 +66,7 @@ class Baselines:
         """Cut out one period of some of the groups and practices, in the order given: arrays (groups, practices, 1)."""
         when = np.array([period])
         places, level = np.ix_(groups, practices, when), np.ix_(groups, np.array([0]), when)
-        arrays = {
-            name: part[level if name == "level" else places] for name, part in vars(self).items() if isinstance(part, np.ndarray)
-        }
+        arrays = {name: part[level if name == "level" else places] for name, part in vars(self).items() if isinstance(part, np.ndarray)}
         return Baselines(kind=self.kind, **arrays)
 
 
