@@ -5157,11 +5157,6 @@ export interface components {
          */
         RightDetails: {
             /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
              * Address 1
              * @default
              */
@@ -5194,18 +5189,23 @@ export interface components {
              */
             telephone: string;
             /**
+             * Data Zone
+             * @default
+             * @example S01007129
+             */
+            data_zone: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
              * Contract Type
              * @description 17J, 17C or 2C (run by the Board).
              * @default
              * @example 17J
              */
             contract_type: string;
-            /**
-             * Data Zone
-             * @default
-             * @example S01007129
-             */
-            data_zone: string;
         };
         /**
          * Role
