@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from benchmark_api.domain.nhs_years import nhs_year_of
 from benchmark_api.domain.organisations import SCOTLAND
 from benchmark_api.indicators.service import load
 from benchmark_api.load_indicators import catalogue
 from benchmark_api.main import create_app
+from benchmark_api.peer_groups import service as peer_groups
 from benchmark_api.settings import Settings
 from fastapi.testclient import TestClient
+from service_kit import clock
 from service_kit.testing import (
     TEST_KEYS,
     Contract,
@@ -47,6 +50,9 @@ def seeded(databases: TestDatabases) -> None:
     contract.prepare(databases.clone("benchmark", migrations_of(SERVICE)), lambda session: load(session, catalogue()))
     content = [row for code in (INDICATOR, "antipsychotic-75") for row in rows(PERIODS[0], indicator=code)]
     assert service_client().put(f"/v1/observation-batches/{BATCH}", json=batch(content)).status_code == 200
+    with contract.app.state.database.session_factory.begin() as session:
+        now = clock.now()
+        assert peer_groups.freeze(session, FakeOrganisations(), nhs_year_of(now.date()), by="test", now=now) is peer_groups.Freezing.FROZEN
 
 
 @contract.each_operation

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.peer_groups import MEMBERS, Characteristic, NoGroup, NotUsed
+from benchmark_api.domain.peer_levels import NoLevel, PeerLevel
 from benchmark_api.domain.periods import Period
+from benchmark_api.domain.sentences import show
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ _NO_GROUP = {
 }
 
 
+_NO_LEVEL = {
+    NoLevel.NO_GROUP: "no peer group was made for your practice for that year.",
+    NoLevel.TOO_FEW_RETURNED: f"only {{practices}} of the {MEMBERS} in your peer group returned a figure, and fewer than 20 are not shown.",
+    NoLevel.SMALL_NUMBERS: "the count behind it is small and could point at people.",
+    NoLevel.TOO_MUCH_IN_SIGHT: "with the other figures that you see it could give one of them away.",
+}
+
+
 def describe_group(name: str, found_by: Sequence[Characteristic], counted_on: dt.date, year: int, reason: NoGroup | None) -> str:
     """Say in a few sentences what a practice's group is."""
     if reason is not None:
@@ -59,6 +70,14 @@ def describe_characteristic(not_used: NotUsed | None, known: int, of: int, *, ow
     if known < of:
         return f"Used. The {of - known:,} practices for which it is not known are not in the group."
     return "Used. It is known for all practices."
+
+
+def describe_level(definition: IndicatorDefinition, period: Period, level: PeerLevel) -> str:
+    """Say the level of a practice's peer group in one period, or why there is none."""
+    if level.reason is not None:
+        return f"In {period.words}, there is no level of practices like yours: {_NO_LEVEL[level.reason].format(practices=level.practices)}"
+    reading = definition.reads_as.format(value=show(level.value or 0.0, definition))
+    return f"In {period.words}, {reading} in practices like yours ({level.practices} of the {MEMBERS} in your peer group). Context only."
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
 from benchmark_api.domain.periods import Period
 
@@ -160,6 +161,19 @@ def not_yet(period: Period) -> str:
 def simulated(*, is_simulated: bool) -> str:
     """Say that values are simulated, wherever they are."""
     return "Simulated values." if is_simulated else ""
+
+
+def membership(kind: Membership, *, differing: int, of: int) -> str:
+    """Say with whose members a cluster's figures are, and in how many periods that makes a difference."""
+    if kind is Membership.AS_WAS:
+        return "With the member practices of each period's last day."
+    if not differing:
+        return "With today's member practices, who were the members of every period shown."
+    periods = "period" if of == 1 else "periods"
+    return (
+        f"With today's member practices. A practice has joined or left since: in {differing} of {of} {periods} the members of the time "
+        "were others, and the figures differ from those."
+    )
 
 
 def returned(points: int, of: int) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Final
 
-import polars as pl
 from service_kit import UpstreamProblem
 from sqlalchemy.orm import Session
 
@@ -153,14 +152,11 @@ def _counts(
 ) -> dict[Key, Counts]:
     """Read what all members of some groups returned, by key and practice code."""
     ids = [f"{_PRACTICE}{code}" for code in sorted(frozenset().union(*members.values()))]
-    if not ids:
-        return {}
-    numbers = {indicators[code].id for code, _, _ in keys}
-    rows = returned(session, ids, numbers, {period for _, _, period in keys})
-    wanted = pl.DataFrame(list(keys), schema={"indicator": pl.String, "edition": rows.schema["edition"], "period": pl.String}, orient="row")
+    codes = {indicators[code].id: code for code, _, _ in keys}
+    wanted = [(indicators[code].id, edition, period) for code, edition, period in keys]
     found: dict[Key, Counts] = {}
-    for indicator, edition, period, member, x, n in rows.join(wanted, on=["indicator", "edition", "period"], how="semi").iter_rows():
-        found.setdefault((indicator, edition, period), {})[member.removeprefix(_PRACTICE)] = (x, n)
+    for (number, edition, period), member, x, n in returned(session, ids, wanted):
+        found.setdefault((codes[number], edition, period), {})[member.removeprefix(_PRACTICE)] = (x, n)
     return found
 
 

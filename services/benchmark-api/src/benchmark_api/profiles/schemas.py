@@ -4,7 +4,8 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
-from benchmark_api.results.reading import DataQualityRead, IndicatorOfChart, OrganisationOfChart
+from benchmark_api.domain.as_is import Membership
+from benchmark_api.results.reading import CoverageRead, DataQualityRead, IndicatorOfChart, OrganisationOfChart, PeerLevelRead
 from benchmark_api.results.schemas import Band
 
 
@@ -28,6 +29,9 @@ class LatestFigure(BaseModel):
     reason: str | None
     private: bool = Field(description="Only the practice itself sees this period for now.")
     private_until: dt.date | None
+    coverage: CoverageRead = Field(description="How much of Scotland is behind `scotland`.")
+    peer_level: PeerLevelRead | None = Field(description="Of the peer group of one's own practice; null for everything else.")
+    membership_differs: bool = Field(description="With today's members: those of the time were others, so this is not the stored figure.")
 
 
 class SparkPoint(BaseModel):
@@ -37,6 +41,7 @@ class SparkPoint(BaseModel):
     edition: int
     value: float | None
     scotland: float | None
+    membership_differs: bool
 
 
 class ProfileItem(BaseModel):
@@ -57,5 +62,7 @@ class ProfileRead(BaseModel):
     simulated: bool
     period: str | None = Field(description="The newest period in your sight; null when there is none.")
     sentence: str
+    membership: Membership = Field(description="By whose membership a cluster's figures are added up.")
+    membership_sentence: str = Field(description="Says so in words; empty for what is no cluster.")
     data_quality: DataQualityRead = Field(description="What is behind all indicators together.")
     items: list[ProfileItem]

@@ -1,6 +1,6 @@
 """What can go wrong with reading results."""
 
-from service_kit import NotFound
+from service_kit import NotFound, Unprocessable
 
 
 class NotYours(NotFound):
@@ -8,6 +8,14 @@ class NotYours(NotFound):
 
     slug = "organisation-not-found"
     title = "There is no such organisation in your sight"
+
+
+class OnlyClustersMove(Unprocessable):
+    """Today's membership was asked for of something that is no cluster."""
+
+    slug = "only-clusters-have-members"
+    title = "Only a cluster's figures can be had with today's members"
+    default_detail = "Leave membership out, or ask for a cluster."
 
 
 class PeriodNotFound(NotFound):

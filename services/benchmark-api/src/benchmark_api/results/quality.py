@@ -83,6 +83,18 @@ def with_quality(seen: pl.DataFrame, facts: Mapping[Key, PeriodFacts], today: dt
     return joined.drop("has_figure", "is_missing", "is_nil", "window")
 
 
+def with_coverage(rows: pl.DataFrame, facts: Mapping[Key, PeriodFacts]) -> pl.DataFrame:
+    """Add to rows how much of Scotland is behind Scotland's level in their period."""
+    behind = [(*key, one.practices, one.of, one.patients_share) for key, one in facts.items()]
+    schema = {name: rows.schema[name] for name in ("indicator", "edition", "period")} | {
+        "coverage_practices": pl.Int64(),
+        "coverage_of": pl.Int64(),
+        "coverage_patients_share": pl.Float64(),
+    }
+    frame = pl.DataFrame(behind, schema=schema, orient="row")
+    return rows.join(frame, on=["indicator", "edition", "period"], how="left", maintain_order="left")
+
+
 def _is_nil() -> pl.Expr:
     is_practice = pl.col("level") == Level.PRACTICE.value
     return (is_practice & (pl.col("numerator") == 0) & pl.col("value").is_not_null()).fill_null(value=False)

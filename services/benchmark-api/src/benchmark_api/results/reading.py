@@ -1,13 +1,17 @@
 """What every chart says beside its figures."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from benchmark_api.domain.data_quality import Code, DataQuality, State
+from benchmark_api.domain import sentences
+from benchmark_api.domain.as_is import Membership
+from benchmark_api.domain.data_quality import Code, DataQuality, PeriodFacts, State
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind, Polarity
 from benchmark_api.domain.organisations import Level, level_of
+from benchmark_api.domain.peer_levels import PeerLevel
 from benchmark_api.domain.sentences import Band, Figure, Reason
 from benchmark_api.models import Benchmark
 
@@ -73,6 +77,24 @@ class CoverageRead(BaseModel):
     of: int
     patients_share: float | None = Field(description="Share of patients registered with these practices, 0 to 1.")
 
+    @classmethod
+    def of_facts(cls, facts: PeriodFacts) -> Self:
+        """Take it from what is known about a period."""
+        return cls(practices=facts.practices, of=facts.of, patients_share=facts.patients_share)
+
+
+class PeerLevelRead(BaseModel):
+    """The level of the practices most like one's own; context only."""
+
+    value: float | None = Field(description="In the indicator's unit, rounded as deciles are.")
+    practices: int = Field(description="How many of the 30 returned a figure.")
+    reason: str | None = Field(description="Why there is no level.")
+
+    @classmethod
+    def of(cls, level: PeerLevel | None) -> Self | None:
+        """Make what readers get of it."""
+        return None if level is None else cls(value=level.value, practices=level.practices, reason=level.reason)
+
 
 JUDGED = (
     "Exact mid-P z against Scotland's pooled level; additive over-dispersion, Winsorised at 10% and corrected for it; "
@@ -115,6 +137,24 @@ def shown_deciles(benchmark: Benchmark) -> list[float] | None:
 
 def _rounded(value: float) -> float:
     return round(value, 1 if abs(value) >= 1 else 2)
+
+
+def flat_beside(coverage: CoverageRead, peer_level: PeerLevelRead | None) -> dict[str, Any]:
+    """Give what stands beside a figure as columns of a table."""
+    level = {} if peer_level is None else peer_level.model_dump()
+    return {
+        **{f"coverage_{name}": value for name, value in coverage.model_dump().items()},
+        "peer_level": level.get("value"),
+        "peer_level_practices": level.get("practices"),
+        "peer_level_reason": level.get("reason"),
+    }
+
+
+def membership_sentence(organisation_id: str, membership: Membership, rows: Sequence[dict[str, Any]]) -> str:
+    """Say by whose membership a cluster's figures are added up, and whether that makes a difference; nothing for others."""
+    if level_of(organisation_id) is not Level.CLUSTER:
+        return ""
+    return sentences.membership(membership, differing=sum(row["membership_differs"] for row in rows), of=len(rows))
 
 
 def is_private(row: dict[str, Any], today: dt.date) -> bool:

@@ -10,7 +10,7 @@ from benchmark_api.clients.provide import OrganisationsNow
 from benchmark_api.negotiation import Format, WantedFormat, also, table_response
 from benchmark_api.permissions import ResultReader, viewer_of
 from benchmark_api.results import service
-from benchmark_api.results.errors import NotYours
+from benchmark_api.results.errors import NotYours, OnlyClustersMove
 from benchmark_api.results.reading import DataQualityRead
 from benchmark_api.results.schemas import COLUMNS, ResultPage, ResultQuery, ResultRead
 
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/v1/results", tags=["results"])
 @router.get(
     "",
     response_model=ResultPage,
-    responses=also(Format.CSV, Format.PARQUET) | documented(NotYours),
+    responses=also(Format.CSV, Format.PARQUET) | documented(NotYours, OnlyClustersMove),
 )
 def list_results(
     session: DbSession,
@@ -36,6 +36,7 @@ def list_results(
         periods=service.split(query.period),
         level=query.level,
         organisation_id=query.organisation_id,
+        membership=query.membership,
     )
     if form is not Format.JSON:
         return table_response(_flat(service.list_results(session, organisations, request, wanted)), form, "results")

@@ -2,14 +2,22 @@
 
 from typing import Annotated, Literal
 
+from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from service_kit import Page
 
+from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.data_quality import Code, State
 from benchmark_api.domain.organisations import Level
 from benchmark_api.results.reading import DataQualityRead
 
 Band = Literal["within", "above_95", "above_998", "below_95", "below_998"]
+
+
+MembershipWanted = Annotated[
+    Membership,
+    Query(description="Of a cluster: `as_was` adds up the members of each period's last day, `as_is` today's members throughout."),
+]
 
 
 class ResultQuery(BaseModel):
@@ -26,6 +34,10 @@ class ResultQuery(BaseModel):
     level: Level | None = Field(None, description="Only organisations of this level.")
     organisation_id: Annotated[str, StringConstraints(max_length=60)] | None = Field(
         None, description="Only this organisation: practice:10002."
+    )
+    membership: Membership = Field(
+        Membership.AS_WAS,
+        description="Of clusters: `as_was` adds up the members of each period's last day, `as_is` today's; with level=cluster only.",
     )
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     cursor: Annotated[str, StringConstraints(max_length=1000)] | None = None
@@ -48,6 +60,9 @@ class ResultRead(BaseModel):
     lower: float | None = Field(description="95% interval.")
     upper: float | None = Field(description="95% interval.")
     scotland: float | None
+    coverage_practices: int = Field(description="Practices behind Scotland's level.")
+    coverage_of: int = Field(description="Practices that there were.")
+    coverage_patients_share: float | None = Field(description="Share of patients registered with those behind it, 0 to 1.")
     z: float | None = Field(description="Exact mid-P z against Scotland.")
     z_adjusted: float | None = Field(description="The same with over-dispersion allowed for.")
     band: Band | None
@@ -64,6 +79,8 @@ class ResultRead(BaseModel):
     qualifier: str | None = Field(description="The PHS qualifier that stood beside the numbers, or in their place.")
     data_state: State = Field(description="The state of the data behind the figure.")
     data_notes: list[Code] = Field(description="What is worth knowing about the data; the page says it in words.")
+    membership: Membership = Field(description="By whose membership a cluster's figure is added up.")
+    membership_differs: bool = Field(description="With today's members: those of the time were others, so this is not the stored figure.")
     simulated: bool
     result_version: int
     method_version: str

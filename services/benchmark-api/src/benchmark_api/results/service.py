@@ -10,18 +10,19 @@ from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
 from benchmark_api.domain import sentences
+from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.data_quality import DataQuality, PeriodFacts
 from benchmark_api.domain.derived import favourable
 from benchmark_api.domain.figures import seen, totals_at_stake
 from benchmark_api.domain.grids import window_of
-from benchmark_api.domain.organisations import Level, Organisations
+from benchmark_api.domain.organisations import Level, Organisations, level_of
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.visibility import Release, SharingLevels, Sight, Viewer
 from benchmark_api.indicators.service import KnownIndicator, list_indicators
 from benchmark_api.models import Benchmark
-from benchmark_api.results import hidden_totals, quality
+from benchmark_api.results import as_is, hidden_totals, quality
 from benchmark_api.results.definitions import can_alert, definitions_of
-from benchmark_api.results.errors import NotYours, PeriodNotFound
+from benchmark_api.results.errors import NotYours, OnlyClustersMove, PeriodNotFound
 from benchmark_api.results.repository import PAGE_KEY, ResultRepository, Wanted
 
 
@@ -41,6 +42,7 @@ class ResultFilter:
     periods: Collection[str] | None = None
     level: Level | None = None
     organisation_id: str | None = None
+    membership: Membership = Membership.AS_WAS
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def list_results(session: Session, source: OrganisationSource, request: Request,
     rows = ResultRepository(session).by_name(_query(request.viewer, wanted, indicators), _sorted_by(names))
     # Without a choice of periods the past is among the rows.
     past = None if wanted.periods is None else _past(session, request.viewer, rows, indicators)
-    return _listed(_as_seen(session, request, rows, indicators, past=past), request, names)
+    figures = _as_seen(session, request, rows, indicators, past=past)
+    return _listed(_as_asked(session, source, request, wanted, figures, indicators), request, names, wanted.membership)
 
 
 def page_results(session: Session, source: OrganisationSource, request: Request, wanted: ResultFilter, page: PageParams) -> ResultPage:
@@ -79,14 +82,43 @@ def page_results(session: Session, source: OrganisationSource, request: Request,
     keys = page.page(rows.select(PAGE_KEY).rows(), lambda row: row)
     rows = rows.drop("indicator_id", "sort_name").head(page.limit)
     figures = _as_seen(session, request, rows, indicators, past=_past(session, request.viewer, rows, indicators))
+    figures = _as_asked(session, source, request, wanted, figures, indicators)
     shown = figures.rows["value"].count()
     indicators_shown = figures.rows["indicator"].n_unique()
     return ResultPage(
-        figures=_listed(figures, request, names),
+        figures=_listed(figures, request, names, wanted.membership),
         next_cursor=keys.next_cursor,
-        sentence=sentences.listed(shown, figures.rows.height - shown, indicators_shown),
+        sentence=sentences.join(
+            sentences.listed(shown, figures.rows.height - shown, indicators_shown), _membership_sentence(figures.rows, wanted.membership)
+        ),
         quality=quality.of_rows(figures.rows, figures.facts),
     )
+
+
+def _as_asked(
+    session: Session,
+    source: OrganisationSource,
+    request: Request,
+    wanted: ResultFilter,
+    figures: Figures,
+    indicators: Mapping[str, KnownIndicator],
+) -> Figures:
+    """Give listed clusters' figures by the membership that was asked for; the rows stay those listed, in their order."""
+    if wanted.membership is Membership.AS_IS and wanted.level is not Level.CLUSTER:
+        check_has_members(wanted.organisation_id or "", wanted.membership)
+    today = source.as_of(request.today) if wanted.membership is Membership.AS_IS else None
+    shown = {code: one for code, one in indicators.items() if code in set(figures.rows["indicator"])}
+    clusters = figures.rows["organisation_id"].unique().to_list()
+    periods = figures.rows["period"].unique().to_list()
+    found = _by_membership(session, request, figures, shown, clusters=clusters, today=today, periods=periods)
+    return Figures(figures.rows.select(_KEY).join(found.rows, on=_KEY, how="left", maintain_order="left"), found.facts)
+
+
+def _membership_sentence(rows: pl.DataFrame, membership: Membership) -> str:
+    """Say by whose membership listed clusters' figures are, if any are listed."""
+    clusters = rows.filter(pl.col("level") == Level.CLUSTER.value)
+    differing = clusters.filter("membership_differs").height
+    return sentences.membership(membership, differing=differing, of=clusters.height) if clusters.height else ""
 
 
 def _names(source: OrganisationSource, request: Request) -> Mapping[str, str]:
@@ -99,29 +131,37 @@ def _sorted_by(names: Mapping[str, str]) -> Mapping[str, str]:
     return {one: name.casefold() for one, name in names.items()}
 
 
-def _listed(figures: Figures, request: Request, names: Mapping[str, str]) -> pl.DataFrame:
-    """Add what only a list shows of each row: its id, its name, and what is behind it."""
+def _listed(figures: Figures, request: Request, names: Mapping[str, str], membership: Membership) -> pl.DataFrame:
+    """Add what only a list shows of each row: its id, its name, by whose membership it is, and what is behind it."""
     organisations = figures.rows["organisation_id"].to_list()
-    return quality.with_quality(figures.rows, figures.facts, request.today).with_columns(
+    with_quality = quality.with_quality(figures.rows, figures.facts, request.today)
+    return quality.with_coverage(with_quality, figures.facts).with_columns(
         pl.concat_str("indicator", "edition", "period", "organisation_id", separator="~").alias("id"),
         pl.Series("name", [names.get(one, one) for one in organisations], dtype=pl.String),
+        pl.lit(membership.value).alias("membership"),
     )
 
 
-def line(session: Session, request: Request, indicator: KnownIndicator, organisation_id: str) -> Figures:
-    """Return one organisation's figures of one indicator, oldest first; NotYours when out of sight."""
+def line(
+    session: Session, request: Request, indicator: KnownIndicator, organisation_id: str, *, today: Organisations | None = None
+) -> Figures:
+    """Return one organisation's figures of one indicator, oldest first; NotYours when out of sight.
+
+    With `today`, the register of today, a cluster's figures are those by today's membership.
+    """
     check_in_sight(request.viewer, organisation_id)
     query = Wanted(indicator_ids=[indicator.id], organisation_ids=[organisation_id])
-    rows = ResultRepository(session).results(query)
-    return _as_seen(session, request, rows, {indicator.code: indicator})
+    figures = _as_seen(session, request, ResultRepository(session).results(query), {indicator.code: indicator})
+    return _by_membership(session, request, figures, {indicator.code: indicator}, clusters=[organisation_id], today=today)
 
 
-def lines(session: Session, request: Request, organisation_id: str) -> Figures:
-    """Return one organisation's figures of every indicator, by indicator and period."""
+def lines(session: Session, request: Request, organisation_id: str, *, today: Organisations | None = None) -> Figures:
+    """Return one organisation's figures of every indicator, by indicator and period; `today` as for one line."""
     check_in_sight(request.viewer, organisation_id)
     indicators = {one.code: one for one in list_indicators(session)}
     query = Wanted(indicator_ids=[one.id for one in indicators.values()], organisation_ids=[organisation_id])
-    return _as_seen(session, request, ResultRepository(session).results(query), indicators)
+    figures = _as_seen(session, request, ResultRepository(session).results(query), indicators)
+    return _by_membership(session, request, figures, indicators, clusters=[organisation_id], today=today)
 
 
 @dataclass(frozen=True)
@@ -175,6 +215,11 @@ def facts_of_benchmarks(
     return quality.facts_of(periods, [indicators[number] for number in numbers], today)
 
 
+def reading_version(session: Session) -> str:
+    """Return what changes whenever anything does that an answer is made of."""
+    return ResultRepository(session).reading_version()
+
+
 def split(text: str | None) -> list[str] | None:
     """Read a list that is separated by commas; None stays None: all."""
     return None if text is None else [part.strip() for part in text.split(",") if part.strip()]
@@ -201,6 +246,12 @@ def check_in_sight(viewer: Viewer, organisation_id: str) -> None:
     """Raise NotYours unless some figure of this organisation could be the viewer's to see."""
     if not viewer.reaches(organisation_id):
         raise NotYours("Check the organisation's id, and that it is in your cluster or area.")
+
+
+def check_has_members(organisation_id: str, membership: Membership) -> None:
+    """Raise OnlyClustersMove when today's membership is asked for of something that is no cluster."""
+    if membership is Membership.AS_IS and level_of(organisation_id) is not Level.CLUSTER:
+        raise OnlyClustersMove
 
 
 def set_release(session: Session, indicator_ids: Collection[int], period: str, release: Release) -> None:
@@ -253,6 +304,37 @@ def _as_seen(
     revealing = hidden_totals.read(repository, request.viewer, at_stake, newest, sharing=sharing, today=request.today)
     found = seen(complete, request.viewer, sharing=sharing, revealing=revealing, today=request.today)
     return Figures(found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left"), facts)
+
+
+def _by_membership(
+    session: Session,
+    request: Request,
+    figures: Figures,
+    indicators: Mapping[str, KnownIndicator],
+    *,
+    clusters: Collection[str],
+    today: Organisations | None,
+    periods: Collection[str] | None = None,
+) -> Figures:
+    """Put clusters' figures by today's membership in the place of those by the membership of the time, if that is asked for."""
+    if today is None:
+        return Figures(figures.rows.with_columns(pl.lit(value=False).alias("membership_differs")), figures.facts)
+    facts = dict(figures.facts)
+
+    def see(rows: pl.DataFrame) -> pl.DataFrame:
+        found = _as_seen(session, request, rows, indicators)
+        facts.update(found.facts)
+        return found.rows
+
+    reader = as_is.Reader(
+        session,
+        request.viewer,
+        request.today,
+        indicators={code: one.id for code, one in indicators.items()},
+        definitions={(code, edition.number): edition.definition for code, one in indicators.items() for edition in one.editions},
+        see=see,
+    )
+    return Figures(as_is.by_todays_members(reader, figures.rows, clusters, today, periods), facts)
 
 
 _KEY = ("indicator", "edition", "period", "organisation_id")

@@ -2,8 +2,9 @@
 
 from pydantic import BaseModel, Field
 
+from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.data_quality import Code, State
-from benchmark_api.results.reading import DataQualityRead, IndicatorOfChart, MethodRead, OrganisationOfChart
+from benchmark_api.results.reading import CoverageRead, DataQualityRead, IndicatorOfChart, MethodRead, OrganisationOfChart, PeerLevelRead
 from benchmark_api.results.schemas import Band
 
 
@@ -31,6 +32,9 @@ class TrendPoint(BaseModel):
     reason: str | None
     data_state: State = Field(description="The state of the data behind the figure.")
     data_notes: list[Code] = Field(description="What is worth knowing about the data; `data_quality` says it in words.")
+    coverage: CoverageRead = Field(description="How much of Scotland is behind `scotland` and `deciles`.")
+    peer_level: PeerLevelRead | None = Field(description="Of the peer group of one's own practice; null for everything else.")
+    membership_differs: bool = Field(description="With today's members: those of the time were others, so this is not the stored figure.")
 
 
 class BaselineRead(BaseModel):
@@ -72,6 +76,9 @@ class TrendRead(BaseModel):
     organisation: OrganisationOfChart
     simulated: bool
     sentence: str
+    peer_sentence: str = Field(description="The newest level of one's own peer group in words; empty for everything else.")
+    membership: Membership = Field(description="By whose membership a cluster's figures are added up.")
+    membership_sentence: str = Field(description="Says so in words; empty for what is no cluster.")
     data_quality: DataQualityRead
     points: list[TrendPoint] = Field(description="Oldest first, one for each period: in a bridge period the one of the new edition.")
     bridge: list[TrendPoint] = Field(description="The bridge periods as the edition before counts them: the last point of its segment.")

@@ -9,22 +9,30 @@ from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
 from benchmark_api.domain import data_quality, sentences
+from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.data_quality import DataQuality
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.lines import OwnRange, own_range
 from benchmark_api.domain.organisations import SCOTLAND, Level, level_of
+from benchmark_api.domain.peer_levels import NoLevel, PeerLevel
+from benchmark_api.domain.peer_sentences import describe_level
 from benchmark_api.domain.periods import Period
 from benchmark_api.indicators.service import KnownIndicator, get_indicator
 from benchmark_api.models import Benchmark
+from benchmark_api.peer_groups.service import peer_levels
 from benchmark_api.results import service as results
-from benchmark_api.results.quality import quality_of
+from benchmark_api.results.quality import Key, quality_of
 from benchmark_api.results.reading import (
+    CoverageRead,
     DataQualityRead,
     IndicatorOfChart,
     OrganisationOfChart,
+    PeerLevelRead,
     figure_of,
+    flat_beside,
     is_private,
     largest_value,
+    membership_sentence,
     method_of,
     shown_deciles,
     where,
@@ -46,18 +54,29 @@ class _Segment:
 
 
 def read_trend(
-    session: Session, source: OrganisationSource, request: results.Request, code: str, organisation_id: str, *, baseline: int | None = None
+    session: Session,
+    source: OrganisationSource,
+    request: results.Request,
+    code: str,
+    organisation_id: str,
+    *,
+    baseline: int | None = None,
+    membership: Membership = Membership.AS_WAS,
 ) -> TrendRead:
     """Return one organisation's line; 404 when it is not in the viewer's sight. `baseline`: figures that each range is taken from."""
     indicator = get_indicator(session, code)
-    figures = results.line(session, request, indicator, organisation_id)
+    results.check_has_members(organisation_id, membership)
     organisations = source.as_of(request.today)
+    today = organisations if membership is Membership.AS_IS else None
+    figures = results.line(session, request, indicator, organisation_id, today=today)
     results.check_exists(organisation_id, organisations, figures)
     rows = sorted(figures.rows.iter_rows(named=True), key=lambda row: (row["edition"], row["period"]))
     segments = _segments(indicator, rows, baseline)
     benchmarks = {(one.edition, one.period): one for one in results.benchmarks(session, indicator)}
     qualities = {(row["edition"], row["period"]): quality_of(row, figures.facts, request.today) for row in rows}
-    points = [point for segment in segments for point in _points(segment, request, benchmarks, qualities)]
+    peers = peer_levels(session, request.viewer, organisation_id, list(figures.facts), {indicator.code: indicator})
+    around = {(row["edition"], row["period"]): _around(row, figures, peers) for row in rows}
+    points = [point for segment in segments for point in _points(segment, request, benchmarks, qualities, around)]
     newest = {point.period: point for point in points}
     line = [row for row in rows if newest[row["period"]].edition == row["edition"]]
     name = organisations.name(organisation_id)
@@ -66,6 +85,9 @@ def read_trend(
         organisation=OrganisationOfChart(id=organisation_id, name=name, level=level_of(organisation_id) or Level.PRACTICE),
         simulated=any(row["simulated"] for row in rows),
         sentence=_sentence(indicator.definition, line, request, organisation_id, name),
+        peer_sentence=_peer_sentence(indicator.definition, [newest[row["period"]] for row in line]),
+        membership=membership,
+        membership_sentence=membership_sentence(organisation_id, membership, line),
         data_quality=DataQualityRead.of(_quality(line, qualities, segments)),
         points=[newest[period] for period in sorted(newest)],
         bridge=[point for point in points if newest[point.period].edition != point.edition],
@@ -85,21 +107,27 @@ def rows_of(trend: TrendRead) -> pl.DataFrame:
         "simulated": trend.simulated,
         "sentence": trend.sentence,
     }
+    shared["membership"] = trend.membership.value
     points = sorted([*trend.bridge, *trend.points], key=lambda point: (point.period, point.edition))
     rows = [{**shared, **_flat(point)} for point in points]
-    fields = [name for name in TrendPoint.model_fields if name != "deciles"]
-    schema = {name: _TYPES.get(name, pl.Float64) for name in (*shared, *fields, *_DECILES)}
+    fields = [name for name in TrendPoint.model_fields if name not in _PARTS]
+    schema = {name: _TYPES.get(name, pl.Float64) for name in (*shared, *fields, *_BESIDE, *_DECILES)}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 _DECILES = tuple(f"decile_{number}" for number in range(1, 10))
-_TEXTS = ("indicator", "unit", "organisation_id", "name", "period", "band", "signals", "reason", "data_state", "data_notes", "sentence")
-_FLAGS = ("simulated", "comparable", "private")
+_PARTS = {"deciles", "coverage", "peer_level"}
+_BESIDE = ("coverage_practices", "coverage_of", "coverage_patients_share", "peer_level", "peer_level_practices", "peer_level_reason")
+_TEXTS = (
+    "indicator", "unit", "organisation_id", "name", "period", "band", "signals", "reason", "data_state", "data_notes", "sentence",
+    "membership", "peer_level_reason",
+)  # fmt: skip
+_FLAGS = ("simulated", "comparable", "private", "membership_differs")
 _TYPES: dict[str, type[pl.DataType]] = {**dict.fromkeys(_TEXTS, pl.String), **dict.fromkeys(_FLAGS, pl.Boolean), "edition": pl.Int64}
 
 
 def _flat(point: TrendPoint) -> dict[str, Any]:
-    values = point.model_dump(exclude={"deciles"}, mode="json")
+    values = {**point.model_dump(exclude=_PARTS, mode="json"), **flat_beside(point.coverage, point.peer_level)}
     deciles: list[float | None] = [*point.deciles] if point.deciles else [None] * len(_DECILES)
     texts = {"signals": " ".join(point.signals), "data_notes": " ".join(point.data_notes)}
     return {**values, **texts, **dict(zip(_DECILES, deciles, strict=True))}
@@ -138,8 +166,9 @@ def _points(
     request: results.Request,
     benchmarks: Mapping[tuple[int, str], Benchmark],
     qualities: Mapping[tuple[int, str], DataQuality],
+    around: Mapping[tuple[int, str], dict[str, Any]],
 ) -> list[TrendPoint]:
-    fields = set(TrendPoint.model_fields) - {"deciles", "signals", "private", "data_state", "data_notes"}
+    fields = set(TrendPoint.model_fields) - {"deciles", "signals", "private", "data_state", "data_notes", "coverage", "peer_level"}
     return [
         TrendPoint(
             deciles=shown_deciles(benchmarks[segment.edition, row["period"]]),
@@ -147,10 +176,27 @@ def _points(
             private=is_private(row, request.today),
             data_state=qualities[segment.edition, row["period"]].state,
             data_notes=[note.code for note in qualities[segment.edition, row["period"]].notes],
+            **around[segment.edition, row["period"]],
             **{name: row[name] for name in fields},
         )
         for row, marks in zip(segment.rows, segment.drawn.signals, strict=True)
     ]
+
+
+def _around(row: Row, figures: results.Figures, peers: Mapping[Key, PeerLevel]) -> dict[str, Any]:
+    """Give what stands beside a point: how much of Scotland is behind its level, and one's own peer group's."""
+    key = (row["indicator"], row["edition"], row["period"])
+    return {"coverage": CoverageRead.of_facts(figures.facts[key]), "peer_level": PeerLevelRead.of(peers.get(key))}
+
+
+def _peer_sentence(definition: IndicatorDefinition, line: Sequence[TrendPoint]) -> str:
+    """Say the newest level of one's own peer group."""
+    newest = line[-1] if line else None
+    if newest is None or newest.peer_level is None:
+        return ""
+    level = newest.peer_level
+    reason = None if level.reason is None else NoLevel(level.reason)
+    return describe_level(definition, Period.parse(newest.period), PeerLevel(level.value, level.practices, reason))
 
 
 def _quality(line: Sequence[Row], qualities: Mapping[tuple[int, str], DataQuality], segments: Sequence[_Segment]) -> DataQuality:
