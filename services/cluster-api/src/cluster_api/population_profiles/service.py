@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from cluster_api import acting, audit
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.imports.phs_files import FileFault, UnusableFileError
 from cluster_api.domain.patients.population_profiles import Measure, Profile, Share, label_of, percentages, pooled
 from cluster_api.domain.patients.populations import DERIVED
 from cluster_api.domain.patients.profile_files import FILE, ProfileKey, ShareRow, read_profiles
 from cluster_api.domain.people.roles import Role
+from cluster_api.domain.publishers_files import FileFault, UnusableFileError
 from cluster_api.models import PopulationProfileFile
 from cluster_api.permissions import Permission
 from cluster_api.population_profiles.errors import PopulationProfileNotFound, PopulationProfileUnusable

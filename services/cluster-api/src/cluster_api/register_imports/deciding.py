@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from cluster_api.domain.cluster_labels import is_placeholder, matching_label
 from cluster_api.domain.imports.decisions import OPTIONS, Decision, follows_from_renaming
 from cluster_api.domain.imports.findings import Finding, FindingKind
-from cluster_api.domain.imports.phs_files import MOST_FAULTS_LISTED
+from cluster_api.domain.publishers_files import MOST_FAULTS_LISTED
 from cluster_api.register_imports.errors import DecisionNotPossible
 from cluster_api.register_imports.repository import DecidedFinding, Recorded, RegisterImports
 from cluster_api.register_imports.schemas import FindingDecision

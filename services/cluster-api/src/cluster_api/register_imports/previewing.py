@@ -18,8 +18,9 @@ from cluster_api.domain.imports.changes import (
     register_on,
 )
 from cluster_api.domain.imports.findings import Finding, find_suspicious
-from cluster_api.domain.imports.phs_files import FileFault, UnusableFileError, read_contact_details
+from cluster_api.domain.imports.phs_files import read_contact_details
 from cluster_api.domain.imports.phs_list_sizes import read_list_sizes
+from cluster_api.domain.publishers_files import FileFault, UnusableFileError
 from cluster_api.models import RegisterImport
 from cluster_api.register_imports.codes import PublishedCodes
 from cluster_api.register_imports.errors import RegisterFileUnusable

@@ -11,8 +11,9 @@ from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.area_codes import AreaCode, resolve
 from cluster_api.domain.book import Book
 from cluster_api.domain.cluster_labels import matching_label, placeholder_label
-from cluster_api.domain.imports.phs_files import ContactRow, FileFault, ListSizeRow, UnusableFileError
+from cluster_api.domain.imports.phs_files import ContactRow, ListSizeRow
 from cluster_api.domain.practice_details import PracticeDetails
+from cluster_api.domain.publishers_files import FileFault, UnusableFileError
 
 
 class ChangeKind(StrEnum):

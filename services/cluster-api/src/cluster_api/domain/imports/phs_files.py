@@ -8,19 +8,15 @@ Windows-1252 text. A fault of the file refuses the file and names row, column an
 merely odd is left for `findings` to put before a person.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.practice_codes import strip_board_letter
 from cluster_api.domain.practice_details import PracticeDetails
-
-# More faults than this are not listed: the first ones show what is wrong with the file.
-MOST_FAULTS_LISTED = 50
+from cluster_api.domain.publishers_files import CsvReader, UnusableFileError
 
 CONTACT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "practice_code": ("PracticeCode", "GPPracticeCode"),
@@ -52,32 +48,10 @@ BAND_COLUMNS: Mapping[AgeBand, str] = {
     AgeBand.AGES_75_84: "Ages75to84",
     AgeBand.AGES_85_PLUS: "Ages85plus",
 }
-# Qualifiers under which a cell holds no number; see `statistical qualifiers` of the publisher.
-WITHOUT_A_NUMBER = frozenset({"c", "z", "x", ":"})
-
 # List sizes are text in some releases: "8,330", and "8330.0" where a spreadsheet was in between.
 _WHOLE_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.0+)?")
 _SPACES = re.compile(r"\s+")
 _LONGEST_TEXT = 200
-
-
-@dataclass(frozen=True)
-class FileFault:
-    """A fault that makes a file unusable, and what to do about it."""
-
-    file: str
-    row: int | None
-    column: str | None
-    detail: str
-
-
-class UnusableFileError(Exception):
-    """Say that a file cannot be imported, with its first faults."""
-
-    def __init__(self, faults: Sequence[FileFault]) -> None:
-        """Keep the faults that will be listed."""
-        super().__init__(f"{len(faults)} faults")
-        self.faults = tuple(faults[:MOST_FAULTS_LISTED])
 
 
 @dataclass(frozen=True)
@@ -121,21 +95,20 @@ def read_contact_details(content: bytes, file: str = "contact_details") -> list[
     return _ContactReader(file).read(content)
 
 
-class Reader:
-    """Collects the faults of one file while its rows are read."""
+class Reader(CsvReader):
+    """Reads a file whose columns are recognised by name."""
+
+    # Older files are what Windows wrote before UTF-8 was usual.
+    encodings = ("utf-8-sig", "cp1252")
 
     def __init__(self, file: str) -> None:
-        self.file = file
-        self.faults: list[FileFault] = []
+        super().__init__(file)
         self.columns: dict[str, str] = {}
         self.places: dict[str, int | None] = {}
 
     def cell(self, cells: list[str], name: str) -> str:
         place = self.places[name]
         return "" if place is None else cells[place].strip()
-
-    def fault(self, row: int | None, column: str | None, detail: str) -> None:
-        self.faults.append(FileFault(self.file, row, column, detail))
 
     def rows(
         self,
@@ -144,42 +117,13 @@ class Reader:
         optional: frozenset[str] = frozenset(),
     ) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of each row; `places` says which cell is which."""
-        reader = self._lines(csv.reader(io.StringIO(self._text(content), newline="")))
-        header = next(reader, None)
+        lines = self.lines(content)
+        header = next(lines, None)
         if not header:
             self.fault(None, None, "The file is empty. Download it again from the publisher.")
             raise UnusableFileError(self.faults)
         self.places = self.find_places(header, known, optional)
-        for number, cells in enumerate(reader, start=2):
-            if not any(cells):
-                continue
-            if len(cells) > len(header) and not any(cells[len(header) :]):
-                cells = cells[: len(header)]  # noqa: PLW2901 - spreadsheets leave empty cells behind
-            if len(cells) != len(header):
-                self.fault(
-                    number,
-                    None,
-                    f"The row has {len(cells)} cells and the header {len(header)}. Check for a missing quotation mark or comma.",
-                )
-                continue
-            yield number, cells
-
-    def _lines(self, reader: Iterator[list[str]]) -> Iterator[list[str]]:
-        read = 0
-        try:
-            for cells in reader:
-                read += 1
-                yield cells
-        except csv.Error:
-            detail = f"A cell is longer than {csv.field_size_limit():,} characters. Check for a missing quotation mark."
-            self.fault(read + 1, None, detail)
-            raise UnusableFileError(self.faults) from None
-
-    def finish(self, *, found_rows: bool) -> None:
-        if not found_rows and not self.faults:
-            self.fault(None, None, "The file has a header and no rows. Download it again.")
-        if self.faults:
-            raise UnusableFileError(self.faults)
+        yield from self.below(header, lines)
 
     def code(self, number: int, text: str) -> str | None:
         code = strip_board_letter(text)
@@ -197,16 +141,6 @@ class Reader:
             self.fault(number, column, f"“{text[:20]}” is not a whole number of patients.")
             return None
         return int(written.group(1).replace(",", ""))
-
-    def _text(self, content: bytes) -> str:
-        text = _decoded(content)
-        if text is None:
-            self.fault(None, None, "The file is neither UTF-8 nor Windows text. Save it as “CSV UTF-8”.")
-            raise UnusableFileError(self.faults)
-        if "\x00" in text:
-            self.fault(None, None, "The file holds binary zeros: it is not a CSV file.")
-            raise UnusableFileError(self.faults)
-        return text
 
     def find_places(
         self,
@@ -278,16 +212,6 @@ def _details(cells: Mapping[str, str]) -> PracticeDetails:
         contract_type=cells["contract_type"],
         data_zone=cells["data_zone"],
     )
-
-
-def _decoded(content: bytes) -> str | None:
-    """Return the text of a file; None when it is neither UTF-8 nor what Windows wrote before that was usual."""
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def plain(column: str) -> str:

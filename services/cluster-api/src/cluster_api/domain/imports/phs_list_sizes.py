@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.imports.phs_files import BAND_COLUMNS, WITHOUT_A_NUMBER, Count, ListSizeRow, Reader, missing_column, plain
+from cluster_api.domain.imports.phs_files import BAND_COLUMNS, Count, ListSizeRow, Reader, missing_column, plain
+from cluster_api.domain.publishers_files import WITHOUT_A_NUMBER
 
 # Earlier releases publish bands of five years; together they are the bands of today.
 FIVE_YEAR_COLUMNS: Mapping[AgeBand, tuple[str, ...]] = {

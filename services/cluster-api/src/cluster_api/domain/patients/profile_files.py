@@ -12,8 +12,6 @@ of patients or all in percentages; nobody is a stated 0, and a row without eithe
 may stand beside the numbered ones. A fault in any row refuses the file.
 """
 
-import csv
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -22,9 +20,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from cluster_api.domain.imports.phs_files import WITHOUT_A_NUMBER, FileFault, UnusableFileError
 from cluster_api.domain.patients.population_profiles import CATEGORIES, HUNDRED, UNPLACED, Measure, Share
 from cluster_api.domain.practice_codes import strip_board_letter
+from cluster_api.domain.publishers_files import WITHOUT_A_NUMBER, CsvReader, UnusableFileError
 
 FILE = "shares"
 COLUMNS = ("PracticeCode", "Date", "Measure", "Category", "Patients", "Share", "Qualifier")
@@ -56,7 +54,7 @@ class ShareRow:
 
 def read_profiles(content: bytes) -> dict[ProfileKey, list[ShareRow]]:
     """Read the shares of each practice, date and measure. Raises UnusableFileError with the faults found."""
-    reader = _Reader()
+    reader = _Reader(FILE)
     rows = [row for number, cells in reader.rows(content) if (row := reader.row(number, cells)) is not None]
     by_key: dict[ProfileKey, list[ShareRow]] = defaultdict(list)
     for row in rows:
@@ -64,38 +62,23 @@ def read_profiles(content: bytes) -> dict[ProfileKey, list[ShareRow]]:
     if not reader.faults:
         for key, group in by_key.items():
             reader.check_together(key, group)
-    if not rows and not reader.faults:
-        reader.fault(None, None, "The file has a header and no rows.")
-    if reader.faults:
-        raise UnusableFileError(reader.faults)
+    reader.finish(found_rows=bool(rows))
     return dict(by_key)
 
 
-class _Reader:
-    """Collects the faults of the file while its rows are read."""
-
-    def __init__(self) -> None:
-        self.faults: list[FileFault] = []
-
-    def fault(self, row: int | None, column: str | None, detail: str) -> None:
-        self.faults.append(FileFault(FILE, row, column, detail))
-
+class _Reader(CsvReader):
     def rows(self, content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-        lines = self._lines(content)
-        header = [name.strip() for name in next(lines, [])]
-        plain = [name.lower() for name in header]
+        """Yield the number and the cells of each row, by the names of the columns."""
+        lines = self.lines(content)
+        header = next(lines, [])
+        plain = [name.strip().lower() for name in header]
         for column in COLUMNS:
             if plain.count(column.lower()) != 1:
                 self.fault(1, column, f"There must be one column {column}. The columns are {', '.join(COLUMNS)}.")
         if self.faults:
             raise UnusableFileError(self.faults)
         places = {column: plain.index(column.lower()) for column in COLUMNS}
-        for number, cells in enumerate(lines, start=2):
-            if not any(cells):
-                continue
-            if len(cells) != len(header):
-                self.fault(number, None, f"The row has {len(cells)} cells and the header {len(header)}.")
-                continue
+        for number, cells in self.below(header, lines):
             yield number, {column: cells[place].strip() for column, place in places.items()}
 
     def row(self, number: int, cells: Mapping[str, str]) -> ShareRow | None:
@@ -172,21 +155,6 @@ class _Reader:
         if len(self.faults) > found:
             return None
         return Share(int(patients) if patients else None, Decimal(percent) if percent else None, qualifier or None)
-
-    def _lines(self, content: bytes) -> Iterator[list[str]]:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.fault(None, None, "The file is not UTF-8 text. Save it as “CSV UTF-8”.")
-            raise UnusableFileError(self.faults) from None
-        if "\x00" in text:
-            self.fault(None, None, "The file holds binary zeros: it is not a CSV file.")
-            raise UnusableFileError(self.faults)
-        try:
-            yield from csv.reader(io.StringIO(text, newline=""))
-        except csv.Error:
-            self.fault(None, None, f"A cell is longer than {csv.field_size_limit():,} characters. Check for a missing quotation mark.")
-            raise UnusableFileError(self.faults) from None
 
 
 def _date_of(text: str) -> date | None:

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 from cluster_api.domain.book import Book
 from cluster_api.domain.imports.changes import ChangeKind, compare, count_by_kind
-from cluster_api.domain.imports.phs_files import UnusableFileError
+from cluster_api.domain.publishers_files import UnusableFileError
 
 from ....factories import EFFECTIVE_ON, SMALL, Listed, changed, list_sizes
 from .releases import book_of, incoming, known

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.imports.phs_files import Count, UnusableFileError, read_contact_details
+from cluster_api.domain.imports.phs_files import Count, read_contact_details
 from cluster_api.domain.imports.phs_list_sizes import read_list_sizes
+from cluster_api.domain.publishers_files import UnusableFileError
 
 from ....factories import BANDS, SMALL, contact_details, list_sizes
 

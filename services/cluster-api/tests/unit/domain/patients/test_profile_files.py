@@ -3,9 +3,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from cluster_api.domain.imports.phs_files import UnusableFileError
 from cluster_api.domain.patients.population_profiles import Measure, Share
 from cluster_api.domain.patients.profile_files import COLUMNS, ProfileKey, read_profiles
+from cluster_api.domain.publishers_files import UnusableFileError
 
 HEADER = ",".join(COLUMNS)
 SIMD = ["10002,20241001,simd_quintile,1,300,,", "10002,20241001,simd_quintile,2,100,,", "10002,20241001,simd_quintile,3,0,,",
