@@ -21,6 +21,7 @@ from benchmark_api.models import ObservationBatch
 from benchmark_api.observation_batches.computing import compute, targets
 from benchmark_api.observation_batches.errors import BatchDiffers, BatchInvalid, BatchNotFound
 from benchmark_api.observation_batches.repository import ObservationRepository
+from benchmark_api.peer_groups.tasks import freeze_missing
 from benchmark_api.results import service as results
 
 
@@ -93,6 +94,7 @@ def take_batch(
     _check_practices(delivery, {period for _, _, period in touched}, source)
     _fetch_organisations(session, touched, indicators, source)
     batch = _store(session, delivery, indicators)
+    freeze_missing(session, {period for _, _, period in touched})
     is_large = len(delivery.rows) > compute_up_to
     if not is_large:
         compute(session, source, batch, indicators, now=now)

@@ -207,7 +207,7 @@ class TestLargeBatch:
 
         for _ in range(2):
             assert service.put(PATH, json=batch(rows(NEWEST))).status_code == 202
-        assert session.scalar(text("SELECT count(*) FROM procrastinate_jobs")) == 1
+        assert session.scalar(text("SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE '%compute_batch'")) == 1
 
 
 class TestReadBatch:

@@ -14,12 +14,14 @@ from benchmark_api.peer_groups.__main__ import main
 from benchmark_api.peer_groups.service import Freezing
 from benchmark_api.peer_groups.tasks import freeze_missing
 from benchmark_api.settings import Settings
+from fastapi.testclient import TestClient
 from service_kit import Database, UpstreamProblem
 from service_kit.testing import TestDatabases, migrations_of, settings_for
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from ...conftest import SERVICE
+from ...factories import deliver, rows
 from ...fakes import CODES, FakeOrganisations
 
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
@@ -104,6 +106,15 @@ class TestWorker:
             freeze_missing(session, ["2025-05"])
             assert session.scalar(select(func.count()).select_from(PeerGroup)) == 60
         database.engine.dispose()
+
+
+class TestDelivery:
+    def test_figures_of_a_new_year_have_its_groups_made(self, service: TestClient, session: Session) -> None:
+        waiting = "SELECT args ->> 'year' FROM procrastinate_jobs WHERE task_name LIKE '%freeze_year' ORDER BY 1"
+        deliver(service, [*rows("2025-03"), *rows("2025-04"), *rows("2025-05")])
+        assert list(session.scalars(text(waiting))) == ["2024", "2025"]
+        deliver(service, rows("2025-06"), batch_id="batch-2")
+        assert list(session.scalars(text(waiting))) == ["2024", "2025"]
 
 
 class TestMain:
