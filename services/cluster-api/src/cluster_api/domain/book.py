@@ -87,6 +87,11 @@ class Book:
         merged: Any = {key: timeline for key, timeline in {**getattr(self, aspect), **changed}.items() if timeline}
         return replace(self, **{aspect: merged})
 
+    def mint_cluster(self) -> tuple["Book", str]:
+        """Give out the next cluster code: `gc` and at least four digits."""
+        number = self.last_cluster_number + 1
+        return replace(self, last_cluster_number=number), f"gc{number:04d}"
+
     def members_on(self, cluster_code: str, on: date) -> list[str]:
         """List the practices of a cluster on a date, in order of code."""
         membership = Membership(cluster_code)

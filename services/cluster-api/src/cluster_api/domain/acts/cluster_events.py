@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cluster_api.domain import timelines
-from cluster_api.domain.acts.geography import Geography, mint_cluster
+from cluster_api.domain.acts.geography import Geography
 from cluster_api.domain.acts.practice_events import check_cluster, check_open, cluster_on, one_day
 from cluster_api.domain.acts.refusals import ActRefusedError
 from cluster_api.domain.book import Book, ClusterLabel
@@ -92,7 +92,7 @@ def dissolve_cluster(book: Book, on: date, event: DissolveCluster, _geography: G
 
 def _begun(book: Book, on: date, name: str) -> Book:
     check_name(book, name, Period(on, None, None))
-    book, code = mint_cluster(book)
+    book, code = book.mint_cluster()
     return book.with_timelines("clusters", {code: timelines.begin((), on, ClusterLabel(name, is_placeholder=False))})
 
 

@@ -1,7 +1,7 @@
 """The Boards and partnerships in force on the date of an act, and the placeholder for a Board's practices without a cluster."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from cluster_api.domain import timelines
@@ -38,18 +38,12 @@ class Geography:
         return placeholder_label(self.board_names[board_code])
 
 
-def mint_cluster(book: Book) -> tuple[Book, str]:
-    """Give out the next cluster code."""
-    number = book.last_cluster_number + 1
-    return replace(book, last_cluster_number=number), f"gc{number:04d}"
-
-
 def with_placeholder(book: Book, geography: Geography, board_code: str, on: date) -> tuple[Book, str]:
     """Return the Board's placeholder, there from a date on: the one that it ever had, or a new one."""
     label = geography.placeholder_label(board_code)
     known = _find_placeholder(book, label)
     if known is None:
-        book, known = mint_cluster(book)
+        book, known = book.mint_cluster()
     days = Period(on, None, ClusterLabel(label, is_placeholder=True))
     there = timelines.clip(book.clusters.get(known, ()), [days])
     filled = timelines.overwrite(book.clusters.get(known, ()), on, None, days.value)

@@ -4,8 +4,8 @@ A new release says what happened: what differs from the register on that date is
 change recorded for it. A release imported as history says so for the days until the next newer release; later days stay as they are.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -33,22 +33,16 @@ def apply_release(known: KnownRegister, release: DecidedRelease) -> Book:
     """Return the book in which the register, on the date of the release, is what the release says."""
     labels = labels_of(release.practices)
     codes = known.codes_of(labels, release.renamed)
-    minted = mint_cluster_codes((label for matching, label in labels.items() if matching not in codes), known.book.last_cluster_number)
-    codes |= {matching_label(label): code for label, code in minted.items()}
+    book = known.book
+    for _, matching in sorted((label, matching) for matching, label in labels.items() if matching not in codes):
+        book, codes[matching] = book.mint_cluster()
     changed = _practices(known, release, codes)
     memberships = {**known.book.memberships, **changed["memberships"]}
     changed["clusters"] = _clusters(known, labels, codes, memberships)
     _cover(known.book, changed)
-    book = known.book
     for aspect, lines in changed.items():
         book = book.with_timelines(aspect, lines)
-    book = book.with_timelines("successions", _successions(known, changed["openings"]))
-    return replace(book, last_cluster_number=book.last_cluster_number + len(minted))
-
-
-def mint_cluster_codes(labels: Iterable[str], last_number: int) -> dict[str, str]:
-    """Give each label a code of ours, `gc` and at least four digits, in order of label."""
-    return {label: f"gc{number:04d}" for number, label in enumerate(sorted(labels), start=last_number + 1)}
+    return book.with_timelines("successions", _successions(known, changed["openings"]))
 
 
 def _practices(known: KnownRegister, release: DecidedRelease, codes: Mapping[str, str]) -> Changed:

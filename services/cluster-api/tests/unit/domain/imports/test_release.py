@@ -20,7 +20,7 @@ from cluster_api.domain.book import (
 )
 from cluster_api.domain.cluster_labels import is_placeholder, matching_label
 from cluster_api.domain.imports.changes import KnownRegister, Placement, PracticeState, register_on
-from cluster_api.domain.imports.release import DecidedRelease, apply_release, mint_cluster_codes
+from cluster_api.domain.imports.release import DecidedRelease, apply_release
 from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.timelines import Period
 from hypothesis import given, settings
@@ -293,7 +293,9 @@ class TestApplyRelease:
 
 
 def test_codes_are_minted_in_order_of_label() -> None:
-    assert mint_cluster_codes({"b": "", "a": ""}, 9_998) == {"a": "gc9999", "b": "gc10000"}
+    book = applied(Book(last_cluster_number=9_998), {"10002": state("South"), "10106": state("North")}, FIRST)
+    assert {code: line[0].value.name for code, line in book.clusters.items()} == {"gc9999": "North", "gc10000": "South"}
+    assert book.last_cluster_number == 10_000
 
 
 def test_what_differs_only_in_patients_changes_nothing() -> None:
