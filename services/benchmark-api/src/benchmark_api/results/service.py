@@ -115,10 +115,10 @@ def _as_asked(
 
 
 def _membership_sentence(rows: pl.DataFrame, membership: Membership) -> str:
-    """Say by whose membership listed clusters' figures are, if any are listed."""
-    clusters = rows.filter(pl.col("level") == Level.CLUSTER.value)
-    differing = clusters.filter("membership_differs").height
-    return sentences.membership(membership, differing=differing, of=clusters.height) if clusters.height else ""
+    """Say that listed clusters' figures are by today's membership, when they are."""
+    if membership is Membership.AS_WAS:
+        return ""
+    return sentences.membership(membership, differing=rows.filter("membership_differs").height, of=rows.height)
 
 
 def _names(source: OrganisationSource, request: Request) -> Mapping[str, str]:
