@@ -121,6 +121,14 @@ class Computed:
     benchmarks: Sequence[Benchmark]
     figures: Figures
 
+    def only(self, rows: Sequence[int]) -> "Computed":
+        """Keep some of the series."""
+        figures = self.figures
+        arrays = {name: getattr(figures, name)[rows] for name in ("practices", "comparable", "band", "reason", "qualifier")}
+        numbers = {name: column[rows] for name, column in figures.numbers.items()}
+        kept = Figures(organisation_ids=figures.organisation_ids, numbers=numbers, **arrays)
+        return Computed([self.series[row] for row in rows], self.period, [self.benchmarks[row] for row in rows], kept)
+
     @property
     def results(self) -> pl.DataFrame:
         """Give the figures as rows, by series and organisation."""

@@ -1,7 +1,7 @@
 """What is computed together: series that the same arrays hold, and the periods of each, in blocks that memory can hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -98,7 +98,7 @@ def read(session: Session, block: Block, *, as_known_on: int | None = None) -> G
     return Grid.of(placed, series, periods)
 
 
-def computed(grid: Grid, block: Block, registers: Callable[[Period], Organisations]) -> Iterator[Computed]:
-    """Compute a block, one period after the other."""
-    for period, places in block.wanted.items():
-        yield compute(grid, places, period, registers(period))
+def computed(grid: Grid, parts: Iterable[tuple[Period, Sequence[int], Organisations]]) -> Iterator[tuple[Computed, Organisations]]:
+    """Compute parts of a block one after the other: a period, the places of its members, and the register to compute with."""
+    for period, places, organisations in parts:
+        yield compute(grid, places, period, organisations), organisations

@@ -1,7 +1,7 @@
 """Compute everything that a batch touches: its own periods, and later ones whose past it changed."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ def targets(session: Session, touched: Collection[Key], indicators: Mapping[str,
     A bridge period is computed under two editions; observations count for every edition that counts the same thing.
     """
     existing = versions_in_force(session, indicators.values()).keys()
-    return _own(touched, indicators) | (_dependents(touched, indicators) & existing)
+    return own_targets(touched, indicators) | (_dependents(touched, indicators) & existing)
 
 
 def compute(
@@ -44,12 +44,10 @@ def compute(
     version = repository.newest_version()
     # What was computed since a later batch came is computed with the rows of this one already.
     fresh = {key for key, computed_with in versions_in_force(session, indicators.values()).items() if computed_with >= version}
-
-    def register(period: Period) -> Organisations:
-        return source.as_of(period.last_day)
-
     for block in blocks_of(indicators.values(), targets(session, touched, indicators) - fresh):
-        store_block(session, block, computed(read(session, block), block, register), register, version=version, now=now)
+        grid = read(session, block)
+        found = computed(grid, [(period, places, source.as_of(period.last_day)) for period, places in block.wanted.items()])
+        store_block(session, block, found, version=version, now=now)
     batch.computed = _told(repository, indicators, touched)
     batch.status = "computed"
     batch.computed_at = now
@@ -58,26 +56,17 @@ def compute(
 def versions_in_force(session: Session, indicators: Collection[KnownIndicator]) -> dict[Key, int]:
     """Return everything that has results, with the version of those in force."""
     codes = {one.id: one.code for one in indicators}
-    stored = ObservationRepository(session).versions_in_force(list(codes))
-    return {(codes[number], edition, Period.parse(text)): version for number, edition, text, version in stored}
+    stored = ObservationRepository(session).in_force(list(codes))
+    return {(codes[one.indicator_id], one.edition, Period.parse(one.period)): one.result_version for one in stored}
 
 
-def store_block(
-    session: Session,
-    block: Block,
-    found: Iterable[Computed],
-    registers: Callable[[Period], Organisations],
-    *,
-    version: int,
-    now: dt.datetime,
-) -> None:
+def store_block(session: Session, block: Block, found: Iterable[tuple[Computed, Organisations]], *, version: int, now: dt.datetime) -> None:
     """Store what a block came to, with the copies of the register that it was computed with."""
     repository = RegisterRepository(session)
     members = {(one.indicator.code, one.edition.number): one for one in block.members}
     numbers: dict[str, int] = {}
     ready = []
-    for one in found:
-        organisations = registers(one.period)
+    for one, organisations in found:
         numbers |= repository.numbers(organisations.ids)
         computed_members = [members[series.indicator, series.edition] for series in one.series]
         ready.append(
@@ -92,7 +81,8 @@ def store_block(
     store(session, ready, numbers)
 
 
-def _own(touched: Collection[Key], indicators: Mapping[str, KnownIndicator]) -> set[Key]:
+def own_targets(touched: Collection[Key], indicators: Mapping[str, KnownIndicator]) -> set[Key]:
+    """Return what observations of these (indicator, edition, period) are results of: of a bridge period, under both editions."""
     return {
         (code, one.number, period)
         for code, number, period in touched

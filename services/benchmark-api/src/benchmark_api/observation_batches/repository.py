@@ -1,6 +1,7 @@
 """Queries on batches and observations."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,20 @@ _ONE_AT_A_TIME = 7_415_001
 
 # (indicator, edition, period)
 Key = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What the results in force of one (indicator, edition, period) were computed with."""
+
+    indicator_id: int
+    edition: int
+    period: str
+    result_version: int
+    indicator_version: int
+    register_copy: int
+    input_hash: str
+    result_hash: str | None
 
 
 class ObservationRepository:
@@ -65,12 +80,31 @@ class ObservationRepository:
         newest = (select(func.max(number)).scalar_subquery() for number in (ObservationBatch.number, Recomputation.number))
         return int(self.session.scalars(select(func.greatest(*newest))).one())
 
-    def versions_in_force(self, indicator_ids: Collection[int]) -> list[tuple[int, int, str, int]]:
-        """Return the (indicator, edition, period) that have results, each with its result version."""
-        query = select(Benchmark.indicator_id, Benchmark.edition, Benchmark.period, Benchmark.result_version).where(
-            Benchmark.indicator_id.in_(indicator_ids), Benchmark.superseded_by.is_(None)
+    def next_number(self) -> int:
+        """Draw a number among those of the batches, for a recomputation."""
+        sequence = func.pg_get_serial_sequence(ObservationBatch.__tablename__, ObservationBatch.number.key)
+        return int(self.session.scalars(select(func.nextval(sequence))).one())
+
+    def keys_in_force(self, indicator_ids: Collection[int]) -> list[Key]:
+        """Return the (indicator, edition, period) that there are observations of."""
+        query = select(Observation.indicator_id, Observation.edition, Observation.period).where(
+            Observation.indicator_id.in_(indicator_ids), Observation.replaced_by.is_(None)
         )
-        return [(number, edition, period, version) for number, edition, period, version in self.session.execute(query)]
+        return [(indicator_id, edition, period) for indicator_id, edition, period in self.session.execute(query.distinct())]
+
+    def in_force(self, indicator_ids: Collection[int]) -> list[InForce]:
+        """Return of all results in force what they were computed with."""
+        query = select(
+            Benchmark.indicator_id,
+            Benchmark.edition,
+            Benchmark.period,
+            Benchmark.result_version,
+            Benchmark.indicator_version,
+            Benchmark.register_copy,
+            Benchmark.input_hash,
+            Benchmark.result_hash,
+        ).where(Benchmark.indicator_id.in_(indicator_ids), Benchmark.superseded_by.is_(None))
+        return [InForce(*row) for row in self.session.execute(query)]
 
     def benchmarks_in_force(self, keys: Collection[tuple[int, str]]) -> Sequence[Benchmark]:
         """Return Scotland's benchmarks of these (indicator, period), earlier editions first."""
