@@ -41,7 +41,6 @@ class SparkPoint(BaseModel):
     edition: int
     value: float | None
     scotland: float | None
-    membership_differs: bool
 
 
 class ProfileItem(BaseModel):
