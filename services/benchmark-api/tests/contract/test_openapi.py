@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import schemathesis
 from benchmark_api.domain.nhs_years import nhs_year_of
 from benchmark_api.domain.organisations import SCOTLAND
 from benchmark_api.indicators.service import load
@@ -29,6 +30,8 @@ from ..factories import INDICATOR, PERIODS, batch, rows
 from ..fakes import FakeOrganisations, practice_id
 
 SERVICE = Path(__file__).parents[2]
+# Lines of JSON are sent as the text that they are.
+schemathesis.serializer.alias("application/x-ndjson", "text/plain")
 # The id of the document's examples: a batch that is there, with figures of the indicators of its examples.
 BATCH = "batch-1"
 
@@ -80,6 +83,7 @@ def test_a_batch_answers_as_documented() -> None:
     ("path", "asked"),
     [
         ("/v1/results", "/v1/results?organisation_id={}"),
+        ("/v1/observations", "/v1/observations?organisation_id={}"),
         ("/v1/indicators/{code}/trend", f"/v1/indicators/{INDICATOR}/trend?organisation_id={{}}"),
         ("/v1/organisations/{organisation_id}/profile", "/v1/organisations/{}/profile"),
     ],

@@ -1,13 +1,24 @@
 """What readers get of observations."""
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 # Beside these, a row that is not shown carries the reason that its figure carries in /v1/results.
 REPLACED_SINCE = "replaced_since"
 NOT_COMPUTED_YET = "not_computed_yet"
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _written_as_date(value: object) -> object:
+    """Refuse what a lenient reader would take for a date: `0`, a time, an instant."""
+    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
+        raise ValueError("write the date as YYYY-MM-DD")
+    return value
+
 
 Codes = Annotated[str, StringConstraints(max_length=2000)]
 
@@ -22,7 +33,9 @@ class ObservationQuery(BaseModel):
     organisation_id: Annotated[str, StringConstraints(max_length=60)] | None = Field(
         None, description="Only this practice: practice:10002."
     )
-    known_on: dt.date | None = Field(None, description="As they were known at the end of this day (UTC).")
+    known_on: Annotated[dt.date, BeforeValidator(_written_as_date)] | None = Field(
+        None, description="As they were known at the end of this day (UTC)."
+    )
     result_version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = Field(
         None, description="As they were known when the batch of this number had been stored."
     )
