@@ -8,6 +8,7 @@ from benchmark_api.domain.organisations import SCOTLAND
 from benchmark_api.indicators.service import load
 from benchmark_api.load_indicators import catalogue
 from benchmark_api.main import create_app
+from benchmark_api.results import masks
 from benchmark_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -68,6 +69,8 @@ def session(app: FastAPI) -> Iterator[Session]:
     """The test's own session, in the transaction that everything of this test shares."""
     with rolled_back(app.state.database) as shared:
         yield shared
+    # What was made in a transaction that is rolled back must not be remembered.
+    masks.forget()
     app.state.database.engine.dispose()
 
 

@@ -15,13 +15,15 @@ SERVICE_SCOPE = "service"
 class Permission(StrEnum):
     """What an operation of this service asks for."""
 
+    DISCLOSURE_POLICY_READ = "disclosure-policy:read"
+    DISCLOSURE_POLICY_WRITE = "disclosure-policy:write"
     INDICATOR_READ = "indicator:read"
     OBSERVATION_BATCH_READ = "observation-batch:read"
     OBSERVATION_BATCH_WRITE = "observation-batch:write"
     RESULT_READ = "result:read"
 
 
-_READS = frozenset({Permission.INDICATOR_READ, Permission.RESULT_READ})
+_READS = frozenset({Permission.DISCLOSURE_POLICY_READ, Permission.INDICATOR_READ, Permission.RESULT_READ})
 
 POLICY = AccessPolicy(
     roles={
@@ -33,19 +35,21 @@ POLICY = AccessPolicy(
         "partnership_lead": _READS,
         "board_lead": _READS,
         "analyst": _READS,
-        "steward": _READS,
+        "steward": _READS | {Permission.DISCLOSURE_POLICY_WRITE},
         "profession": _READS,
         "government": _READS,
     },
     scopes={
         "results:read": _READS,
         "submissions:write": frozenset({Permission.INDICATOR_READ}),
-        SERVICE_SCOPE: _READS | {Permission.OBSERVATION_BATCH_READ, Permission.OBSERVATION_BATCH_WRITE},
+        SERVICE_SCOPE: _READS | {Permission.DISCLOSURE_POLICY_WRITE, Permission.OBSERVATION_BATCH_READ, Permission.OBSERVATION_BATCH_WRITE},
     },
 )
 
 BatchReader = Annotated[Actor, Depends(requires(Permission.OBSERVATION_BATCH_READ))]
 BatchWriter = Annotated[Actor, Depends(requires(Permission.OBSERVATION_BATCH_WRITE))]
+PolicyReader = Annotated[Actor, Depends(requires(Permission.DISCLOSURE_POLICY_READ))]
+PolicyWriter = Annotated[Actor, Depends(requires(Permission.DISCLOSURE_POLICY_WRITE))]
 IndicatorReader = Annotated[Actor, Depends(requires(Permission.INDICATOR_READ))]
 ResultReader = Annotated[Actor, Depends(requires(Permission.RESULT_READ))]
 
@@ -53,6 +57,9 @@ ResultReader = Annotated[Actor, Depends(requires(Permission.RESULT_READ))]
 def viewer_of(actor: Actor) -> Viewer:
     """Say what sight depends on: the caller's appointments, or that it is one of our own services."""
     return Viewer(
-        holdings=tuple(Holding(grant.role, grant.organisations, grant.peers) for grant in actor.grants_with(Permission.RESULT_READ)),
+        holdings=tuple(
+            Holding(grant.role, grant.organisations, grant.peers, grant.organisation_id)
+            for grant in actor.grants_with(Permission.RESULT_READ)
+        ),
         sees_everything=actor.is_machine and SERVICE_SCOPE in actor.token.scopes,
     )

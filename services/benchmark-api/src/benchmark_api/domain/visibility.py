@@ -87,13 +87,44 @@ TABLE: tuple[Rule, ...] = (
 )
 
 
+class Audience(StrEnum):
+    """Those whom a disclosure policy can be set for."""
+
+    EVERYONE = "everyone"
+    PQL = "pql"
+    PRACTICE_DELEGATE = "practice_delegate"
+    CQL = "cql"
+    ANALYST = "analyst"
+    PARTNERSHIP_LEAD = "partnership_lead"
+    BOARD_LEAD = "board_lead"
+    NATIONAL = "national"
+
+
+# Roles that see the same of an organisation are one audience: one policy, one mask for all of them.
+AUDIENCES: Mapping[str, Audience] = {
+    "pql": Audience.PQL,
+    "stand_in_pql": Audience.PQL,
+    "practice_delegate": Audience.PRACTICE_DELEGATE,
+    "cql": Audience.CQL,
+    "cql_deputy": Audience.CQL,
+    "analyst": Audience.ANALYST,
+    "partnership_lead": Audience.PARTNERSHIP_LEAD,
+    "board_lead": Audience.BOARD_LEAD,
+    "board_system": Audience.BOARD_LEAD,
+    "steward": Audience.NATIONAL,
+    "profession": Audience.NATIONAL,
+    "government": Audience.NATIONAL,
+}
+
+
 @dataclass(frozen=True)
 class Holding:
-    """One appointment of the viewer, as far as sight depends on it."""
+    """One appointment of the viewer, as far as sight depends on it. `at` is the organisation that it names itself."""
 
     role: str
     organisations: frozenset[str]
     peers: frozenset[str] = frozenset()
+    at: str = ""
 
     def reaches(self, within: Within, organisation_id: str) -> bool:
         """Say whether the organisation lies where the rule asks for it."""
@@ -172,6 +203,17 @@ class Viewer:
         )
 
     @property
+    def audiences(self) -> frozenset[Audience]:
+        """Give the audiences the viewer belongs to, which disclosure policies are set for."""
+        return frozenset(AUDIENCES[holding.role] for holding in self.holdings if holding.role in AUDIENCES)
+
+    @cached_property
+    def audience_key(self) -> str:
+        """Name everybody with the same appointments: `cql@cluster:gc0101+national`; `everyone` for those with none."""
+        named = {(AUDIENCES[one.role], one.at or "~".join(sorted(one.organisations))) for one in self.holdings if one.role in AUDIENCES}
+        return "+".join(sorted({_key(audience, at) for audience, at in named})) or Audience.EVERYONE.value
+
+    @property
     def own_practices(self) -> frozenset[str]:
         """Give the practices the viewer acts for: the only ones whose newest period they see."""
         return frozenset(one for one in self.named_organisations if self.owns(one))
@@ -194,6 +236,10 @@ class Viewer:
         """Give the levels of which the viewer sees every organisation: always Scotland."""
         roles = {holding.role for holding in self.holdings}
         return frozenset({Level.COUNTRY}) | {rule.level for rule in TABLE if rule.role in roles and rule.within is Within.SCOTLAND}
+
+
+def _key(audience: Audience, at: str) -> str:
+    return audience.value if audience is Audience.NATIONAL else f"{audience.value}@{at}"
 
 
 def _sight_by(rule: Rule, organisation_id: str, *, private: bool, sharing: SharingLevels) -> Sight:

@@ -5,22 +5,23 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from service_kit import Page, PageParams
+from service_kit import Page, PageParams, clock
 from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
+from benchmark_api.disclosure_policies.service import policies_of
 from benchmark_api.domain import sentences
 from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.data_quality import DataQuality, PeriodFacts
 from benchmark_api.domain.derived import favourable
-from benchmark_api.domain.figures import seen, totals_at_stake
+from benchmark_api.domain.figures import masks_at_stake, seen
 from benchmark_api.domain.grids import window_of
 from benchmark_api.domain.organisations import Level, Organisations, level_of
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.visibility import Release, SharingLevels, Sight, Viewer
 from benchmark_api.indicators.service import KnownIndicator, list_indicators
 from benchmark_api.models import Benchmark
-from benchmark_api.results import as_is, hidden_totals, quality
+from benchmark_api.results import as_is, masks, quality
 from benchmark_api.results.definitions import can_alert, definitions_of
 from benchmark_api.results.errors import NotYours, OnlyClustersMove, PeriodNotFound
 from benchmark_api.results.repository import PAGE_KEY, ResultRepository, Wanted
@@ -298,11 +299,12 @@ def _as_seen(
     complete = _complete(everything, shared, definitions)
     if request.viewer.sees_everything:
         return Figures(complete.with_columns(pl.lit(Sight.OWN.value).alias("sight")), facts)
-    sharing = repository.sharing(shared["data_set"].unique().to_list())
-    at_stake = shared.join(totals_at_stake(complete, request.today), on=["indicator", "period"], how="semi")
-    newest = definitions.unique("indicator", keep="last", maintain_order=True)
-    revealing = hidden_totals.read(repository, request.viewer, at_stake, newest, sharing=sharing, today=request.today)
-    found = seen(complete, request.viewer, sharing=sharing, revealing=revealing, today=request.today)
+    data_sets = shared["data_set"].unique().to_list()
+    sharing = repository.sharing(data_sets)
+    policies = policies_of(session, data_sets, request.viewer.audiences)
+    at_stake = masks_at_stake(complete, periods, request.viewer, request.today)
+    hidden = masks.read(session, request.viewer, at_stake, definitions, sharing=sharing, rules=policies, now=clock.now())
+    found = seen(complete, request.viewer, sharing=sharing, policies=policies, hidden=hidden, today=request.today)
     return Figures(found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left"), facts)
 
 

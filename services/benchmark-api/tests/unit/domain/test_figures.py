@@ -5,15 +5,22 @@ from typing import Any
 
 import polars as pl
 import pytest
-from benchmark_api.domain.figures import EARLIER_NOT_SHOWN, HIDDEN_WITH_THE_FIGURE, revealing_to, seen, totals_at_stake
-from benchmark_api.domain.totals import CELL_COLUMNS
+from benchmark_api.domain.disclosure.counts import Counts
+from benchmark_api.domain.disclosure.eyes import eyes_of
+from benchmark_api.domain.disclosure.graph import Graph
+from benchmark_api.domain.disclosure.mask import mask
+from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy
+from benchmark_api.domain.figures import EARLIER_NOT_SHOWN, HIDDEN_WITH_THE_FIGURE, masks_at_stake, seen
+from benchmark_api.domain.organisations import SCOTLAND
 from benchmark_api.domain.visibility import Holding, SharingLevels, Viewer
 
 TODAY = dt.date(2026, 11, 22)
 CLUSTER = "cluster:gc0001"
 MEMBERS = [f"practice:1000{number}" for number in range(5)]
+PERIOD = ["indicator", "edition", "period"]
 SHARED = {"quality-monthly": SharingLevels(frozenset({"cluster"}), {})}
 PQL = Viewer((Holding("pql", frozenset({MEMBERS[0]}), frozenset({CLUSTER, *MEMBERS[1:]})),))
+ELSEWHERE = [f"practice:2000{number}" for number in range(5)]
 CQL = Viewer((Holding("cql", frozenset({CLUSTER, *MEMBERS})),))
 LEAD = Viewer((Holding("partnership_lead", frozenset({CLUSTER, *MEMBERS})),))
 
@@ -21,7 +28,7 @@ FIGURE: dict[str, Any] = {
     "lower": 1.0, "upper": 2.0, "z": 0.5, "z_adjusted": 0.4, "band": "within", "favourable": True, "reliability": 0.8, "comparable": True,
     "reason": None, "change": 0.1, "change_z": 0.2, "change_adverse_z": -0.2, "change_reason": None, "indicator": "saba-only",
     "period": "2026-09", "data_set": "quality-monthly", "private_until": None, "kind": "proportion", "counts_are_public": False,
-    "partnership_id": None, "board_id": None, "steps": 1, "qualifier": "p",
+    "partnership_id": None, "board_id": None, "steps": 1, "edition": 1, "qualifier": "p",
 }  # fmt: skip
 SCHEMA = {"private_until": pl.Date, "reason": pl.String, "change_reason": pl.String, "partnership_id": pl.String, "board_id": pl.String,
           "cluster_id": pl.String, "numerator": pl.Float64, "denominator": pl.Float64, "value": pl.Float64}  # fmt: skip
@@ -34,17 +41,31 @@ def row(organisation_id: str, numerator: float, denominator: float, **changes: A
     return {**FIGURE, **own, **changes}
 
 
-def cells_of(practices: pl.DataFrame) -> pl.DataFrame:
-    return practices.group_by(*CELL_COLUMNS, "kind").agg(pl.col("practices", "numerator", "denominator").sum())
+def masked(viewer: Viewer, practices: pl.DataFrame, at_stake: pl.DataFrame, sharing: SharingLevels) -> pl.DataFrame:
+    """What the library hides of these practices' totals, period by period."""
+    rows = []
+    for (indicator, edition, period), part in practices.join(at_stake, on=PERIOD, how="semi").group_by(PERIOD, maintain_order=True):
+        areas = {name: part[f"{name[:-1]}_id"].to_list() for name in ("clusters", "partnerships", "boards")}
+        graph = Graph.of(part["organisation_id"].to_list(), **areas, country=SCOTLAND)
+        counts = Counts(part["numerator"].to_numpy(), part["denominator"].to_numpy(), is_proportion=part["kind"][0] == "proportion")
+        found = mask(graph, counts, DEFAULT, eyes_of(viewer, sharing).view(graph))
+        rows += [(indicator, edition, period, one) for one in found.hidden]
+    schema = {"indicator": pl.String, "edition": pl.Int64, "period": pl.String, "organisation_id": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def look_at_all(viewer: Viewer, rows: list[dict[str, Any]], **changes: Any) -> list[dict[str, Any]]:
+def look_at_all(
+    viewer: Viewer, rows: list[dict[str, Any]], policies: dict[str, Policy] | None = None, **changes: Any
+) -> list[dict[str, Any]]:
     frame = pl.DataFrame(rows, schema_overrides=SCHEMA)
-    practices = frame.filter(pl.col("level") == "practice")
+    practices = frame.filter((pl.col("level") == "practice") & pl.col("value").is_not_null())
     options: dict[str, Any] = {"sharing": SHARED, "today": TODAY, **changes}
-    returned, at_stake = practices.filter(pl.col("value").is_not_null()), totals_at_stake(frame, TODAY)
-    returned, cells = (one.join(at_stake, on=["indicator", "period"], how="semi") for one in (returned, cells_of(returned)))
-    return seen(frame, viewer, revealing=revealing_to(viewer, returned, cells, **options), **options).to_dicts()
+    periods = practices.group_by(PERIOD).agg(practices_counted=pl.len())
+    at_stake = masks_at_stake(frame, periods, viewer, TODAY)
+    hidden = masked(viewer, practices, at_stake, options["sharing"].get("quality-monthly", SharingLevels(frozenset(), {})))
+    if policies:
+        hidden = hidden.clear()
+    return seen(frame, viewer, policies=policies or {}, hidden=hidden, **options).to_dicts()
 
 
 def look(viewer: Viewer, rows: list[dict[str, Any]], **changes: Any) -> dict[str, dict[str, Any]]:
@@ -69,10 +90,17 @@ class TestSeen:
 
     def test_a_practice_that_shares_nothing_is_hidden_with_its_reason(self) -> None:
         sharing = {"quality-monthly": SharingLevels(frozenset({"cluster"}), {"10001": frozenset()})}
-        found = look(CQL, [row(one, 50, 100) for one in MEMBERS], sharing=sharing)
+        found = look(CQL, [row(one, 50, 100) for one in (*MEMBERS, *ELSEWHERE)], sharing=sharing)
         assert found[MEMBERS[1]]["reason"] == "not_shared"
         assert is_hidden(found[MEMBERS[1]])
         assert found[MEMBERS[2]]["value"] == 50
+
+    def test_where_scotlands_level_would_tell_it_others_are_hidden_with_it(self) -> None:
+        """Of five practices in all Scotland one shares nothing: the public level less the other four would be that one."""
+        sharing = {"quality-monthly": SharingLevels(frozenset({"cluster"}), {"10001": frozenset()})}
+        found = look(CQL, [row(one, 50, 100) for one in MEMBERS], sharing=sharing)
+        assert found[MEMBERS[1]]["reason"] == "not_shared"
+        assert sum(is_hidden(found[one]) for one in MEMBERS) == 3
 
     def test_without_a_sharing_decision_nothing_is_shared(self) -> None:
         assert is_hidden(look(CQL, [row(MEMBERS[1], 50, 100)], sharing={})[MEMBERS[1]])
@@ -165,6 +193,39 @@ class TestTotals:
         assert not any(is_hidden(found[one]) for one in (CLUSTER, *MEMBERS))
 
 
+ROUNDED = {"quality-monthly": Policy(mode=Mode.ROUND5, assessment="assessment 7")}
+HES = {"quality-monthly": Policy(mode=Mode.HES, assessment="assessment 8")}
+
+
+class TestRounding:
+    """Where an agreement rounds, nothing that was computed from the exact counts is left."""
+
+    @pytest.mark.parametrize(("numerator", "shown"), [(0, 0), (1, 0), (2, 0), (3, 5), (12, 10), (13, 15), (98, 100)])
+    def test_both_counts_and_the_value_from_them(self, numerator: float, shown: float) -> None:
+        found = look(CQL, [row(MEMBERS[0], numerator, 101)], policies=ROUNDED)[MEMBERS[0]]
+        assert (found["numerator"], found["denominator"]) == (shown, 100)
+        assert found["value"] == pytest.approx(shown)
+        assert [found[name] for name in ("lower", "upper", "z", "z_adjusted", "reliability", "change")] == [None] * 6
+
+    def test_not_of_ones_own(self) -> None:
+        assert look(PQL, [row(MEMBERS[0], 12, 101)], policies=ROUNDED)[MEMBERS[0]]["numerator"] == 12
+
+    @pytest.mark.parametrize(("numerator", "hidden"), [(0, False), (1, True), (7, True), (8, False), (50, False)])
+    def test_hospital_episodes_hide_one_to_seven_as_well(self, numerator: float, hidden: bool) -> None:
+        assert is_hidden(look(CQL, [row(MEMBERS[0], numerator, 100)], policies=HES)[MEMBERS[0]]) is hidden
+
+
+class TestPolicy:
+    @pytest.mark.parametrize(("largest", "numerator", "hidden"), [(4, 4, True), (4, 5, False), (14, 14, True), (14, 15, False)])
+    def test_says_what_is_small(self, largest: int, numerator: float, hidden: bool) -> None:
+        policies = {"quality-monthly": Policy(largest_small_count=largest, interval_width=3, assessment="assessment 7")}
+        assert is_hidden(look(CQL, [row(MEMBERS[0], numerator, 100)], policies=policies)[MEMBERS[0]]) is hidden
+
+    def test_can_hide_zeros(self) -> None:
+        policies = {"quality-monthly": Policy(zeros_shown=False)}
+        assert is_hidden(look(CQL, [row(MEMBERS[0], 0, 100)], policies=policies)[MEMBERS[0]])
+
+
 class TestChange:
     """A change is the month less its twelve earlier ones: with eleven of them shown it would tell the twelfth."""
 
@@ -219,6 +280,7 @@ class TestChange:
     def test_of_a_cluster_needs_the_clusters_months(self) -> None:
         months = [one["period"] for one in self.line()]
         others = [row(one, 50, 100, period=period) for one in MEMBERS[2:] for period in months]
+        others += [row(one, 50, 100, period=period, cluster_id=None) for one in ELSEWHERE for period in months]
         rows = [*self.line(), *others, *self.line(organisation_id=CLUSTER, practices=4)]
         small = [*self.line(small=3), *others, *self.line(organisation_id=CLUSTER, practices=4)]
         assert {one["change"] for one in look_at_all(CQL, rows) if one["level"] == "cluster"} == {None, 0.1}

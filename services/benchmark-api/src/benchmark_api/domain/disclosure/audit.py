@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from benchmark_api.domain.disclosure.counts import Bools, Floats
+from benchmark_api.domain.disclosure.counts import Bools, Floats, added
 from benchmark_api.domain.disclosure.graph import Places
 from benchmark_api.domain.disclosure.intervals import Bounds, widths
 from benchmark_api.domain.disclosure.primary import Protected
@@ -76,7 +76,7 @@ def system_of(case: Protected, published: Bools, side: int) -> System:
     unknown = np.asarray(unknown, dtype=np.intp).reshape(-1)
     count = signatures.shape[1]
     bounds = Bounds.of(case.lows[side], case.highs[side], unknown, count)
-    sums = np.bincount(unknown, weights=case.sides[side], minlength=count)
+    sums = added(case.sides[side], unknown, count)
     shown = np.append(published, False)[signatures]
     level, column = np.nonzero(shown)
     areas, row = np.unique(signatures[level, column], return_inverse=True)
@@ -102,5 +102,5 @@ def _areas(case: Protected, system: System, small: Bools) -> Iterator[tuple[int,
         members = (here == area).any(axis=0)
         if members.any():
             # An area is a sum of whole unknowns: they are as fine as the areas are.
-            lowest, highest = system.interval(np.bincount(system.unknown, weights=members, minlength=system.count) > 0)
+            lowest, highest = system.interval(added(members, system.unknown, system.count) > 0)
             yield int(area), highest - lowest

@@ -40,6 +40,11 @@ class Counts:
         return np.where(self.returned, self.denominator, 0.0)
 
 
+def added(values: Floats | Bools, places: NDArray[np.intp], count: int) -> Floats:
+    """Add values up by place: (values,) to (count,)."""
+    return np.bincount(places, weights=values, minlength=count).astype(np.float64, copy=False)
+
+
 def is_small(counts: Floats, policy: Policy) -> Bools:
     """Say which counts could point at people."""
     from_zero = counts > 0 if policy.zeros_shown else counts >= 0

@@ -14,7 +14,7 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmark_api.domain.disclosure.counts import Bools, Floats
+from benchmark_api.domain.disclosure.counts import Bools, Floats, added
 
 Places = NDArray[np.intp]
 PART, CLUSTER, PARTNERSHIP, BOARD, COUNTRY = range(5)
@@ -73,7 +73,7 @@ class Graph:
     def sums(self, values: Floats) -> Floats:
         """Add the practices' values up for each area: (practices,) to (areas,)."""
         size = len(self.areas) + 1
-        return sum((np.bincount(row, weights=values, minlength=size) for row in self._rows), np.zeros(size))[:-1]
+        return np.stack([added(values, row, size) for row in self._rows]).sum(axis=0)[:-1]
 
     def largest(self, values: Floats) -> Floats:
         """Give the largest of the practices' values in each area: (practices,) to (areas,)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmark_api.domain.disclosure.counts import Bools
+from benchmark_api.domain.disclosure.counts import Bools, added
 from benchmark_api.domain.disclosure.graph import BY_CLUSTER, BY_PARTNERSHIP, NONE, Places
 from benchmark_api.domain.disclosure.intervals import widths
 from benchmark_api.domain.disclosure.primary import Protected
@@ -81,9 +81,9 @@ class Groups:
         few = np.bincount(group, minlength=groups) < policy.fewest_practices
         largest = np.zeros(groups)
         np.maximum.at(largest, group, weights)
-        found = few | (largest > policy.largest_share * np.bincount(group, weights=weights, minlength=groups))
+        found = few | (largest > policy.largest_share * added(weights, group, groups))
         for side in self.case.sides:
-            found |= np.bincount(group, weights=side[which], minlength=groups) < policy.largest_small_count + 1
+            found |= added(side[which], group, groups) < policy.largest_small_count + 1
         return found
 
     def _narrow(self) -> Bools:
@@ -91,7 +91,7 @@ class Groups:
         case, count = self.case, self.keys.size
         found = np.zeros(count, dtype=np.bool_)
         for side, lows, highs in zip(case.sides, case.lows, case.highs, strict=True):
-            sums = np.bincount(self.member, weights=side, minlength=count)
+            sums = added(side, self.member, count)
             known = self._is_known
             least, most = np.where(known, sums, 0.0), np.where(known, sums, np.inf)
             narrow = (widths(lows, highs, self.member, (least, most)) < case.policy.interval_width) & case.tells

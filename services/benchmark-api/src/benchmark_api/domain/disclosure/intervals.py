@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmark_api.domain.disclosure.counts import Floats
+from benchmark_api.domain.disclosure.counts import Floats, added
 from benchmark_api.domain.disclosure.graph import Places
 
 
@@ -22,7 +22,7 @@ class Bounds:
     @classmethod
     def of(cls, lows: Floats, highs: Floats, group: Places, groups: int) -> "Bounds":
         """Add up the bounds of the practices."""
-        return cls(np.bincount(group, weights=lows, minlength=groups), np.bincount(group, weights=highs, minlength=groups))
+        return cls(added(lows, group, groups), added(highs, group, groups))
 
 
 def widths(lows: Floats, highs: Floats, group: Places, sums: tuple[Floats, Floats]) -> Floats:
@@ -34,9 +34,9 @@ def widths(lows: Floats, highs: Floats, group: Places, sums: tuple[Floats, Float
     least, most = sums
     free = np.isinf(highs)
     finite = np.where(free, 0.0, highs)
-    others_low = np.bincount(group, weights=lows, minlength=least.size)[group] - lows
-    others_finite = np.bincount(group, weights=finite, minlength=least.size)[group] - finite
-    others_free = np.bincount(group, weights=free, minlength=least.size)[group] - free
+    others_low = added(lows, group, least.size)[group] - lows
+    others_finite = added(finite, group, least.size)[group] - finite
+    others_free = added(free, group, least.size)[group] - free
     others_high = np.where(others_free > 0, np.inf, others_finite)
     highest = np.minimum(highs, most[group] - others_low)
     lowest = np.maximum(lows, least[group] - others_high)

@@ -1,5 +1,6 @@
 """What counts as small, how well a hidden count must be hidden, and what an agreement may not go below."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -49,6 +50,19 @@ class Policy:
 
 DEFAULT: Final = Policy()
 POLICY: Final = TypeAdapter(Policy)
+
+
+@dataclass(frozen=True)
+class PolicyInForce:
+    """A policy with where it was agreed; version 0 was shipped."""
+
+    data_set: str
+    audience: str
+    version: int
+    policy: Policy
+    agreed_reference: str
+    set_by: str | None
+    set_at: dt.datetime | None
 
 
 @dataclass(frozen=True)

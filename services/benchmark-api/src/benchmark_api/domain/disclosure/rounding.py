@@ -8,7 +8,7 @@ from benchmark_api.domain.disclosure.counts import Bools, Floats
 
 BASE: Final = 5
 # NHS England's rule for hospital episodes, since September 2018: 1 to 7 hidden, a zero shown, all else rounded.
-_LARGEST_HIDDEN_OF_HES: Final = 7
+LARGEST_HIDDEN_OF_HES: Final = 7
 
 
 def to_base(counts: Floats, base: int = BASE) -> Floats:
@@ -18,4 +18,4 @@ def to_base(counts: Floats, base: int = BASE) -> Floats:
 
 def hidden_by_hes(counts: Floats) -> Bools:
     """Say which counts that rule hides."""
-    return np.asarray((counts > 0) & (counts <= _LARGEST_HIDDEN_OF_HES), dtype=np.bool_)
+    return np.asarray((counts > 0) & (counts <= LARGEST_HIDDEN_OF_HES), dtype=np.bool_)

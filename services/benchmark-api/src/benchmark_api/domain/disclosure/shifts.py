@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from benchmark_api.domain.disclosure.counts import Floats
+from benchmark_api.domain.disclosure.counts import Floats, added
 from benchmark_api.domain.disclosure.groups import Groups
 
 # A node is a smallest total shown of one family: (family, its place).
@@ -81,4 +81,4 @@ class Shifts:
         return False
 
     def _added(self, values: Floats) -> Floats:
-        return np.bincount(self.groups.member, weights=values, minlength=self.groups.keys.size)
+        return added(values, self.groups.member, self.groups.keys.size)

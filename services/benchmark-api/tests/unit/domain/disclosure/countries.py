@@ -58,7 +58,7 @@ class Case:
 
     def members(self, area: str) -> Floats:
         here = [area == COUNTRY or area in one or _is_part(area, one) for one in self.areas]
-        return (np.array(here) & np.array(self.returned)).astype(np.float64)
+        return np.asarray(np.array(here) & np.array(self.returned), dtype=np.float64)
 
     def mask(self, policy: Policy) -> Mask:
         return mask(self.graph, self.counts, policy, self.view)

@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from benchmark_api.domain.figures import HIDDEN_WITH_THE_FIGURE, revealing_to, seen
+from benchmark_api.domain.disclosure.counts import Counts
+from benchmark_api.domain.disclosure.eyes import eyes_of
+from benchmark_api.domain.disclosure.graph import Graph
+from benchmark_api.domain.disclosure.mask import mask
+from benchmark_api.domain.disclosure.policy import DEFAULT
+from benchmark_api.domain.figures import HIDDEN_WITH_THE_FIGURE, seen
 from benchmark_api.domain.organisations import SCOTLAND
-from benchmark_api.domain.totals import AREA_COLUMNS, CELL_COLUMNS, Cell, Signature, totals_to_hide
 from benchmark_api.domain.visibility import Holding, SharingLevels, Viewer
 from numpy.typing import NDArray
 from scipy.optimize import linprog
@@ -18,6 +22,7 @@ TODAY = dt.date(2026, 11, 22)
 PRACTICES, CLUSTERS, PARTNERSHIPS = 48, 10, 5
 # A hidden count must be able to be one of six numbers or more.
 LEAST_WIDTH = 5
+AREA_COLUMNS = ("cluster_id", "partnership_id", "board_id")
 LEVELS = ("cluster", "partnership", "board")
 SEEDS = range(24)
 Floats = NDArray[np.float64]
@@ -69,7 +74,7 @@ class Country:
         return {
             "organisation_id": organisation_id, "level": organisation_id.partition(":")[0], "indicator": "saba-only", "period": "2026-09",
             "data_set": "quality-monthly", "private_until": None, "kind": "proportion", "counts_are_public": False, "steps": 1,
-            "practices": int(members.sum()), "numerator": x, "denominator": n, "value": x / n, "comparable": True, **areas,
+            "edition": 1, "practices": int(members.sum()), "numerator": x, "denominator": n, "value": x / n, "comparable": True, **areas,
         }  # fmt: skip
 
     def viewers(self) -> Iterator[tuple[str, Viewer]]:
@@ -97,11 +102,17 @@ class Attacker:
     """What one viewer is shown, as rows of a linear system in the practices' counts."""
 
     def __init__(self, country: Country, viewer: Viewer) -> None:
-        frame = country.frame
-        practices = frame.filter(pl.col("level") == "practice")
-        sums = practices.group_by(*CELL_COLUMNS, "kind").agg(pl.col("practices", "numerator", "denominator").sum())
-        revealing = revealing_to(viewer, practices, sums, sharing=country.sharing, today=TODAY)
-        shown = seen(frame, viewer, sharing=country.sharing, revealing=revealing, today=TODAY)
+        graph = Graph.of(
+            country.ids, clusters=country.areas["cluster_id"], partnerships=country.areas["partnership_id"],
+            boards=country.areas["board_id"], country=SCOTLAND,
+        )  # fmt: skip
+        found = mask(
+            graph, Counts(country.numerator, country.denominator), DEFAULT, eyes_of(viewer, country.sharing["quality-monthly"]).view(graph)
+        )
+        masked = [("saba-only", 1, "2026-09", one) for one in found.hidden]
+        schema = {"indicator": pl.String, "edition": pl.Int64, "period": pl.String, "organisation_id": pl.String}
+        hidden = pl.DataFrame(masked, schema=schema, orient="row")
+        shown = seen(country.frame, viewer, sharing=country.sharing, policies={}, hidden=hidden, today=TODAY)
         self.country = country
         self.figures = {row["organisation_id"]: row for row in shown.to_dicts()}
         self.shown = [one for one, row in self.figures.items() if row["value"] is not None]
@@ -176,57 +187,3 @@ class TestAttack:
                     if one.partition(":")[0] in shown:
                         shown[one.partition(":")[0]] += 1
         assert min(shown.values()) > len(SEEDS)
-
-
-def cell(practices: int, count: float = 100, small: int = 0) -> Cell:
-    return Cell(practices, (count,), (small,))
-
-
-class TestTotalsToHide:
-    def test_nothing_when_every_cell_hides_its_practices(self) -> None:
-        cells: dict[Signature, Cell] = {("c", "p", "b"): cell(3), (None, "p", "b"): cell(3)}
-        assert totals_to_hide(cells, {"c": 3, "p": 6, "b": 6}) == set()
-
-    def test_a_cluster_with_one_hidden_practice(self) -> None:
-        cells: dict[Signature, Cell] = {("c", "p", None): cell(1), ("d", "p", None): cell(5), (None, None, None): cell(50)}
-        assert totals_to_hide(cells, {"c": 6, "d": 5, "p": 11}) == {"c", "d"}
-
-    def test_of_a_practice_in_no_cluster_the_smallest_cluster_before_the_partnership(self) -> None:
-        cells: dict[Signature, Cell] = {
-            ("c", "p", None): cell(7),
-            ("d", "p", None): cell(5),
-            (None, "p", None): cell(1),
-            (None, None, None): cell(50),
-        }
-        assert totals_to_hide(cells, {"c": 7, "d": 5, "p": 13}) == {"d"}
-
-    def test_a_board_less_its_partnerships(self) -> None:
-        cells: dict[Signature, Cell] = {
-            (None, "p", "b"): cell(9),
-            (None, "q", "b"): cell(2),
-            (None, "r", "b"): cell(8),
-            (None, None, None): cell(50),
-        }
-        assert totals_to_hide(cells, {"p": 9, "q": 2, "r": 8, "b": 19}) == {"q", "r"}
-
-    def test_scotland_less_its_boards(self) -> None:
-        cells: dict[Signature, Cell] = {(None, None, "a"): cell(9), (None, None, "b"): cell(2), (None, None, "c"): cell(8)}
-        assert totals_to_hide(cells, {"a": 9, "b": 2, "c": 8}) == {"b", "c"}
-
-    def test_the_part_of_a_straddling_cluster(self) -> None:
-        cells: dict[Signature, Cell] = {
-            ("c", "p", None): cell(1),
-            ("c", "q", None): cell(5),
-            (None, "p", None): cell(9),
-            (None, "q", None): cell(9),
-        }
-        assert totals_to_hide(cells, {"c": 6, "p": 10, "q": 14}) == {"c"}
-
-    def test_shows_again_what_need_not_have_been_hidden(self) -> None:
-        # Neither part of the cluster is enough beside its partnership's total; without those totals the two together are.
-        cells: dict[Signature, Cell] = {("c", "p", None): cell(2), ("c", "q", None): cell(2), (None, None, None): cell(50)}
-        assert totals_to_hide(cells, {"c": 4, "p": 2, "q": 2}) == {"p", "q"}
-
-    def test_when_scotland_itself_is_too_few_everything_is_hidden(self) -> None:
-        cells: dict[Signature, Cell] = {(None, None, "a"): cell(1), (None, None, "b"): cell(1)}
-        assert totals_to_hide(cells, {"a": 1, "b": 1}) == {"a", "b"}

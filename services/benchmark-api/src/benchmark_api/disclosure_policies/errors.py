@@ -1,0 +1,10 @@
+"""What can go wrong with disclosure policies."""
+
+from service_kit import Unprocessable
+
+
+class PolicyTooWeak(Unprocessable):
+    """The policy goes below what any agreement may."""
+
+    slug = "policy-too-weak"
+    title = "The policy would protect too little"

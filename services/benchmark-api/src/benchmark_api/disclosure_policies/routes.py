@@ -1,0 +1,46 @@
+"""Disclosure policies over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from service_kit import DbSession, Page, Paging, clock, documented
+
+from benchmark_api.disclosure_policies import service
+from benchmark_api.disclosure_policies.errors import PolicyTooWeak
+from benchmark_api.disclosure_policies.schemas import PolicyRead, PolicyWrite
+from benchmark_api.domain.disclosure.policy import PolicyInForce
+from benchmark_api.permissions import PolicyReader, PolicyWriter
+
+router = APIRouter(prefix="/v1/disclosure-policies", tags=["disclosure policies"])
+
+DataSet = Annotated[
+    str,
+    Path(
+        pattern=r"^([a-z0-9]+(-[a-z0-9]+)*|\*)$",
+        max_length=60,
+        openapi_examples={"one": {"value": "quality-monthly"}},
+        description="A data set's code; * for every data set without a policy of its own.",
+    ),
+]
+
+
+@router.get("")
+def list_policies(session: DbSession, _reader: PolicyReader, page: Paging) -> Page[PolicyRead]:
+    """List the disclosure policies in force, by data set and audience."""
+    found = [PolicyRead.of(one) for one in service.list_policies(session)]
+    return page.cut(found, lambda one: (one.data_set, one.audience.value), (str, str))
+
+
+@router.put("/{data_set}", responses=documented(PolicyTooWeak))
+def put_policy(session: DbSession, writer: PolicyWriter, data_set: DataSet, body: PolicyWrite) -> PolicyRead:
+    """Set the disclosure policy of a data set for one audience; masks are made anew under it. The same policy again changes nothing."""
+    wish = PolicyInForce(
+        data_set=data_set,
+        audience=body.audience.value,
+        version=0,
+        policy=body.policy.policy,
+        agreed_reference=body.agreed_reference,
+        set_by=writer.subject,
+        set_at=clock.now(),
+    )
+    return PolicyRead.of(service.set_policy(session, wish))
