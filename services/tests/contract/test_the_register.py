@@ -54,6 +54,18 @@ class TestBenchmarkApi:
         assert read.name("partnership:S37000013") == "Falkirk"
         assert read.name(SCOTLAND) == "Scotland"
 
+    def test_knows_whom_every_practice_cares_for(self, cairn: Cairn) -> None:
+        read = HttpOrganisations(to(cairn.cluster, "benchmark")).populations(date(2026, 8, 31))
+        published = {row["PracticeCode"]: row for row in read_rows(country.register().list_sizes) if row["Sex"] == "All"}
+        assert read.counted_on == date(2024, 10, 1)
+        assert {one.code for one in read.practices} == published.keys()
+        for one in read.practices:
+            row = published[one.code]
+            assert one.patients == int(row["AllAges"])
+            for band, column in (("ages_65_74", "Ages65to74"), ("ages_75_84", "Ages75to84"), ("ages_85_plus", "Ages85plus")):
+                assert one.by_age[band] == (int(row[column]) if row[column] else None)
+            assert one.shares == {}
+
     def test_asks_again_only_whether_it_changed(self, cairn: Cairn) -> None:
         provider, statuses = watched(cairn.cluster.app)
         client = HttpOrganisations(to(provider, "benchmark"), monotonic=always_stale())
