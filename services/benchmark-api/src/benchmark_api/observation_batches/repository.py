@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ARRAY, Text, bindparam, func, select, text, tuple_, update
+from sqlalchemy import func, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from benchmark_api.models import Benchmark, Observation, ObservationBatch, Recomputation, binary
@@ -14,6 +14,16 @@ from benchmark_api.models.binary import Column
 
 # One batch is computed at a time: a period's results need the periods before it, all of them committed.
 _ONE_AT_A_TIME = 7_415_001
+
+_INCOMING = """
+CREATE TEMPORARY TABLE incoming (indicator_id smallint, edition smallint, period text COLLATE "C", practice_code text COLLATE "C")
+"""
+_MARK_REPLACED = """
+UPDATE observation SET replaced_by = :number FROM incoming
+WHERE observation.indicator_id = incoming.indicator_id AND observation.edition = incoming.edition
+AND observation.period = incoming.period AND observation.practice_code = incoming.practice_code
+AND observation.replaced_by IS NULL
+"""
 
 # (indicator, edition, period)
 Key = tuple[int, int, str]
@@ -126,25 +136,9 @@ class ObservationRepository:
         return self.session.scalar(query) is not None
 
     def _mark_replaced(self, number: int, columns: Mapping[str, NDArray[Any]]) -> None:
-        incoming = (
-            func.unnest(
-                bindparam("ids", columns["indicator_id"].tolist(), ARRAY(Observation.indicator_id.type)),
-                bindparam("editions", columns["edition"].tolist(), ARRAY(Observation.edition.type)),
-                bindparam("periods", columns["period"].astype(str).tolist(), ARRAY(Text)),
-                bindparam("codes", columns["practice_code"].astype(str).tolist(), ARRAY(Text)),
-            )
-            .table_valued("indicator_id", "edition", "period", "practice_code")
-            .render_derived(name="incoming")
-        )
-        self.session.execute(
-            update(Observation)
-            .where(
-                Observation.indicator_id == incoming.c.indicator_id,
-                Observation.edition == incoming.c.edition,
-                Observation.period == incoming.c.period,
-                Observation.practice_code == incoming.c.practice_code,
-                Observation.replaced_by.is_(None),
-            )
-            .values(replaced_by=number)
-            .execution_options(synchronize_session=False)
-        )
+        """Mark the rows in force that have the same key; the keys go by way of a table, which takes no memory here."""
+        key = ("indicator_id", "edition", "period", "practice_code")
+        self.session.execute(text(_INCOMING))
+        binary.append(self.session, "incoming", [Column(name, columns[name]) for name in key])
+        self.session.execute(text(_MARK_REPLACED), {"number": number})
+        self.session.execute(text("DROP TABLE incoming"))
