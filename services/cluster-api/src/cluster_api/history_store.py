@@ -42,6 +42,10 @@ class Story:
     names: Names
     acts: dict[int, RegisterAct]
 
+    def begins_by(self, on: date) -> bool:
+        """Answer whether anything is told of a date or the time before it."""
+        return any(entry.told.on <= on for entry in self.entries)
+
 
 @dataclass(frozen=True)
 class Reading:

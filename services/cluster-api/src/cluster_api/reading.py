@@ -14,6 +14,8 @@ from service_kit.db import DbSession
 from cluster_api.book_store import current_version, version_on
 from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.register import Moment
+from cluster_api.history_store import Reading
+from cluster_api.permissions import RegisterReader
 from cluster_api.register_store import RegisterStore
 
 
@@ -58,4 +60,18 @@ async def register_store(request: Request) -> RegisterStore:
 
 AtMoment = Annotated[Moment, Depends(moment_asked_about)]
 Registers = Annotated[RegisterStore, Depends(register_store)]
-IncludeWithdrawn = Annotated[bool, Query(description="Also what a later act withdrew, so that what was believed stays visible.")]
+
+
+async def history_asked_about(
+    actor: RegisterReader,
+    moment: AtMoment,
+    *,
+    include_withdrawn: Annotated[
+        bool, Query(description="Also what a later act withdrew, so that what was believed stays visible.")
+    ] = False,
+) -> Reading:
+    """Return who reads a history, until when, and how much of it."""
+    return Reading(actor, moment, include_withdrawn)
+
+
+AskedHistory = Annotated[Reading, Depends(history_asked_about)]

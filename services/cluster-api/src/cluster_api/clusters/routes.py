@@ -14,11 +14,10 @@ from cluster_api.clusters.schemas import ClusterAreaRead, ClusterPage, ClusterRe
 from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, listed, resting_on
 from cluster_api.domain.imports import published_columns
 from cluster_api.history_schemas import HistoryEntry
-from cluster_api.history_store import Reading
 from cluster_api.permissions import RegisterReader
 from cluster_api.practices import service as practices
 from cluster_api.practices.schemas import PracticeRead
-from cluster_api.reading import AtMoment, IncludeWithdrawn, KnownOn, Registers
+from cluster_api.reading import AskedHistory, AtMoment, KnownOn, Registers
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/clusters", tags=["clusters"])
@@ -110,20 +109,7 @@ def list_areas_of_cluster(
 
 @router.get("/{cluster_id}/history", response_model=Page[HistoryEntry], responses=also_csv() | documented(ClusterNotFound))
 def list_history_of_cluster(
-    session: DbSession,
-    actor: RegisterReader,
-    moment: AtMoment,
-    page: Paging,
-    form: WantedForm,
-    cluster_id: ClusterId,
-    *,
-    include_withdrawn: IncludeWithdrawn = False,
+    session: DbSession, reading: AskedHistory, page: Paging, form: WantedForm, cluster_id: ClusterId
 ) -> Page[HistoryEntry] | Response:
     """Tell the story of a cluster up to a date, in order of day and then of recording. Corrections are entries of their own."""
-    return listed(
-        form,
-        page,
-        HistoryEntry,
-        "cluster-history",
-        lambda part: service.list_history(session, part, cluster_id, Reading(actor, moment, include_withdrawn)),
-    )
+    return listed(form, page, HistoryEntry, "cluster-history", lambda part: service.list_history(session, part, cluster_id, reading))

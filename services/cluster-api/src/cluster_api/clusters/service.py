@@ -89,7 +89,7 @@ def list_areas(session: Session, page: PageParams, cluster_id: str, moment: Mome
 def list_history(session: Session, page: PageParams, cluster_id: str, reading: Reading) -> Page[HistoryEntry]:
     """Tell the story of a cluster up to a date, or raise `ClusterNotFound` where nothing was recorded about it."""
     story = story_of_cluster(session, _plain(cluster_id), reading.moment.version)
-    if all(entry.told.on > reading.moment.as_of for entry in story.entries):
+    if not story.begins_by(reading.moment.as_of):
         raise ClusterNotFound(_ASK)
     return page_of(session, story, page, reading)
 

@@ -11,12 +11,11 @@ from cluster_api import register_files
 from cluster_api.csv_export import Form, WantedForm, also_csv, csv_response, every_item, listed, resting_on
 from cluster_api.domain.imports import published_columns
 from cluster_api.history_schemas import HistoryEntry
-from cluster_api.history_store import Reading
 from cluster_api.permissions import RegisterReader
 from cluster_api.practices import service
 from cluster_api.practices.errors import PracticeNotFound
 from cluster_api.practices.schemas import MembershipRead, PracticeRead
-from cluster_api.reading import AtMoment, IncludeWithdrawn, KnownOn, Registers
+from cluster_api.reading import AskedHistory, AtMoment, KnownOn, Registers
 from cluster_api.register_store import RegisterMissing
 
 router = APIRouter(prefix="/v1/practices", tags=["practices"])
@@ -98,20 +97,7 @@ def list_memberships(
 
 @router.get("/{practice_code}/history", response_model=Page[HistoryEntry], responses=also_csv() | documented(PracticeNotFound))
 def list_history_of_practice(
-    session: DbSession,
-    actor: RegisterReader,
-    moment: AtMoment,
-    page: Paging,
-    form: WantedForm,
-    practice_code: PracticeCode,
-    *,
-    include_withdrawn: IncludeWithdrawn = False,
+    session: DbSession, reading: AskedHistory, page: Paging, form: WantedForm, practice_code: PracticeCode
 ) -> Page[HistoryEntry] | Response:
     """Tell the story of a practice up to a date, in order of day and then of recording. Corrections are entries of their own."""
-    return listed(
-        form,
-        page,
-        HistoryEntry,
-        "practice-history",
-        lambda part: service.list_history(session, part, practice_code, Reading(actor, moment, include_withdrawn)),
-    )
+    return listed(form, page, HistoryEntry, "practice-history", lambda part: service.list_history(session, part, practice_code, reading))

@@ -69,7 +69,7 @@ def list_memberships(session: Session, page: PageParams, code: str, moment: Mome
 def list_history(session: Session, page: PageParams, code: str, reading: Reading) -> Page[HistoryEntry]:
     """Tell the story of a practice up to a date, or raise `PracticeNotFound` where nothing was recorded about it."""
     story = story_of_practice(session, _plain(code), reading.moment.version)
-    if all(entry.told.on > reading.moment.as_of for entry in story.entries):
+    if not story.begins_by(reading.moment.as_of):
         raise PracticeNotFound(_ASK)
     return page_of(session, story, page, reading)
 
