@@ -39,9 +39,10 @@ PartnershipIdText = Annotated[
 ]
 # One line, as published: a line break or tab in a name or an address is a slip.
 _ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
-Name = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=_ONE_LINE)]
-_Line = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
-AddressLine = Annotated[FreeText, StringConstraints(max_length=200, pattern=_ONE_LINE)]
+# Behind a validator a pattern is enforced and not documented; therefore it is said twice.
+AddressLine = Annotated[FreeText, StringConstraints(max_length=200, pattern=_ONE_LINE), Field(json_schema_extra={"pattern": _ONE_LINE})]
+Line = Annotated[AddressLine, StringConstraints(min_length=1)]
+Name = Line
 Postcode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$"), Field(examples=["DD1 1AA"])]
 # Not free text: a telephone number may well have ten digits.
 Telephone = Annotated[str, StringConstraints(pattern=r"^[0-9+() ]{0,30}$"), Field(examples=["01382 000 000"])]
@@ -61,9 +62,9 @@ class PracticeConfirmation(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    confirmed_by: _Line = Field(description="Who confirmed it for the practice.", examples=["Demo PQL, Demonstration Practice 017"])
+    confirmed_by: Line = Field(description="Who confirmed it for the practice.", examples=["Demo PQL, Demonstration Practice 017"])
     confirmed_on: WrittenDate = Field(description="Today or earlier.")
-    kept_at: _Line = Field(description="Where that can be read.", examples=["Primary care team, file 2026/114"])
+    kept_at: Line = Field(description="Where that can be read.", examples=["Primary care team, file 2026/114"])
 
 
 class AreaBody(BaseModel):

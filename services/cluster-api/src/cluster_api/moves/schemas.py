@@ -1,16 +1,12 @@
 """What a move looks like from outside."""
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from service_kit import FreeText
+from pydantic import BaseModel, ConfigDict, Field
 
-from cluster_api.act_schemas import ClusterIdText, PracticeCodeText, Reason, TimelineChangeRead, WrittenDate
+from cluster_api.act_schemas import ClusterIdText, Line, PracticeCodeText, Reason, TimelineChangeRead, WrittenDate
 from cluster_api.domain.acts.moves import MoveStatus, Party
-
-_Line = Annotated[FreeText, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class MoveCreate(BaseModel):
@@ -41,9 +37,9 @@ class OnPaper(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    signed_by: _Line = Field(description="Who signed, and in which role.", examples=["Demo PQL, Demonstration Practice 017"])
+    signed_by: Line = Field(description="Who signed, and in which role.", examples=["Demo PQL, Demonstration Practice 017"])
     signed_on: WrittenDate
-    kept_at: _Line = Field(description="Where the paper is kept.", examples=["Primary care team, file 2026/114"])
+    kept_at: Line = Field(description="Where the paper is kept.", examples=["Primary care team, file 2026/114"])
 
 
 class MoveAgree(BaseModel):
