@@ -10,12 +10,14 @@ from benchmark_api.clients.cluster import OrganisationSource
 from benchmark_api.domain.computation import Computed
 from benchmark_api.domain.editions import counted_alike, editions_computed
 from benchmark_api.domain.grids import dependents_of
+from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import Organisations
 from benchmark_api.domain.periods import Period
 from benchmark_api.indicators.service import KnownIndicator
 from benchmark_api.models import ObservationBatch
 from benchmark_api.observation_batches.blocks import Block, Key, blocks_of, computed, read
 from benchmark_api.observation_batches.repository import ObservationRepository
+from benchmark_api.results import masks
 from benchmark_api.results.registers import RegisterRepository
 from benchmark_api.results.storing import ToStore, store
 
@@ -44,13 +46,21 @@ def compute(
     version = repository.newest_version()
     # What was computed since a later batch came is computed with the rows of this one already.
     fresh = {key for key, computed_with in versions_in_force(session, indicators.values()).items() if computed_with >= version}
-    for block in blocks_of(indicators.values(), targets(session, touched, indicators) - fresh):
+    wanted = targets(session, touched, indicators) - fresh
+    for block in blocks_of(indicators.values(), wanted):
         grid = read(session, block)
         found = computed(grid, [(period, places, source.as_of(period.last_day)) for period, places in block.wanted.items()])
         store_block(session, block, found, version=version, now=now)
+    masks.prepare(session, _definitions(wanted, indicators), now=now)
     batch.computed = _told(repository, indicators, touched)
     batch.status = "computed"
     batch.computed_at = now
+
+
+def _definitions(wanted: Collection[Key], indicators: Mapping[str, KnownIndicator]) -> dict[tuple[int, int, str], IndicatorDefinition]:
+    """Return the definition that each (indicator's number, edition, period) was computed by."""
+    editions = {(code, one.number): one.definition for code, known in indicators.items() for one in known.editions}
+    return {(indicators[code].id, number, period.text): editions[code, number] for code, number, period in wanted}
 
 
 def versions_in_force(session: Session, indicators: Collection[KnownIndicator]) -> dict[Key, int]:

@@ -23,6 +23,7 @@ from benchmark_api.domain.disclosure.graph import Graph
 from benchmark_api.domain.disclosure.mask import mask
 from benchmark_api.domain.disclosure.policy import POLICY, Mode, Policy
 from benchmark_api.domain.disclosure.primary import View
+from benchmark_api.domain.indicators import IndicatorDefinition, Kind
 from benchmark_api.domain.organisations import SCOTLAND
 from benchmark_api.domain.visibility import NOTHING_SHARED, Holding, SharingLevels, Viewer
 from benchmark_api.models import Mask
@@ -36,6 +37,8 @@ _Known = tuple[str, str, str, Key, str]
 _MASKS: Final[Kept[_Known, tuple[str, ...]]] = Kept(50_000)
 # Made anew in one go: what is read for them stays within some 50 MB.
 _AT_ONCE: Final = 250
+# A month of a hundred indicators, twice.
+_PREPARED_AT_MOST: Final = 250
 NATIONAL: Final = Viewer((Holding("steward", frozenset({SCOTLAND}), at=SCOTLAND),))
 
 
@@ -72,10 +75,20 @@ def read(
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
-def prepare(session: Session, periods: pl.DataFrame, definitions: pl.DataFrame, *, now: dt.datetime) -> None:
-    """Make the national audience's masks, so that the first reader of a new month waits for nothing."""
-    rules = policies_of(session, periods["data_set"].unique().to_list(), NATIONAL.audiences)
-    for _ in _masks(session, NATIONAL, _stakes(periods, definitions), {}, rules, now):
+def prepare(session: Session, definitions: Mapping[Key, IndicatorDefinition], *, now: dt.datetime) -> None:
+    """Make the national audience's masks of what was just computed, so that the first reader of a new month waits for nothing.
+
+    Whole histories at once are left to their first readers: it would delay the results by more than it spares anybody.
+    """
+    keys = [key for key, one in definitions.items() if not one.counts_are_public]
+    if len(keys) > _PREPARED_AT_MOST:
+        return
+    stakes = [
+        Stake(key, definitions[key].code, by, data_set, definitions[key].kind is Kind.PROPORTION, until)
+        for key, (by, data_set, until) in MaskRepository(session).in_force(keys).items()
+    ]
+    rules = policies_of(session, {one.data_set for one in stakes}, NATIONAL.audiences)
+    for _ in _masks(session, NATIONAL, stakes, {}, rules, now):
         pass
 
 

@@ -1,0 +1,107 @@
+"""Who sets which policy, how weak it may be, and what it changes for readers."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from service_kit.testing import as_actor
+
+from ...factories import INDICATOR, PERIODS, deliver, rows
+from ...fakes import practice_id
+
+PATH = "/v1/disclosure-policies"
+DATA_SET = "quality-monthly"
+AGREED = "Data sharing agreement 12, 3 November 2026"
+
+
+def wish(audience: str = "everyone", **policy: Any) -> dict[str, Any]:
+    return {"audience": audience, "policy": policy, "agreed_reference": AGREED}
+
+
+def put(client: TestClient, audience: str = "everyone", data_set: str = DATA_SET, **policy: Any) -> Any:
+    return client.put(f"{PATH}/{data_set}", json=wish(audience, **policy))
+
+
+class TestListPolicies:
+    def test_refused_without_a_token(self, nobody: TestClient) -> None:
+        assert nobody.get(PATH).status_code == 401
+
+    def test_refused_to_a_supplier(self, supplier: TestClient) -> None:
+        assert supplier.get(PATH).status_code == 403
+
+    def test_every_role_reads_what_is_shipped(self, pql: TestClient) -> None:
+        page = pql.get(PATH).json()
+        assert page["next_cursor"] is None
+        (default,) = page["items"]
+        assert (default["data_set"], default["audience"], default["version"], default["set_by"]) == ("*", "everyone", 0, None)
+        assert (default["largest_small_count"], default["zeros_shown"], default["interval_width"]) == (9, True, 5)
+        assert (default["fewest_practices"], default["largest_share"], default["mode"]) == (3, 0.8, "suppress")
+
+    def test_a_page_at_a_time(self, steward: TestClient) -> None:
+        put(steward, largest_small_count=14)
+        put(steward, "national", largest_small_count=19)
+        first = steward.get(PATH, params={"limit": 2}).json()
+        second = steward.get(PATH, params={"limit": 2, "cursor": first["next_cursor"]}).json()
+        found = [(one["data_set"], one["audience"]) for one in (*first["items"], *second["items"])]
+        assert found == [("*", "everyone"), (DATA_SET, "everyone"), (DATA_SET, "national")]
+
+
+class TestPutPolicy:
+    def test_refused_without_a_token(self, nobody: TestClient) -> None:
+        assert put(nobody).status_code == 401
+
+    @pytest.mark.parametrize("role", ["pql", "cql", "analyst", "board_lead", "profession", "government"])
+    def test_refused_to_others_than_the_steward(self, nobody: TestClient, role: str) -> None:
+        assert put(as_actor(nobody, role)).status_code == 403
+
+    @pytest.mark.parametrize("caller", ["steward", "service"])
+    def test_keeps_who_set_it_and_where_it_was_agreed(self, request: pytest.FixtureRequest, caller: str) -> None:
+        client: TestClient = request.getfixturevalue(caller)
+        answer = put(client, largest_small_count=14)
+        assert answer.status_code == 200
+        read = answer.json()
+        assert (read["version"], read["largest_small_count"], read["agreed_reference"]) == (1, 14, AGREED)
+        assert read["set_by"] == {"steward": "steward", "service": "cairn-assurance"}[caller]
+        assert read["set_at"] is not None
+
+    def test_a_change_is_a_new_version_and_the_same_again_is_none(self, steward: TestClient) -> None:
+        assert put(steward, largest_small_count=14).json()["version"] == 1
+        again = put(steward, largest_small_count=14)
+        assert (again.status_code, again.json()["version"]) == (200, 1)
+        assert put(steward, largest_small_count=19).json()["version"] == 2
+
+    @pytest.mark.parametrize(
+        ("policy", "pointer"),
+        [
+            ({"largest_small_count": 4, "interval_width": 3}, "/policy/largest_small_count"),
+            ({"largest_small_count": 3, "interval_width": 2, "assessment": "assessment 7"}, "/policy/largest_small_count"),
+            ({"interval_width": 4}, "/policy/interval_width"),
+            ({"interval_width": 9}, "/policy/interval_width"),
+            ({"fewest_practices": 2, "assessment": "assessment 7"}, "/policy/fewest_practices"),
+            ({"largest_share": 0.9, "assessment": "assessment 7"}, "/policy/largest_share"),
+            ({"mode": "round5"}, "/policy/mode"),
+        ],
+    )
+    def test_refused_when_it_would_protect_too_little(self, steward: TestClient, policy: dict[str, Any], pointer: str) -> None:
+        answer = put(steward, **policy)
+        assert answer.status_code == 422
+        assert answer.json()["type"] == "/docs/problems#policy-too-weak"
+        assert pointer in [one["pointer"] for one in answer.json()["errors"]]
+        assert steward.get(PATH).json()["items"][0]["version"] == 0
+
+    @pytest.mark.parametrize("policy", [{"largest_small_count": 4, "interval_width": 3}, {"mode": "round5"}, {"mode": "hes"}])
+    def test_with_a_recorded_assessment_it_may_be_weaker(self, steward: TestClient, policy: dict[str, Any]) -> None:
+        assert put(steward, assessment="Risk assessment 7", **policy).status_code == 200
+
+    @pytest.mark.parametrize("body", [{}, {"policy": {"small": 3}, "agreed_reference": AGREED}, {**wish(), "audience": "somebody"}])
+    def test_refused_when_it_cannot_be_read(self, steward: TestClient, body: dict[str, Any]) -> None:
+        assert steward.put(f"{PATH}/{DATA_SET}", json=body).status_code == 422
+
+    def test_holds_for_the_next_reader(self, steward: TestClient, service: TestClient, cql: TestClient) -> None:
+        """The cluster's lead no longer sees a practice with 12 once counts up to 14 are small for them; others still do."""
+        deliver(service, rows(PERIODS[0], changed={1: (12, 200)}))
+        path = f"/v1/results?organisation_id={practice_id(1)}&indicator={INDICATOR}"
+        assert cql.get(path).json()["items"][0]["numerator"] == 12
+        put(steward, "cql", largest_small_count=14)
+        assert cql.get(path).json()["items"][0]["reason"] == "small_numbers"
+        assert service.get(path).json()["items"][0]["numerator"] == 12
