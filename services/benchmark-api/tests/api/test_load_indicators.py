@@ -95,6 +95,7 @@ class TestMain:
         assert warnings[0].startswith("Warning: antibiotic-items: its review was due on 2027-05-31")
 
 
+@pytest.mark.thorough
 class TestPackage:
     def test_what_is_installed_holds_the_catalogue_beside_the_code(self, tmp_path: Path) -> None:
         command = [sys.executable, "-c", f"import hatchling.build; hatchling.build.build_wheel({str(tmp_path)!r})"]

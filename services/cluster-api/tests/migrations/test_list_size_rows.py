@@ -13,6 +13,8 @@ from service_kit.testing import TestDatabases
 from sqlalchemy import Engine, NullPool, create_engine, select, text
 from sqlalchemy.exc import IntegrityError
 
+pytestmark = pytest.mark.thorough
+
 # Three acts and two lists: of Harbour's the second act revises two counts, the third one of them again and one that was suppressed;
 # the whole of Hill's is withdrawn by the third act and not put back.
 BEFORE = """
