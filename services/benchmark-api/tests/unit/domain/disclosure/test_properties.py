@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from .countries import Attacker, Case, cases
 
-SLOW = settings(deadline=None, max_examples=3 * settings().max_examples // 5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    deadline=None, max_examples=3 * settings().max_examples // 5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 STRICTER = st.builds(
     Policy,
     largest_small_count=st.integers(9, 14),
