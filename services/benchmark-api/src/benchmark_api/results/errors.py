@@ -1,6 +1,6 @@
 """What can go wrong with reading results."""
 
-from service_kit import NotFound, Unprocessable
+from service_kit import Conflict, NotFound
 
 
 class NotYours(NotFound):
@@ -10,7 +10,7 @@ class NotYours(NotFound):
     title = "There is no such organisation in your sight"
 
 
-class OnlyClustersMove(Unprocessable):
+class OnlyClustersMove(Conflict):
     """Today's membership was asked for of something that is no cluster."""
 
     slug = "only-clusters-have-members"

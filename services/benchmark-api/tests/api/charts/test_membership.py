@@ -143,7 +143,7 @@ class TestTrend:
             f"/v1/organisations/{organisation_id}/profile?",
         ):
             answer = service.get(f"{path}membership=as_is")
-            assert (answer.status_code, answer.json()["type"]) == (422, "/docs/problems#only-clusters-have-members")
+            assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#only-clusters-have-members")
             assert service.get(f"{path}membership=as_was").status_code == 200
 
     def test_not_yours_is_not_found(self, pql: TestClient) -> None:
@@ -205,4 +205,4 @@ class TestResults:
     def test_only_of_clusters(self, service: TestClient) -> None:
         for asked in ({}, {"level": "practice"}, {"organisation_id": practice_id(0)}):
             answer = service.get("/v1/results", params={"membership": "as_is", **asked})
-            assert (answer.status_code, answer.json()["type"]) == (422, "/docs/problems#only-clusters-have-members")
+            assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#only-clusters-have-members")
