@@ -1,19 +1,17 @@
 """New results in the place of those of the same indicators, editions and periods; what was published before stays on record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import delete, insert, tuple_, update
+from sqlalchemy import ARRAY, SmallInteger, TableValuedAlias, Text, bindparam, delete, func, insert, update
 from sqlalchemy.orm import Session
 
 from benchmark_api.domain.computation import NUMBERS, REASONS, Computed
 from benchmark_api.domain.statistics.funnel import NO_BAND
 from benchmark_api.models import Benchmark, Result, binary
 
-_OF_BENCHMARK = tuple_(Benchmark.indicator_id, Benchmark.edition, Benchmark.period)
-_OF_RESULT = tuple_(Result.indicator_id, Result.edition, Result.period)
 _REASONS = np.array([(reason or "").encode() for reason in REASONS])
 
 
@@ -33,7 +31,7 @@ class ToStore:
         numbered = zip(self.computed.benchmarks, self.indicator_ids, self.indicator_versions, strict=True)
         return [
             {
-                **{name: value for name, value in asdict(one).items() if name != "indicator"},
+                **{name: value for name, value in vars(one).items() if name != "indicator"},
                 "indicator_id": indicator_id,
                 "indicator_version": version,
                 "register_copy": self.register_copy,
@@ -48,18 +46,35 @@ def store(session: Session, found: Sequence[ToStore], numbers: Mapping[str, int]
     benchmarks = [row for one in found for row in one.benchmarks()]
     if not benchmarks:
         return
-    keys = [(row["indicator_id"], row["edition"], row["period"]) for row in benchmarks]
-    replaced = session.execute(
+    keys = _keys(benchmarks)
+    session.execute(
         update(Benchmark)
-        .where(_OF_BENCHMARK.in_(keys), Benchmark.superseded_by.is_(None))
+        .where(
+            Benchmark.indicator_id == keys.c.indicator_id,
+            Benchmark.edition == keys.c.edition,
+            Benchmark.period == keys.c.period,
+            Benchmark.superseded_by.is_(None),
+        )
         .values(superseded_by=benchmarks[0]["result_version"])
-        .returning(Benchmark.indicator_id, Benchmark.edition, Benchmark.period)
         .execution_options(synchronize_session=False)
-    ).all()
-    if replaced:
-        session.execute(delete(Result).where(_OF_RESULT.in_([tuple(row) for row in replaced])).execution_options(synchronize_session=False))
+    )
+    session.execute(
+        delete(Result)
+        .where(Result.indicator_id == keys.c.indicator_id, Result.edition == keys.c.edition, Result.period == keys.c.period)
+        .execution_options(synchronize_session=False)
+    )
     session.execute(insert(Benchmark), benchmarks)
     binary.append(session, Result.__tablename__, _columns(found, numbers))
+
+
+def _keys(benchmarks: Sequence[Mapping[str, Any]]) -> TableValuedAlias:
+    """Give the (indicator, edition, period) as a table to join with: as a list of hundreds they would be compared row by row."""
+    arrays = (
+        bindparam("ids", [row["indicator_id"] for row in benchmarks], ARRAY(SmallInteger)),
+        bindparam("editions", [row["edition"] for row in benchmarks], ARRAY(SmallInteger)),
+        bindparam("periods", [row["period"] for row in benchmarks], ARRAY(Text(collation="C"))),
+    )
+    return func.unnest(*arrays).table_valued("indicator_id", "edition", "period").render_derived(name="keys")
 
 
 def _columns(found: Sequence[ToStore], numbers: Mapping[str, int]) -> list[binary.Column]:
