@@ -18,6 +18,8 @@ from benchmark_api.domain.observations.rules import PACKED, QUALIFIERS, Expected
 _AT_ONCE: Final = 200_000
 _PRACTICES: Final = pl.Series("practice_code", [f"{number:05d}" for number in range(100_000)])
 _PRACTICES_AS_BYTES: Final = _PRACTICES.to_numpy().astype(np.bytes_)
+# Their numbers fit into one byte of a packed row.
+_EDITIONS: Final = 256
 # Room grows in steps; a page of memory that no row was written to takes none.
 _FIRST_ROOM: Final = 1_000
 
@@ -76,6 +78,18 @@ class Rows:
         return len(self.packed)
 
     @cached_property
+    def order(self) -> NDArray[np.uint32]:
+        """Give the rows' places, sorted by what they are known by."""
+        return np.argsort(self._keys()).astype(np.uint32)
+
+    @cached_property
+    def touched(self) -> list[tuple[str, int, str]]:
+        """Give the (indicator, edition, period) that there are rows for."""
+        names, texts = self.expected.indicators, self.expected.periods
+        there = np.zeros((len(names), _EDITIONS, len(texts)), dtype=np.bool_)
+        there[self.packed["indicator"], self.packed["edition"], self.packed["period"]] = True
+        return [(names[indicator], edition, texts[period]) for indicator, edition, period in np.argwhere(there).tolist()]
+
     def _keys(self) -> NDArray[np.uint64]:
         """Give each row what it is known by, as a number that sorts as the texts do: indicator, edition, period, practice."""
         rows = self.packed
@@ -85,24 +99,9 @@ class Rows:
             key |= rows[name]
         return key
 
-    @cached_property
-    def order(self) -> NDArray[np.intp]:
-        """Give the rows' places, sorted by what they are known by."""
-        return np.argsort(self._keys)
-
-    @property
-    def touched(self) -> list[tuple[str, int, str]]:
-        """Give the (indicator, edition, period) that there are rows for."""
-        pairs = np.unique(self._keys >> np.uint64(17))
-        periods = (pairs & np.uint64(0xFFFF)).tolist()
-        editions = ((pairs >> np.uint64(16)) & np.uint64(0xFF)).tolist()
-        indicators = (pairs >> np.uint64(24)).tolist()
-        names, texts = self.expected.indicators, self.expected.periods
-        return [(names[i], e, texts[p]) for i, e, p in zip(indicators, editions, periods, strict=True)]
-
     def repeated(self) -> NDArray[np.uint32]:
         """Give the numbers of the rows whose practice, indicator, edition and period occur more than once."""
-        keys = self._keys[self.order]
+        keys = self._keys()[self.order]
         same = keys[1:] == keys[:-1]
         if not same.any():
             return np.empty(0, dtype=np.uint32)
