@@ -45,13 +45,17 @@ class Searches:
         """Work in this transaction."""
         self.session = session
 
+    def begin_guessing(self) -> None:
+        """Say how much a word must resemble another, to the end of the transaction: the operator that the index serves asks for it."""
+        self.session.execute(select(func.set_config("pg_trgm.word_similarity_threshold", str(RESEMBLANCE), True)))
+
     def nearest(self, table: SearchedTable, lookup: Lookup, limit: int) -> list[Hit]:
         """List practices or clusters by how near they come, then by how much of it is in their name, then by name."""
         nearness, in_name = _nearness(table, lookup), _in_name(table, lookup)
         there = _held_last(table, lookup.moment) if lookup.include_closed else holds_at(table, lookup.moment)
         query: Select[Any] = (
             select(_code(table), table.name, table.valid_until, nearness, in_name)
-            .where(*self._has_words(table, lookup), there)
+            .where(*_has_words(table, lookup), there)
             .order_by(nearness.desc(), in_name.desc(), table.name, _code(table))
             .limit(limit)
         )
@@ -67,7 +71,7 @@ class Searches:
             .join(PracticeMembership, PracticeMembership.cluster_code == ClusterDetail.cluster_code)
             .join(PracticeDetail, PracticeDetail.practice_code == PracticeMembership.practice_code)
             .where(
-                *self._has_words(PracticeDetail, lookup),
+                *_has_words(PracticeDetail, lookup),
                 *(holds_at(table, lookup.moment) for table in (ClusterDetail, PracticeDetail, PracticeMembership)),
                 ~ClusterDetail.is_placeholder,
             )
@@ -85,12 +89,12 @@ class Searches:
         )
         return {row.practice_code: row for row in self.session.scalars(query)}
 
-    def _has_words(self, table: SearchedTable, lookup: Lookup) -> list[ColumnElement[bool]]:
-        if not lookup.guess:
-            return [_has(table, word) for word in lookup.words]
-        # The index serves the operator, which takes its threshold from here, for this transaction alone.
-        self.session.execute(select(func.set_config("pg_trgm.word_similarity_threshold", str(RESEMBLANCE), True)))
-        return [table.search_text.op("%>")(word) if may_be_misspelt(word) else _has(table, word) for word in lookup.words]
+
+def _has_words(table: SearchedTable, lookup: Lookup) -> list[ColumnElement[bool]]:
+    guessed = [word for word in lookup.words if lookup.guess and may_be_misspelt(word)]
+    # The database tries conditions in this order, and to measure how much a word resembles others takes far longer than to find it.
+    sure = [_has(table, word) for word in lookup.words if word not in guessed]
+    return sure + [table.search_text.op("%>")(word) for word in guessed]
 
 
 def _has(table: SearchedTable, word: str) -> ColumnElement[bool]:

@@ -65,6 +65,8 @@ def _found(searches: Searches, lookup: Lookup, kind: SearchedKind | None) -> lis
     # Guessing at figures alone would find the same again.
     guesses = (False, True) if any(map(may_be_misspelt, lookup.words)) else (False,)
     for guess in guesses:
+        if guess and len(found) <= MOST_FOUND:
+            searches.begin_guessing()
         for look in (_by_themselves, _through_practices):
             if len(found) <= MOST_FOUND:
                 for one in look(searches, lookup._replace(guess=guess), kind):
