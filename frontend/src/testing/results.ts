@@ -231,6 +231,8 @@ export function buildTrend(code: string, person: FakePerson, organisationId: str
     organisation: { id: organisationId, name, level: levelOf(organisationId) ?? "country" },
     simulated: true,
     sentence: `${name} over ${values.length} of ${PERIODS.length} months. Scotland has changed little.`,
+    peer_sentence: "",
+    ...AS_WAS,
     points,
     bridge: [],
     spc,
@@ -241,6 +243,14 @@ export function buildTrend(code: string, person: FakePerson, organisationId: str
     method: { newest: METHOD, own_range: "XmR" },
   };
 }
+
+const AS_WAS = { membership: "as_was", membership_sentence: "" } as const;
+// No peer group; nearly all of Scotland.
+const BESIDE = {
+  coverage: { practices: 880, of: 888, patients_share: 0.99 },
+  peer_level: null,
+  membership_differs: false,
+};
 
 function trendPoint(
   code: string,
@@ -268,6 +278,7 @@ function trendPoint(
     change_z: null,
     edition: 1,
     ...COMPLETE,
+    ...BESIDE,
   };
   if (isPrivate(person, organisationId, period))
     return { period, ...none, scotland, deciles, reason: "private_window" };
@@ -281,6 +292,7 @@ function trendPoint(
     period,
     edition: 1,
     ...COMPLETE,
+    ...BESIDE,
     ...figure,
     ...standing,
     scotland,
@@ -313,6 +325,7 @@ export function buildProfile(person: FakePerson, organisationId: string): Profil
     simulated: true,
     period: person === "pql" && organisationId === OWN ? NEWEST : PREVIOUS,
     sentence: `${CODES.length} indicators.`,
+    ...AS_WAS,
     data_quality: ALL_COMPLETE,
     items: CODES.map((code) => profileItem(code, person, organisationId)),
   };

@@ -177,6 +177,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/results/{result_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Result
+         * @description Return one result as you may see it, in force or in an earlier version.
+         *
+         *     Permission: `result:read`.
+         */
+        get: operations["get_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/results/{result_id}/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recompute Result
+         * @description Compute a result again from what is stored, change nothing, and say whether it is the same and what has changed since.
+         *
+         *     Permission: `result:read`.
+         */
+        post: operations["recompute_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/benchmarks/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Revisions
+         * @description List every version of Scotland's benchmarks by indicator, edition and period: what was published when.
+         *
+         *     Permission: `result:read`.
+         */
+        get: operations["list_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/benchmarks": {
         parameters: {
             query?: never;
@@ -331,10 +397,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/disclosure-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description List the disclosure policies in force, by data set and audience.
+         *
+         *     Permission: `disclosure-policy:read`.
+         */
+        get: operations["list_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-policies/{data_set}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Policy
+         * @description Set the disclosure policy of a data set for one audience; masks are made anew under it. The same policy again changes nothing.
+         *
+         *     Permission: `disclosure-policy:write`.
+         */
+        put: operations["put_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Audience
+         * @description Those whom a disclosure policy can be set for.
+         * @enum {string}
+         */
+        Audience: "everyone" | "pql" | "practice_delegate" | "cql" | "analyst" | "partnership_lead" | "board_lead" | "national";
         /**
          * BaselineRead
          * @description The figures that a range was taken from.
@@ -732,6 +848,18 @@ export interface components {
             detail: string;
         };
         /**
+         * FieldRead
+         * @description One field that came out differently.
+         */
+        FieldRead: {
+            /** Field */
+            field: string;
+            /** Stored */
+            stored: number | string | boolean | null;
+            /** Recomputed */
+            recomputed: number | string | boolean | null;
+        };
+        /**
          * Frequency
          * @description How often an indicator is reported.
          * @enum {string}
@@ -911,6 +1039,24 @@ export interface components {
             multiplier?: number | null;
             /** Curve Denominators */
             curve_denominators?: number[] | null;
+        };
+        /**
+         * Hashes
+         * @description What identifies the results of the period, all organisations together.
+         */
+        Hashes: {
+            /**
+             * Published
+             * @description As written down when it was computed; null for what is older than this record.
+             */
+            published: string | null;
+            /**
+             * Stored
+             * @description Of the rows as they are stored now.
+             */
+            stored: string;
+            /** Recomputed */
+            recomputed: string;
         };
         /**
          * HiddenPoint
@@ -1188,6 +1334,15 @@ export interface components {
             private: boolean;
             /** Private Until */
             private_until: string | null;
+            /** @description How much of Scotland is behind `scotland`. */
+            coverage: components["schemas"]["CoverageRead"];
+            /** @description Of the peer group of one's own practice; null for everything else. */
+            peer_level: components["schemas"]["PeerLevelRead"] | null;
+            /**
+             * Membership Differs
+             * @description With today's members: those of the time were others, so this is not the stored figure.
+             */
+            membership_differs: boolean;
         };
         /**
          * Level
@@ -1233,6 +1388,12 @@ export interface components {
             reason: string;
         };
         /**
+         * Membership
+         * @description By whose membership a cluster's figures are added up.
+         * @enum {string}
+         */
+        Membership: "as_was" | "as_is";
+        /**
          * MethodRead
          * @description How the figures were made; with the input hash they can be made again.
          */
@@ -1253,6 +1414,12 @@ export interface components {
              */
             organisations_as_of: string;
         };
+        /**
+         * Mode
+         * @description What is done with small counts: hidden, or every count rounded, or both as NHS England does for hospital episodes.
+         * @enum {string}
+         */
+        Mode: "suppress" | "round5" | "hes";
         /**
          * NoteRead
          * @description One thing worth knowing about the data.
@@ -1314,6 +1481,155 @@ export interface components {
             received_at: string;
         };
         /**
+         * OneResultRead
+         * @description One result, as it stands or as it was published in an earlier version.
+         */
+        OneResultRead: {
+            /** Id */
+            id: string;
+            /** Organisation Id */
+            organisation_id: string;
+            /**
+             * Name
+             * @description Lists come in name order. Our own services get the id in its place.
+             */
+            name: string;
+            level: components["schemas"]["Level"];
+            /** Indicator */
+            indicator: string;
+            /** Indicator Version */
+            indicator_version: number;
+            /**
+             * Edition
+             * @description The edition of the definition. Figures of different editions are not comparable.
+             */
+            edition: number;
+            /** Period */
+            period: string;
+            /** Numerator */
+            numerator: number | null;
+            /** Denominator */
+            denominator: number | null;
+            /**
+             * Value
+             * @description In the indicator's unit.
+             */
+            value: number | null;
+            /**
+             * Lower
+             * @description 95% interval.
+             */
+            lower: number | null;
+            /**
+             * Upper
+             * @description 95% interval.
+             */
+            upper: number | null;
+            /** Scotland */
+            scotland: number | null;
+            /**
+             * Coverage Practices
+             * @description Practices behind Scotland's level.
+             */
+            coverage_practices: number;
+            /**
+             * Coverage Of
+             * @description Practices that there were.
+             */
+            coverage_of: number;
+            /**
+             * Coverage Patients Share
+             * @description Share of patients registered with those behind it, 0 to 1.
+             */
+            coverage_patients_share: number | null;
+            /**
+             * Z
+             * @description Exact mid-P z against Scotland.
+             */
+            z: number | null;
+            /**
+             * Z Adjusted
+             * @description The same with over-dispersion allowed for.
+             */
+            z_adjusted: number | null;
+            /** Band */
+            band: ("within" | "above_95" | "above_998" | "below_95" | "below_998") | null;
+            /**
+             * Favourable
+             * @description Outside the range, on the side usually wanted; null inside it.
+             */
+            favourable: boolean | null;
+            /** Reliability */
+            reliability: number | null;
+            /** Comparable */
+            comparable: boolean;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Change
+             * @description Against the organisation's own 12 earlier figures, in the unit.
+             */
+            change: number | null;
+            /** Change Z */
+            change_z: number | null;
+            /**
+             * Change Adverse Z
+             * @description change_z with its sign turned so that negative is adverse.
+             */
+            change_adverse_z: number | null;
+            /** Change Reason */
+            change_reason: string | null;
+            /** Materiality */
+            materiality: number;
+            /**
+             * Can Alert
+             * @description False for context, past the review date, and under an edition no longer in force in the period.
+             */
+            can_alert: boolean;
+            /**
+             * Qualifier
+             * @description The PHS qualifier that stood beside the numbers, or in their place.
+             */
+            qualifier: string | null;
+            /** @description The state of the data behind the figure. */
+            data_state: components["schemas"]["State"];
+            /**
+             * Data Notes
+             * @description What is worth knowing about the data; the page says it in words.
+             */
+            data_notes: components["schemas"]["Code"][];
+            /** @description By whose membership a cluster's figure is added up. */
+            membership: components["schemas"]["Membership"];
+            /**
+             * Membership Differs
+             * @description With today's members: those of the time were others, so this is not the stored figure.
+             */
+            membership_differs: boolean;
+            /** Simulated */
+            simulated: boolean;
+            /** Result Version */
+            result_version: number;
+            /** Method Version */
+            method_version: string;
+            /** Input Hash */
+            input_hash: string;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /**
+             * Superseded By
+             * @description The version that took its place; null for the one in force.
+             */
+            superseded_by: number | null;
+            /**
+             * As Published
+             * @description True as stored, and for an earlier version that comes out byte for byte as it was published. False: the method has changed since, and this is what today's gives.
+             */
+            as_published: boolean;
+        };
+        /**
          * OrganisationOfChart
          * @description Whose figures they are.
          */
@@ -1361,6 +1677,26 @@ export interface components {
         Page_ObservationRead_: {
             /** Items */
             items: components["schemas"]["ObservationRead"][];
+            /**
+             * Next Cursor
+             * @description Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[PolicyRead] */
+        Page_PolicyRead_: {
+            /** Items */
+            items: components["schemas"]["PolicyRead"][];
+            /**
+             * Next Cursor
+             * @description Null on the last page.
+             */
+            next_cursor: string | null;
+        };
+        /** Page[RevisionRead] */
+        Page_RevisionRead_: {
+            /** Items */
+            items: components["schemas"]["RevisionRead"][];
             /**
              * Next Cursor
              * @description Null on the last page.
@@ -1433,11 +1769,131 @@ export interface components {
             method_version: string;
         };
         /**
+         * PeerLevelRead
+         * @description The level of the practices most like one's own; context only.
+         */
+        PeerLevelRead: {
+            /**
+             * Value
+             * @description In the indicator's unit, rounded as deciles are.
+             */
+            value: number | null;
+            /**
+             * Practices
+             * @description How many of the 30 returned a figure.
+             */
+            practices: number;
+            /**
+             * Reason
+             * @description Why there is no level.
+             */
+            reason: string | null;
+        };
+        /**
          * Polarity
          * @description Which direction is the better one; `none` where neither is.
          * @enum {string}
          */
         Polarity: "higher" | "lower" | "none";
+        /**
+         * PolicyFields
+         * @description The rules.
+         */
+        PolicyFields: {
+            /**
+             * Largest Small Count
+             * @description Counts from 1 to this are hidden.
+             * @default 9
+             */
+            largest_small_count: number;
+            /**
+             * Zeros Shown
+             * @description A zero is nobody, and is shown.
+             * @default true
+             */
+            zeros_shown: boolean;
+            /**
+             * Interval Width
+             * @description How far apart the lowest and the highest count must be that a hidden one could have.
+             * @default 5
+             */
+            interval_width: number;
+            /**
+             * Fewest Practices
+             * @description A total is shown only if so many practices contribute.
+             * @default 3
+             */
+            fewest_practices: number;
+            /**
+             * Largest Share
+             * @description A total is shown only if no practice holds more of its denominator.
+             * @default 0.8
+             */
+            largest_share: number;
+            /**
+             * @description suppress hides; round5 rounds every count to 5; hes hides 1 to 7 and rounds the rest.
+             * @default suppress
+             */
+            mode: components["schemas"]["Mode"];
+            /**
+             * Assessment
+             * @description Reference of the recorded risk assessment, for anything weaker than the defaults.
+             */
+            assessment?: string | null;
+        };
+        /**
+         * PolicyRead
+         * @description A policy in force, who agreed it and who set it.
+         */
+        PolicyRead: {
+            /**
+             * Data Set
+             * @description * for every data set without one of its own.
+             */
+            data_set: string;
+            audience: components["schemas"]["Audience"];
+            /**
+             * Version
+             * @description 0: shipped with Cairn.
+             */
+            version: number;
+            /** Largest Small Count */
+            largest_small_count: number;
+            /** Zeros Shown */
+            zeros_shown: boolean;
+            /** Interval Width */
+            interval_width: number;
+            /** Fewest Practices */
+            fewest_practices: number;
+            /** Largest Share */
+            largest_share: number;
+            mode: components["schemas"]["Mode"];
+            /** Assessment */
+            assessment: string | null;
+            /** Agreed Reference */
+            agreed_reference: string;
+            /** Set By */
+            set_by: string | null;
+            /** Set At */
+            set_at: string | null;
+        };
+        /**
+         * PolicyWrite
+         * @description A policy for one data set and audience.
+         */
+        PolicyWrite: {
+            /**
+             * @description everyone: all audiences without a policy of their own.
+             * @default everyone
+             */
+            audience: components["schemas"]["Audience"];
+            policy: components["schemas"]["PolicyFields"];
+            /**
+             * Agreed Reference
+             * @description Where it was agreed: agreement, meeting, date.
+             */
+            agreed_reference: string;
+        };
         /**
          * ProblemDetails
          * @description What went wrong, for the person reading it (RFC 9457).
@@ -1505,10 +1961,66 @@ export interface components {
             period: string | null;
             /** Sentence */
             sentence: string;
+            membership: components["schemas"]["Membership"];
+            /**
+             * Membership Sentence
+             * @description Says so in words; empty for what is no cluster.
+             */
+            membership_sentence: string;
             /** @description What is behind all indicators together. */
             data_quality: components["schemas"]["DataQualityRead"];
             /** Items */
             items: components["schemas"]["ProfileItem"][];
+        };
+        /**
+         * ReasonRead
+         * @description One thing that is not as it was when the result was computed.
+         */
+        ReasonRead: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "inputs_revised" | "register_changed" | "definition_changed" | "method_changed" | "stored_result_differs";
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * RecomputationRead
+         * @description What a stored result comes to when it is computed again from the stored observations, placements and definition.
+         */
+        RecomputationRead: {
+            /** Id */
+            id: string;
+            /**
+             * Same
+             * @description Byte for byte, for every organisation of the period.
+             */
+            same: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Result Version */
+            result_version: number;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Method Version */
+            method_version: string;
+            /** Input Hash */
+            input_hash: string;
+            result_hash: components["schemas"]["Hashes"];
+            /**
+             * Changed
+             * @description What has changed since: a result computed afresh today could differ for these reasons.
+             */
+            changed: components["schemas"]["ReasonRead"][];
+            /**
+             * Fields
+             * @description Of this organisation's figure, as far as it is yours to see.
+             */
+            fields: components["schemas"]["FieldRead"][];
         };
         /**
          * ReferenceStratum
@@ -1603,6 +2115,21 @@ export interface components {
             /** Scotland */
             scotland: number | null;
             /**
+             * Coverage Practices
+             * @description Practices behind Scotland's level.
+             */
+            coverage_practices: number;
+            /**
+             * Coverage Of
+             * @description Practices that there were.
+             */
+            coverage_of: number;
+            /**
+             * Coverage Patients Share
+             * @description Share of patients registered with those behind it, 0 to 1.
+             */
+            coverage_patients_share: number | null;
+            /**
              * Z
              * @description Exact mid-P z against Scotland.
              */
@@ -1658,6 +2185,13 @@ export interface components {
              * @description What is worth knowing about the data; the page says it in words.
              */
             data_notes: components["schemas"]["Code"][];
+            /** @description By whose membership a cluster's figure is added up. */
+            membership: components["schemas"]["Membership"];
+            /**
+             * Membership Differs
+             * @description With today's members: those of the time were others, so this is not the stored figure.
+             */
+            membership_differs: boolean;
             /** Simulated */
             simulated: boolean;
             /** Result Version */
@@ -1666,6 +2200,55 @@ export interface components {
             method_version: string;
             /** Input Hash */
             input_hash: string;
+        };
+        /**
+         * RevisionRead
+         * @description One version of Scotland's benchmark of a period, and when it was in force.
+         */
+        RevisionRead: {
+            /** Indicator */
+            indicator: string;
+            /** Edition */
+            edition: number;
+            /** Period */
+            period: string;
+            /** Result Version */
+            result_version: number;
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Superseded By */
+            superseded_by: number | null;
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "batch" | "recomputation";
+            /**
+             * Reason
+             * @description Why it was computed again; null where new observations were the reason.
+             */
+            reason: string | null;
+            /** Indicator Version */
+            indicator_version: number;
+            /** Method Version */
+            method_version: string;
+            /** Input Hash */
+            input_hash: string;
+            /** Result Hash */
+            result_hash: string | null;
+            /** Centre */
+            centre: number | null;
+            /** Practices */
+            practices: number;
+            /** Practices Of */
+            practices_of: number;
+            /** Patients Share */
+            patients_share: number | null;
+            /** Signals Observed */
+            signals_observed: number;
         };
         /**
          * RunChartPoint
@@ -2045,6 +2628,15 @@ export interface components {
              * @description What is worth knowing about the data; `data_quality` says it in words.
              */
             data_notes: components["schemas"]["Code"][];
+            /** @description How much of Scotland is behind `scotland` and `deciles`. */
+            coverage: components["schemas"]["CoverageRead"];
+            /** @description Of the peer group of one's own practice; null for everything else. */
+            peer_level: components["schemas"]["PeerLevelRead"] | null;
+            /**
+             * Membership Differs
+             * @description With today's members: those of the time were others, so this is not the stored figure.
+             */
+            membership_differs: boolean;
         };
         /**
          * TrendRead
@@ -2057,6 +2649,17 @@ export interface components {
             simulated: boolean;
             /** Sentence */
             sentence: string;
+            /**
+             * Peer Sentence
+             * @description The newest level of one's own peer group in words; empty for everything else.
+             */
+            peer_sentence: string;
+            membership: components["schemas"]["Membership"];
+            /**
+             * Membership Sentence
+             * @description Says so in words; empty for what is no cluster.
+             */
+            membership_sentence: string;
             data_quality: components["schemas"]["DataQualityRead"];
             /**
              * Points
@@ -2233,7 +2836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2303,7 +2906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2378,7 +2981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2452,7 +3055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2480,6 +3083,8 @@ export interface operations {
                 organisation_id: string;
                 /** @description Take each range from so many first figures and keep it; without it, from all figures. */
                 baseline?: number | null;
+                /** @description Of a cluster: `as_was` adds up the members of each period's last day, `as_is` today's members throughout. */
+                membership?: components["schemas"]["Membership"];
             };
             header?: never;
             path: {
@@ -2528,7 +3133,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Only a cluster's figures can be had with today's members */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2551,7 +3165,10 @@ export interface operations {
     };
     read_profile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a cluster: `as_was` adds up the members of each period's last day, `as_is` today's members throughout. */
+                membership?: components["schemas"]["Membership"];
+            };
             header?: never;
             path: {
                 /** @description practice:10002, cluster:gc0001, partnership:S37000007, board:S08000030 or country:S92000003. */
@@ -2564,12 +3181,23 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description Of the JSON form: changes when the bytes do. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileRead"];
                     "text/csv": string;
                 };
+            };
+            /** @description You have this answer already */
+            304: {
+                headers: {
+                    /** @description Of the JSON form: changes when the bytes do. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description You are not signed in */
             401: {
@@ -2599,7 +3227,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Only a cluster's figures can be had with today's members */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2672,7 +3309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2704,6 +3341,8 @@ export interface operations {
                 level?: components["schemas"]["Level"] | null;
                 /** @description Only this organisation: practice:10002. */
                 organisation_id?: string | null;
+                /** @description Of clusters: `as_was` adds up the members of each period's last day, `as_is` today's; with level=cluster only. */
+                membership?: components["schemas"]["Membership"];
                 limit?: number;
                 cursor?: string | null;
             };
@@ -2752,7 +3391,224 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Only a cluster's figures can be had with today's members */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    get_result: {
+        parameters: {
+            query?: {
+                /** @description As it was published in this version, computed again from the observations of then. */
+                result_version?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description `{indicator}~{edition}~{period}~{organisation_id}`, as lists of results give it. */
+                result_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneResultRead"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such result in your sight. Or: There is no such organisation in your sight */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    recompute_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `{indicator}~{edition}~{period}~{organisation_id}`, as lists of results give it. */
+                result_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecomputationRead"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such result in your sight. Or: There is no such organisation in your sight */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_revisions: {
+        parameters: {
+            query?: {
+                /** @description Codes of indicators, separated by commas. */
+                indicator?: string | null;
+                /** @description Periods, separated by commas: 2026-08,2026-09. */
+                period?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RevisionRead_"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2817,7 +3673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2887,7 +3743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Some of the input is not valid */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3458,6 +4314,152 @@ export interface operations {
                 };
             };
             /** @description The parts of the call do not fit together. Or: Some of the input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PolicyRead_"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    put_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A data set's code; * for every data set without a policy of its own. */
+                data_set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyRead"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The policy would protect too little */
             422: {
                 headers: {
                     [name: string]: unknown;
