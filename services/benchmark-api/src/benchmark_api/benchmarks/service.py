@@ -12,7 +12,7 @@ from benchmark_api.domain.periods import Period
 from benchmark_api.indicators.service import KnownIndicator, list_indicators
 from benchmark_api.models import Benchmark
 from benchmark_api.results import service as results
-from benchmark_api.results.reading import CoverageRead, DataQualityRead, shown_deciles
+from benchmark_api.results.reading import CoverageRead, DataQualityRead, shown_deciles, shown_reliability
 
 
 def list_benchmarks(
@@ -33,7 +33,7 @@ def list_benchmarks(
 
 
 def _read(indicator: KnownIndicator, benchmark: Benchmark, facts: PeriodFacts) -> BenchmarkRead:
-    own = {"indicator", "simulated", "sentence", "data_quality", "coverage", "deciles"}
+    own = {"indicator", "simulated", "sentence", "data_quality", "coverage", "deciles", "reliability_median"}
     return BenchmarkRead(
         indicator=indicator.code,
         simulated=facts.simulated,
@@ -41,6 +41,7 @@ def _read(indicator: KnownIndicator, benchmark: Benchmark, facts: PeriodFacts) -
         data_quality=DataQualityRead.of(of_period(facts)),
         coverage=CoverageRead(practices=benchmark.practices, of=benchmark.practices_of, patients_share=benchmark.patients_share),
         deciles=shown_deciles(benchmark),
+        reliability_median=shown_reliability(benchmark),
         **{name: getattr(benchmark, name) for name in BenchmarkRead.model_fields if name not in own},
     )
 

@@ -27,7 +27,16 @@ from benchmark_api.indicators.service import get_indicator
 from benchmark_api.models import Benchmark
 from benchmark_api.results import service as results
 from benchmark_api.results.errors import PeriodNotFound
-from benchmark_api.results.reading import CoverageRead, DataQualityRead, IndicatorOfChart, figure_of, largest_value, method_of, where
+from benchmark_api.results.reading import (
+    CoverageRead,
+    DataQualityRead,
+    IndicatorOfChart,
+    figure_of,
+    largest_value,
+    method_of,
+    shown_reliability,
+    where,
+)
 
 _OUTSIDE = (sentences.Band.ABOVE_998.value, sentences.Band.BELOW_998.value)
 
@@ -61,7 +70,7 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
         hidden=_hidden(practices.seen, organisations),
         density=_density(practices.everybody, points, indicator.definition),
         reliability=FunnelReliability(
-            median=benchmark.reliability_median,
+            median=shown_reliability(benchmark),
             share_07=benchmark.reliability_share_07,
             share_09=benchmark.reliability_share_09,
             denominator_for_07=drawn.denominator_for_07,

@@ -135,6 +135,11 @@ def shown_deciles(benchmark: Benchmark) -> list[float] | None:
     return None if benchmark.deciles is None else [_rounded(one) for one in benchmark.deciles]
 
 
+def shown_reliability(benchmark: Benchmark) -> float | None:
+    """Give the median reliability as it is shown: in full it is one practice's own, and tells how large that practice is."""
+    return None if benchmark.reliability_median is None else round(benchmark.reliability_median, 2)
+
+
 def _rounded(value: float) -> float:
     return round(value, 1 if abs(value) >= 1 else 2)
 
