@@ -8,13 +8,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import loading, register, results, starting, statistics_speed
+from benchmarks import intake, loading, register, results, starting, statistics_speed
 from deploy.local.layout import SHARED
 
 # Under each name: the benchmark that measures it. Some measure two figures.
 BENCHMARKS: dict[str, Callable[[], list[results.Result]]] = {
     "all_months": loading.all_months,
     "all_months_peak_memory": loading.all_months,
+    "intake": intake.intake,
     "national_month": loading.national_month,
     "national_month_to_baseline": loading.national_month,
     "register_imports": register.register_imports,
