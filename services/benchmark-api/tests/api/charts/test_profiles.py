@@ -6,10 +6,10 @@ import pytest
 from benchmark_api.domain.organisations import SCOTLAND
 from benchmark_api.negotiation import CSV
 from fastapi.testclient import TestClient
-from service_kit.testing import as_actor
+from service_kit.testing import FakeGrants, as_actor
 
 from ...factories import FAR_FUTURE, INDICATOR, LONG_PAST, PERIODS, deliver, rows
-from ...fakes import board_id, cluster_id, partnership_id, practice_id
+from ...fakes import FakeOrganisations, board_id, cluster_id, partnership_id, practice_id
 
 OWN = practice_id(0)
 RELEASED, NEWEST = PERIODS[0], PERIODS[1]
@@ -123,3 +123,57 @@ class TestReadProfile:
         }
         assert {row["note"] for row in table} == {"Simulated values"}
         assert [row["reason"] for row in table if row["indicator"] == "saba-only"] == ["small_numbers"]
+
+
+class TestPreparedProfile:
+    """A profile is made once for all who see the same; whatever changes what they would see makes it anew."""
+
+    @pytest.mark.usefixtures("figures")
+    def test_is_not_sent_again_to_whoever_has_it(self, cql: TestClient) -> None:
+        first = cql.get(path(OWN))
+        again = cql.get(path(OWN), headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["ETag"] == first.headers["ETag"]
+        assert first.headers["Cache-Control"] == "private, no-cache"
+        assert cql.get(path(OWN), headers={"If-None-Match": '"another"'}).status_code == 200
+
+    @pytest.mark.usefixtures("figures")
+    def test_is_the_same_compressed(self, cql: TestClient) -> None:
+        plain = cql.get(path(OWN), headers={"Accept-Encoding": "identity"})
+        compressed = cql.get(path(OWN), headers={"Accept-Encoding": "gzip"})
+        assert "Content-Encoding" not in plain.headers
+        assert compressed.headers["Content-Encoding"] == "gzip"
+        assert compressed.json() == plain.json()
+        assert compressed.headers["ETag"] != plain.headers["ETag"]
+
+    @pytest.mark.usefixtures("figures")
+    def test_the_practice_and_its_cluster_lead_get_each_their_own(self, pql: TestClient, cql: TestClient) -> None:
+        for _ in range(2):
+            assert items(pql, OWN)["saba-only"]["latest"]["value"] == pytest.approx(2.0)
+            assert items(cql, OWN)["saba-only"]["latest"]["value"] is None
+
+    @pytest.mark.usefixtures("figures")
+    def test_new_figures_are_in_it_at_once(self, service: TestClient, pql: TestClient) -> None:
+        before = pql.get(path(OWN))
+        deliver(service, rows(NEWEST, changed={0: (77, 200)}), batch_id="corrected", private_until=FAR_FUTURE)
+        after = pql.get(path(OWN), headers={"If-None-Match": before.headers["ETag"]})
+        assert after.status_code == 200
+        assert {item["indicator"]["code"]: item["latest"]["numerator"] for item in after.json()["items"]}[INDICATOR] == 77
+
+    @pytest.mark.usefixtures("figures")
+    def test_a_practice_that_shares_no_longer_is_gone_from_it_at_once(self, service: TestClient, cql: TestClient) -> None:
+        assert items(cql, OWN)[INDICATOR]["latest"]["value"] is not None
+        deliver(service, rows(PERIODS[2]), batch_id="later", sharing={"default": [], "exceptions": {}})
+        assert items(cql, OWN)[INDICATOR]["latest"]["reason"] == "not_shared"
+
+    @pytest.mark.usefixtures("figures")
+    def test_an_appointment_that_ended_sees_nothing_of_what_was_prepared(self, grants: FakeGrants, cql: TestClient) -> None:
+        assert cql.get(path(OWN)).status_code == 200
+        grants.clear()
+        assert cql.get(path(OWN)).status_code == 403
+
+    @pytest.mark.usefixtures("figures")
+    def test_a_new_name_is_in_it_at_once(self, organisations: FakeOrganisations, cql: TestClient) -> None:
+        cql.get(path(OWN))
+        organisations.renamed = {0: "The New Practice"}
+        assert cql.get(path(OWN)).json()["organisation"]["name"] == "The New Practice"
