@@ -37,6 +37,7 @@ class Reason(StrEnum):
     PRIVATE_WINDOW = "private_window"
     NOT_SHARED = "not_shared"
     TOO_FEW_MOVED = "too_few_moved"
+    NO_MEMBERS_TODAY = "no_members_today"
 
 
 # There is no figure for anybody: none came, or none that can be calculated.
@@ -53,6 +54,7 @@ _WITHOUT_FIGURE = {
         "the figure {where} with today's member practices is not shown: beside the one with the members of the time "
         "it would give away what a single practice returned."
     ),
+    Reason.NO_MEMBERS_TODAY: "there is no figure {where} with today's member practices, because it has none today.",
 }
 
 _BANDS = {

@@ -62,6 +62,7 @@ class _Case:
     counts: dict[str, tuple[float, float]] = field(default_factory=dict)
     areas: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    has_members_today: bool = True
     # Whether a total that one of those lies in who moved is hidden from the viewer.
     near_hidden: bool = False
 
@@ -132,7 +133,7 @@ def _cases(
     for row in counts.iter_rows(named=True):
         practice, key = row["organisation_id"], (row["indicator"], row["edition"], row["period"])
         for cluster in [one for one, ever in everybody.items() if practice in ever]:
-            case = cases.setdefault((cluster, key), _Case())
+            case = cases.setdefault((cluster, key), _Case(has_members_today=bool(members[cluster])))
             case.counts[practice] = (row["numerator"], row["denominator"])
             around = [row["cluster_id"], today.get(practice), row["partnership_id"], row["board_id"]]
             case.areas[practice] = _areas(reader.viewer, cluster, around)
@@ -204,7 +205,7 @@ def _row(viewer: Viewer, key: Key, was: Row | None, alike: Row | None, today: dt
 def _why_hidden(reader: Reader, key: Key, case: _Case, history: Iterable[tuple[dt.date, frozenset[str]]], row: Row) -> str | None:
     """Say why a figure by today's membership is not shown: as the stored one is not, or because of who moved."""
     if not case.today:
-        return Reason.NOT_SUBMITTED.value
+        return (Reason.NOT_SUBMITTED if case.has_members_today else Reason.NO_MEMBERS_TODAY).value
     if row["sight"] == Sight.OWN.value:
         return None
     if row["sight"] != Sight.SHARED.value:

@@ -136,6 +136,13 @@ class TestTrend:
         assert BEFORE not in points(service, cluster_id(9), "as_was")
         assert points(service, cluster_id(9))[BEFORE]["value"] == pytest.approx(pooled(BEFORE, *range(6, 12)))
 
+    def test_a_cluster_that_is_no_more(self, cql: TestClient, service: TestClient, organisations: FakeOrganisations) -> None:
+        organisations.moves = dict.fromkeys(range(6), (SINCE, 1))
+        deliver(service, rows(BEFORE), sharing=SILENT)
+        read = trend(cql)
+        assert [point["reason"] for point in read["points"]] == ["no_members_today"]
+        assert "because it has none today" in read["sentence"]
+
     @pytest.mark.parametrize("organisation_id", [practice_id(0), partnership_id(0), board_id(0), SCOTLAND])
     def test_only_clusters_have_members(self, service: TestClient, organisation_id: str) -> None:
         for path in (
