@@ -86,14 +86,13 @@ def _divided(members: Sequence[tuple[Member, list[Period]]], steps: int) -> Iter
 
 def read(session: Session, block: Block, *, as_known_on: int | None = None) -> Grid:
     """Read the observations that a block needs."""
-    ids, periods = {one.indicator.id for one in block.members}, block.periods
-    returned = in_force.returned(session, sorted(ids), [one.text for one in periods], as_known_on=as_known_on)
-    placed = [
-        (place, one)
-        for one in returned
-        for place, member in enumerate(block.members)
-        if member.indicator.code == one.indicator and one.edition in member.alike
-    ]
+    codes, periods = {one.indicator.id: one.indicator.code for one in block.members}, block.periods
+    returned = in_force.returned(session, codes, [one.text for one in periods], as_known_on=as_known_on)
+    places = defaultdict(list)
+    for place, member in enumerate(block.members):
+        for edition in member.alike:
+            places[member.indicator.code, edition].append(place)
+    placed = [(place, one) for one in returned for place in places[one.indicator, one.edition]]
     series = [Series(one.indicator.code, one.edition.number, one.definition) for one in block.members]
     return Grid.of(placed, series, periods)
 
