@@ -89,6 +89,7 @@ def rows_of(funnel: FunnelRead) -> pl.DataFrame:
         "period": funnel.period,
         "unit": funnel.indicator.unit,
         "scotland": funnel.centre,
+        **{f"coverage_{name}": value for name, value in funnel.coverage.model_dump().items()},
         "simulated": funnel.simulated,
         "sentence": funnel.sentence,
     }

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from ...factories import INDICATOR, PERIODS, deliver, rows
@@ -44,12 +45,26 @@ def test_results(pql: TestClient) -> None:
         assert found == (EVERYBODY if one["period"] == FULL else WITHOUT_TWO)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [f"/v1/indicators/{INDICATOR}/trend?organisation_id={practice_id(0)}", f"/v1/organisations/{practice_id(0)}/profile", "/v1/results"],
+TABLES = (
+    f"/v1/indicators/{INDICATOR}/trend?organisation_id={practice_id(0)}",
+    f"/v1/indicators/{INDICATOR}/funnel",
+    f"/v1/organisations/{practice_id(0)}/profile",
+    "/v1/results",
 )
+
+
+@pytest.mark.parametrize("path", TABLES)
 def test_tables(pql: TestClient, path: str) -> None:
     header, *lines = pql.get(path, headers={"Accept": "text/csv"}).text.splitlines()
-    columns: list[Any] = header.split(",")
+    columns = header.split(",")
     assert {"scotland", "coverage_practices", "coverage_of", "coverage_patients_share"} <= set(columns)
     assert lines
+
+
+def test_whatever_names_scotland_has_its_coverage_beside_it(app: FastAPI) -> None:
+    """By the document, so that what is added later cannot forget it. A small line's points have it in the newest figure beside them."""
+    schemas: dict[str, Any] = app.openapi()["components"]["schemas"]
+    naming = {name for name, one in schemas.items() if {"scotland", "deciles"} & one.get("properties", {}).keys()}
+    without = {name for name in naming if not {"coverage", "coverage_practices"} & schemas[name]["properties"].keys()}
+    assert {"TrendPoint", "LatestFigure", "ResultRead", "BenchmarkRead"} <= naming
+    assert without == {"SparkPoint"}
