@@ -149,14 +149,14 @@ def _rounded(figures: pl.DataFrame) -> pl.DataFrame:
 def masks_at_stake(figures: pl.DataFrame, periods: pl.DataFrame, viewer: Viewer, today: dt.date) -> pl.DataFrame:
     """Give those of `periods` in which one of these figures is shown unless it gives something away.
 
-    Totals always. A practice's figure is hidden for another's sake only where nearly all that Scotland's level is made of
-    is in the viewer's sight: where fewer than fifty of the practices that returned a figure are not.
+    Totals always. A practice's figure is hidden for another's sake only where windows overlap, or where nearly all that
+    Scotland's level is made of is in the viewer's sight: where fewer than fifty of the practices that returned a figure are not.
     """
     far_from_all = len(viewer.practices_in_reach) + _FAR_FROM_ALL
     few = periods.select(*_MASKED[:3], nearly_all=pl.col("practices_counted") < far_from_all)
     is_private = (pl.col("private_until") > today).fill_null(value=False)
     others = (pl.col("level") == Level.PRACTICE.value) & ~pl.col("organisation_id").is_in(sorted(viewer.own_practices))
-    hideable = pl.col("level").is_in(_TOTALS) | (others & pl.col("nearly_all"))
+    hideable = pl.col("level").is_in(_TOTALS) | (others & (pl.col("nearly_all") | (pl.col("steps") > 1)))
     at_stake = figures.join(few, on=_MASKED[:3], how="left").filter(hideable & ~pl.col("counts_are_public") & ~is_private)
     return periods.join(at_stake, on=_MASKED[:3], how="semi", maintain_order="left")
 

@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from benchmark_api.disclosure_policies.service import policies_of
@@ -23,14 +24,17 @@ from benchmark_api.domain.disclosure.graph import Graph
 from benchmark_api.domain.disclosure.mask import mask
 from benchmark_api.domain.disclosure.policy import POLICY, Mode, Policy
 from benchmark_api.domain.disclosure.primary import View
+from benchmark_api.domain.disclosure.windows import withheld
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
 from benchmark_api.domain.organisations import SCOTLAND
 from benchmark_api.domain.visibility import NOTHING_SHARED, Holding, SharingLevels, Viewer
 from benchmark_api.models import Mask
 from benchmark_api.results import mask_inputs
 from benchmark_api.results.kept import Kept
-from benchmark_api.results.mask_repository import Key, MaskRepository
+from benchmark_api.results.mask_inputs import counts_of, periods_before
+from benchmark_api.results.mask_repository import Key, MaskRepository, Returned
 
+_PERIOD_COLUMNS: Final = ("indicator", "indicator_id", "edition", "period", "input_hash", "data_set", "private_until")
 _SCHEMA: Final = {"indicator": pl.String, "edition": pl.Int64, "period": pl.String, "organisation_id": pl.String}
 # Audience, sight, policy, key and input hash: with all of them equal, the mask is. A line of text each.
 _Known = tuple[str, str, str, Key, str]
@@ -51,6 +55,8 @@ class Stake:
     input_hash: str
     data_set: str
     is_proportion: bool
+    # How many periods a window spans: more than one where windows overlap.
+    steps: int
     private_until: dt.date | None
 
 
@@ -66,7 +72,7 @@ def read(
 ) -> pl.DataFrame:
     """Return (indicator, edition, period, organisation_id) of the figures to hide, of the periods at stake.
 
-    periods: indicator, indicator_id, edition, period, input_hash, data_set, private_until. definitions: indicator, edition, kind.
+    periods: indicator, indicator_id, edition, period, input_hash, data_set, private_until. definitions: indicator, edition, kind, steps.
     rules: the viewer's policy of each data set.
     """
     rows: list[tuple[str, int, str, str]] = []
@@ -84,7 +90,7 @@ def prepare(session: Session, definitions: Mapping[Key, IndicatorDefinition], *,
     if len(keys) > _PREPARED_AT_MOST:
         return
     stakes = [
-        Stake(key, definitions[key].code, by, data_set, definitions[key].kind is Kind.PROPORTION, until)
+        Stake(key, definitions[key].code, by, data_set, definitions[key].kind is Kind.PROPORTION, definitions[key].steps, until)
         for key, (by, data_set, until) in MaskRepository(session).in_force(keys).items()
     ]
     rules = policies_of(session, {one.data_set for one in stakes}, NATIONAL.audiences)
@@ -162,22 +168,37 @@ class _Maker:
             return {}
         hashes = {one.key: one.input_hash for one in stakes}
         graphs = mask_inputs.graphs(self.repository, hashes)
-        counts = mask_inputs.counts(self.repository, hashes, {one.key: one.is_proportion for one in stakes}, graphs)
+        returned = mask_inputs.returned(self.repository, hashes)
+        # Only practices' own figures are withheld for an overlapping window's sake.
+        overlapping = {one.key: one.steps for one in stakes} if self.eyes.shared else {}
+        earlier = mask_inputs.earlier(self.repository, overlapping)
         made, rows = {}, []
         for one in sorted(stakes, key=lambda stake: stake.key):
+            graph = graphs[one.key]
+            counts = counts_of(returned[one.key], graph, is_proportion=one.is_proportion)
+            held = self._withheld(one, graph, counts, earlier) if overlapping else None
             before = stored.get(one.key)
             binds = before is not None and before.policy_version == self.policy_version and self._was_seen(one, before)
-            hidden, shown = self._mask(graphs[one.key], counts[one.key], before if binds else None)
+            hidden, shown = self._mask(graph, counts, held, before if binds else None)
             made[one] = hidden
             rows.append(self._row(one, hidden, shown))
         self.repository.keep(rows)
         return made
 
-    def _mask(self, graph: Graph, counts: Counts, before: Mask | None) -> tuple[tuple[str, ...], list[str]]:
+    def _withheld(self, stake: Stake, graph: Graph, counts: Counts, earlier: Mapping[Key, Returned]) -> NDArray[np.bool_] | None:
+        """Find the practices whose figure would tell one of an overlapping window."""
+        keys = periods_before(stake.key, stake.steps)
+        if not keys:
+            return None
+        nothing = np.full(len(graph.practices), np.nan)
+        rows = [counts_of(earlier[key], graph, is_proportion=False).numerator if key in earlier else nothing for key in keys]
+        return withheld(counts.numerator, np.stack(rows), stake.steps, self.policy)
+
+    def _mask(self, graph: Graph, counts: Counts, held: NDArray[np.bool_] | None, before: Mask | None) -> tuple[tuple[str, ...], list[str]]:
         """Make one mask; `before` binds it: what that hid stays hidden, and what it showed is known."""
         hid, showed = (frozenset[str](), frozenset[str]()) if before is None else (frozenset(before.hidden), frozenset(before.shown))
         view = self.eyes.view(graph, shown_before=showed)
-        found = frozenset(mask(graph, counts, self.policy, view).hidden) - {SCOTLAND}
+        found = frozenset(mask(graph, counts, self.policy, view, held).hidden) - {SCOTLAND}
         hidden = found | (hid & self._in_view(graph, view))
         shown = self._in_view(graph, view, counts) - hidden
         return tuple(sorted(hidden)), sorted(shown | showed)
@@ -210,9 +231,9 @@ class _Maker:
 
 
 def _stakes(periods: pl.DataFrame, definitions: pl.DataFrame) -> list[Stake]:
-    kinds = {(code, edition): kind for code, edition, kind in definitions.select("indicator", "edition", "kind").iter_rows()}
-    columns = ("indicator", "indicator_id", "edition", "period", "input_hash", "data_set", "private_until")
+    columns = definitions.select("indicator", "edition", "kind", "steps")
+    known = {(code, edition): (kind == "proportion", steps) for code, edition, kind, steps in columns.iter_rows()}
     return [
-        Stake((number, edition, period), code, by, data_set, kinds[code, edition] == "proportion", until)
-        for code, number, edition, period, by, data_set, until in periods.select(columns).iter_rows()
+        Stake((number, edition, period), code, by, data_set, *known[code, edition], until)
+        for code, number, edition, period, by, data_set, until in periods.select(_PERIOD_COLUMNS).iter_rows()
     ]

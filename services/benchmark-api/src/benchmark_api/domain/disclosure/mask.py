@@ -27,9 +27,14 @@ class Mask:
     why: dict[str, Why] = field(repr=False, compare=False)
 
 
-def mask(graph: Graph, counts: Counts, policy: Policy, view: View) -> Mask:
-    """Choose what to hide: everything primary, and of the rest the least that protects it. The same input, the same mask."""
+def mask(graph: Graph, counts: Counts, policy: Policy, view: View, withheld: Bools | None = None) -> Mask:
+    """Choose what to hide: everything primary, and of the rest the least that protects it. The same input, the same mask.
+
+    withheld: practices whose figure would tell one of an overlapping window (`windows.withheld`).
+    """
     also_hidden = np.zeros(len(graph.practices), dtype=np.bool_)
+    if withheld is not None:
+        also_hidden |= withheld & counts.returned & view.practices & ~view.own & ~view.known
     while True:
         case = protected(graph, counts, policy, view, also_hidden)
         shown = _shown_at_first(case)
