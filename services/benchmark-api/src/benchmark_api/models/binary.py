@@ -3,14 +3,16 @@
 Format: https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"; of arrays, `array_send` of the server.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, cast
 
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
 from psycopg import sql
+from psycopg.copy import QueuedLibpqWriter
 from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql import psycopg as postgresql
 from sqlalchemy.orm import Session
@@ -60,13 +62,23 @@ def array_of(field: bytes, dtype: str) -> NDArray[Any]:
 
 def append(session: Session, table: str, columns: Sequence[Column]) -> None:
     """Append rows to a table. The types of the columns are those of the table: int2, int4, float8, bool, text."""
-    names = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns)
+    append_parts(session, table, [columns])
+
+
+def append_parts(session: Session, table: str, parts: Iterable[Sequence[Column]]) -> None:
+    """Append rows that come some at a time, each part with the same columns; the next is made ready while the server takes one."""
+    rest = iter(parts)
+    first = next(rest, None)
+    if first is None:
+        return
+    names = sql.SQL(", ").join(sql.Identifier(column.name) for column in first)
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(sql.Identifier(table), names)
     connection = cast("psycopg.Connection[Any]", session.connection().connection.driver_connection)
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection.cursor() as cursor, cursor.copy(statement, writer=QueuedLibpqWriter(cursor)) as copy:
         copy.write(_HEADER)
-        for start in range(0, len(columns[0].values), _ROWS_AT_ONCE):
-            copy.write(encoded(columns, slice(start, start + _ROWS_AT_ONCE)).data)
+        for columns in chain([first], rest):
+            for start in range(0, len(columns[0].values), _ROWS_AT_ONCE):
+                copy.write(encoded(columns, slice(start, start + _ROWS_AT_ONCE)).data)
         copy.write(_TRAILER)
 
 

@@ -1,7 +1,7 @@
 """What was returned: batches, and their observations with every earlier revision kept."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -90,4 +90,4 @@ class Observation(Base):
     qualifier: Mapped[str | None] = mapped_column(Text)
 
     # What SQLAlchemy knows a row by.
-    __mapper_args__: ClassVar[dict[str, Any]] = {"primary_key": [indicator_id, edition, period, practice_code, batch]}
+    __mapper_args__ = {"primary_key": [indicator_id, edition, period, practice_code, batch]}  # noqa: RUF012 - as SQLAlchemy declares it

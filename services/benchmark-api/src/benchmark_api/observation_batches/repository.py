@@ -27,6 +27,7 @@ AND observation.replaced_by IS NULL
 
 # (indicator, edition, period)
 Key = tuple[int, int, str]
+Columns = Mapping[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,24 @@ class ObservationRepository:
         self.session.add(batch)
         self.session.flush()  # its rows carry the number
 
-    def replace(self, number: int, keys: Collection[Key], rows: Iterable[Mapping[str, NDArray[Any]]]) -> None:
-        """Put rows in force under a batch's number; the rows they replace stay, marked with it.
+    def mark_replaced(self, number: int, keys: Collection[Key], rows: Iterable[Columns]) -> None:
+        """Mark with a batch's number the rows in force that its rows replace; they stay.
 
         `keys` are the (indicator, edition, period) that there are rows for, and `rows` the table's columns, some rows at a time.
         """
-        replaces = self._any_in_force(keys)
+        if not self._any_in_force(keys):
+            return
+        key = ("indicator_id", "edition", "period", "practice_code")
         for columns in rows:
-            if replaces:
-                self._mark_replaced(number, columns)
-            batch = np.full(len(columns["edition"]), number, dtype=np.int32)
-            binary.append(self.session, "observation", [Column(name, values) for name, values in {**columns, "batch": batch}.items()])
+            # By way of a table, which takes no memory here.
+            self.session.execute(text(_INCOMING))
+            binary.append(self.session, "incoming", [Column(name, columns[name]) for name in key])
+            self.session.execute(text(_MARK_REPLACED), {"number": number})
+            self.session.execute(text("DROP TABLE incoming"))
+
+    def put_in_force(self, number: int, rows: Iterable[Columns]) -> None:
+        """Add the rows of a batch, given as columns of the table, some rows at a time."""
+        binary.append_parts(self.session, "observation", (_of_batch(columns, number) for columns in rows))
 
     def touched(self, batch: ObservationBatch) -> list[Key]:
         """Return the (indicator, edition, period) that a batch has rows for."""
@@ -135,10 +143,7 @@ class ObservationRepository:
         )
         return self.session.scalar(query) is not None
 
-    def _mark_replaced(self, number: int, columns: Mapping[str, NDArray[Any]]) -> None:
-        """Mark the rows in force that have the same key; the keys go by way of a table, which takes no memory here."""
-        key = ("indicator_id", "edition", "period", "practice_code")
-        self.session.execute(text(_INCOMING))
-        binary.append(self.session, "incoming", [Column(name, columns[name]) for name in key])
-        self.session.execute(text(_MARK_REPLACED), {"number": number})
-        self.session.execute(text("DROP TABLE incoming"))
+
+def _of_batch(columns: Columns, number: int) -> list[Column]:
+    batch = np.full(len(columns["edition"]), number, dtype=np.int32)
+    return [Column(name, values) for name, values in {**columns, "batch": batch}.items()]

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,13 +81,14 @@ def take_batch(
     The same batch again is answered as it stands; its sharing is taken over, as the sender's latest word.
     """
     _refuse(delivery.faults)
-    # Worked out before the turn: it takes seconds for millions of rows, and nobody else has to wait for it.
-    content_hash = delivery.content_hash
     repository = ObservationRepository(session)
+    if repository.find(delivery.batch_id) is not None:
+        # Worked out before the turn: it takes seconds for millions of rows, and nobody else has to wait for it.
+        _ = delivery.content_hash
     repository.wait_for_turn()
     known = repository.find(delivery.batch_id)
     if known is not None:
-        _check_same(known, content_hash)
+        _check_same(known, delivery)
         results.set_sharing(session, delivery.data_set, delivery.sharing)
         return known, False
     touched = delivery.rows.touched
@@ -121,8 +123,8 @@ def get_batch(session: Session, batch_id: str) -> ObservationBatch:
     return batch
 
 
-def _check_same(known: ObservationBatch, content_hash: str) -> None:
-    if known.content_hash != content_hash:
+def _check_same(known: ObservationBatch, delivery: Delivery) -> None:
+    if known.content_hash != delivery.content_hash:
         raise BatchDiffers("Send changed rows as a new batch, under an id of its own.")
 
 
@@ -167,7 +169,7 @@ def _store(session: Session, delivery: Delivery, indicators: Mapping[str, KnownI
         data_set=delivery.data_set,
         submission_id=delivery.submission_id,
         simulated=delivery.simulated,
-        content_hash=delivery.content_hash,
+        content_hash="",
         status="queued",
         rows=len(delivery.rows),
         computed=[],
@@ -179,7 +181,12 @@ def _store(session: Session, delivery: Delivery, indicators: Mapping[str, KnownI
     numbers = {code: one.id for code, one in indicators.items()}
     touched = delivery.rows.touched
     keys = {(numbers[code], edition, period) for code, edition, period in touched}
-    repository.replace(batch.number, keys, delivery.rows.columns(numbers))
+    repository.mark_replaced(batch.number, keys, delivery.rows.columns(numbers))
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # While the server takes the rows in; it is the server that takes longer.
+        content_hash = beside.submit(lambda: delivery.content_hash)
+        repository.put_in_force(batch.number, delivery.rows.columns(numbers))
+        batch.content_hash = content_hash.result()
     results.set_sharing(session, delivery.data_set, delivery.sharing)
     for period in sorted({period for _, _, period in touched}):
         release = Release(delivery.data_set, delivery.releases[period], delivery.simulated)
