@@ -14,8 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
-from benchmark_api.domain.peer_levels import FEWEST_APART, is_small
+from benchmark_api.domain.peer_levels import total_is_small
 from benchmark_api.domain.statistics import scales
 from benchmark_api.domain.statistics.arrays import BoolArray, FloatArray, floats, quiet
 from benchmark_api.domain.statistics.dispersion import reliability
@@ -90,6 +91,7 @@ Counts = Mapping[str, tuple[float, float]]
 def may_be_shown(
     definition: IndicatorDefinition,
     counts: Counts,
+    policy: Policy = DEFAULT,
     *,
     sums: Sequence[frozenset[str]],
     areas: Mapping[str, tuple[str | None, ...]],
@@ -100,21 +102,28 @@ def may_be_shown(
     counts: what each practice returned in the period. sums: the practices of every membership the cluster is known to have
     had, today's and that of the period among them. areas: the other totals in the viewer's sight that a practice lies in.
     known: the practices whose own figures the viewer sees. One sum taken from another leaves the practice that moved; so
-    practices unseen that lie in the same sums and areas must be three or more, with no small count between them.
+    practices unseen that lie in the same sums and areas must be as many as the policy asks for, with no small count between
+    them. Under a policy that rounds it never can: the stored figure would be rounded to another number than this one.
     """
+    if policy.mode is not Mode.SUPPRESS:
+        return False
     cells: dict[tuple[object, ...], list[str]] = {}
     for code in sorted(frozenset().union(*sums) & counts.keys() - known):
         cells.setdefault((*(code in one for one in sums), *areas.get(code, ())), []).append(code)
-    return all(_hides(definition, [counts[code] for code in cell]) for cell in cells.values())
+    return all(_hides(definition, [counts[code] for code in cell], policy) for cell in cells.values())
 
 
-def total_is_small(definition: IndicatorDefinition, numerator: float, denominator: float) -> bool:
-    """Say whether a total holds 1 to 9 people, or a proportion leaves so few out."""
-    if definition.counts_are_public:
+def total_tells(definition: IndicatorDefinition, members: Counts, known: frozenset[str], policy: Policy = DEFAULT) -> bool:
+    """Say whether a total by itself tells of somebody: a small count; or few practices, or one that holds most of it, unseen."""
+    numerator, denominator = sum(x for x, _ in members.values()), sum(n for _, n in members.values())
+    if total_is_small(definition, numerator, denominator, policy):
+        return True
+    if definition.counts_are_public or members.keys() <= known:
         return False
-    return is_small(numerator) or (definition.kind is Kind.PROPORTION and is_small(denominator - numerator))
+    largest = max(n for _, n in members.values())
+    return len(members) < policy.fewest_practices or largest > policy.largest_share * denominator
 
 
-def _hides(definition: IndicatorDefinition, cell: Sequence[tuple[float, float]]) -> bool:
+def _hides(definition: IndicatorDefinition, cell: Sequence[tuple[float, float]], policy: Policy) -> bool:
     numerator, denominator = sum(x for x, _ in cell), sum(n for _, n in cell)
-    return len(cell) >= FEWEST_APART and not total_is_small(definition, numerator, denominator)
+    return len(cell) >= policy.fewest_practices and not total_is_small(definition, numerator, denominator, policy)

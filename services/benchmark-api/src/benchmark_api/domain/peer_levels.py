@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from benchmark_api.domain.disclosure.policy import DEFAULT, Policy
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
-from benchmark_api.domain.visibility import SMALLEST_SHOWN_COUNT
 
 # Of the 30; with fewer the level is that of a few practices.
 FEWEST_RETURNED: Final = 20
@@ -42,16 +42,18 @@ class PeerLevel:
 Counts = Mapping[str, tuple[float, float]]
 
 
-def peer_level(definition: IndicatorDefinition, returned: Counts, *, may_be_shown: bool = True) -> PeerLevel:
-    """Pool what a group's members returned: Σx/Σn in the indicator's unit. `returned`: (x, n) by practice, usable ones only."""
+def peer_level(definition: IndicatorDefinition, returned: Counts, policy: Policy = DEFAULT, *, may_be_shown: bool = True) -> PeerLevel:
+    """Pool what a group's members returned: Σx/Σn in the indicator's unit. `returned`: (x, n) by practice, usable ones only.
+
+    policy: the viewer's; a count that is small by it is not shown, however many practices it is of.
+    """
     if len(returned) < FEWEST_RETURNED:
         return PeerLevel(None, len(returned), NoLevel.TOO_FEW_RETURNED)
     if not may_be_shown:
         return PeerLevel(None, len(returned), NoLevel.TOO_MUCH_IN_SIGHT)
     numerator = sum(x for x, _ in returned.values())
     denominator = sum(n for _, n in returned.values())
-    small = is_small(numerator) or (definition.kind is Kind.PROPORTION and is_small(denominator - numerator))
-    if small and not definition.counts_are_public:
+    if total_is_small(definition, numerator, denominator, policy):
         return PeerLevel(None, len(returned), NoLevel.SMALL_NUMBERS)
     return PeerLevel(rounded(definition.multiplier * numerator / denominator), len(returned), None)
 
@@ -75,9 +77,12 @@ def rounded(value: float) -> float:
     return round(value, 1 if abs(value) >= 1 else 2)
 
 
-def is_small(count: float) -> bool:
-    """Say whether a count could point at people; a zero is nobody."""
-    return 0 < count < SMALLEST_SHOWN_COUNT
+def total_is_small(definition: IndicatorDefinition, numerator: float, denominator: float, policy: Policy) -> bool:
+    """Say whether a total, or what a proportion leaves of it, could point at people; public counts cannot."""
+    if definition.counts_are_public:
+        return False
+    sides = (numerator, denominator - numerator) if definition.kind is Kind.PROPORTION else (numerator,)
+    return any(policy.smallest_small_count <= one <= policy.largest_small_count for one in sides)
 
 
 def _parts_nothing(groups: Mapping[str, frozenset[str]], in_sight: frozenset[str], own: frozenset[str]) -> bool:

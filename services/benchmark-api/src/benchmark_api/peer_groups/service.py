@@ -9,6 +9,7 @@ from service_kit import UpstreamProblem
 from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
+from benchmark_api.disclosure_policies.service import policies_of
 from benchmark_api.domain import peer_sentences
 from benchmark_api.domain.nhs_years import first_day, last_day, nhs_year_of
 from benchmark_api.domain.organisations import Level, level_of
@@ -109,9 +110,12 @@ def may_see_peers(viewer: Viewer, organisation_id: str) -> bool:
 
 
 def peer_levels(
-    session: Session, viewer: Viewer, organisation_id: str, keys: Collection[Key], indicators: Mapping[str, KnownIndicator]
+    session: Session, viewer: Viewer, organisation_id: str, keys: Mapping[Key, str], indicators: Mapping[str, KnownIndicator]
 ) -> dict[Key, PeerLevel]:
-    """Return the peer group's level of each (indicator, edition, period) of one practice; none at all when it is not the viewer's."""
+    """Return the peer group's level of each (indicator, edition, period) of one practice; none at all when it is not the viewer's.
+
+    keys: each with the data set that its figures are of, which may have a disclosure policy of its own.
+    """
     if not keys or not may_see_peers(viewer, organisation_id):
         return {}
     own = {organisation_id} if viewer.sees_everything else {organisation_id, *viewer.own_practices}
@@ -119,24 +123,27 @@ def peer_levels(
     codes = [one.removeprefix(_PRACTICE) for one in own]
     members = PeerGroupRepository(session).members(codes, set(years.values()))
     counts = _counts(session, members, keys, indicators)
+    policies = policies_of(session, set(keys.values()), viewer.audiences)
     code = organisation_id.removeprefix(_PRACTICE)
     found: dict[Key, PeerLevel] = {}
-    for key in keys:
+    for key, data_set in keys.items():
         of_year = {one: group for (year, one), group in members.items() if year == years[key[2]] and group}
         if code in of_year:
-            found[key] = _level(viewer, code, of_year, counts.get(key, {}), indicators[key[0]])
+            returned_here = counts.get(key, {})
+            shown = _is_shown(viewer, code, of_year, returned_here)
+            of_group = {member: returned_here[member] for member in of_year[code] if member in returned_here}
+            found[key] = peer_level(indicators[key[0]].definition, of_group, policies[data_set], may_be_shown=shown)
         else:
             found[key] = PeerLevel(None, 0, NoLevel.NO_GROUP)
     return found
 
 
-def _level(viewer: Viewer, code: str, groups: Mapping[str, frozenset[str]], counts: Counts, indicator: KnownIndicator) -> PeerLevel:
-    """Pool one group, if with the viewer's other groups and areas it gives no practice away."""
-    of_group = {member: counts[member] for member in groups[code] if member in counts}
-    shown = viewer.sees_everything or code in groups_to_show(
-        {own: group & counts.keys() for own, group in groups.items()}, _in_sight(viewer, frozenset().union(*groups.values()))
-    )
-    return peer_level(indicator.definition, of_group, may_be_shown=shown)
+def _is_shown(viewer: Viewer, code: str, groups: Mapping[str, frozenset[str]], counts: Counts) -> bool:
+    """Say whether one group's level, with the viewer's other groups and areas, gives no practice away."""
+    if viewer.sees_everything:
+        return True
+    returning = {own: group & counts.keys() for own, group in groups.items()}
+    return code in groups_to_show(returning, _in_sight(viewer, frozenset().union(*groups.values())))
 
 
 def _in_sight(viewer: Viewer, codes: frozenset[str]) -> frozenset[str]:

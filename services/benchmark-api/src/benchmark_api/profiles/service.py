@@ -55,7 +55,7 @@ def read_profile(
     where_ = where(organisation_id, name, own=request.viewer.owns(organisation_id))
     lines = _lines(figures.rows)
     indicators = {one.code: one for one in list_indicators(session)}
-    newest = [_key(line[-1]) for line in lines.values()]
+    newest = {_key(line[-1]): line[-1]["data_set"] for line in lines.values()}
     peers = peer_levels(session, request.viewer, organisation_id, newest, indicators)
     items = [
         _item(one.definition, lines[one.code], figures.facts, request, where_, peers)

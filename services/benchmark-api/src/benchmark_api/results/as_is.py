@@ -15,8 +15,9 @@ import polars as pl
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from benchmark_api.domain.as_is import NOT_ASSESSED_AS_IS, judge_as_is, may_be_shown, total_is_small
+from benchmark_api.domain.as_is import NOT_ASSESSED_AS_IS, judge_as_is, may_be_shown, total_tells
 from benchmark_api.domain.derived import BAND_WORDS, favourable
+from benchmark_api.domain.disclosure.policy import Policy
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import Level, Organisations
 from benchmark_api.domain.periods import Period
@@ -51,6 +52,8 @@ class Reader:
     definitions: Mapping[tuple[str, int], IndicatorDefinition]
     # Turns rows as they are stored into rows as the viewer sees them.
     see: Callable[[pl.DataFrame], pl.DataFrame]
+    # The viewer's disclosure policy for a data set.
+    policy_of: Callable[[str], Policy]
 
 
 @dataclass
@@ -214,12 +217,14 @@ def _why_hidden(reader: Reader, key: Key, case: _Case, history: Iterable[tuple[d
         return str(row["reason"])
     code, edition, period = key[1]
     definition = reader.definitions[code, edition]
-    if total_is_small(definition, *case.total):
+    policy = reader.policy_of(row["data_set"])
+    known = frozenset(case.known)
+    if total_tells(definition, {one: case.counts[one] for one in case.today}, known, policy):
         return Reason.SMALL_NUMBERS.value
     day = Period.parse(period).last_day
     later = {members for on, members in history if on >= day}
     sums = [frozenset(case.was), frozenset(case.today), *sorted(later, key=sorted)]
-    shown = may_be_shown(definition, case.counts, sums=sums, areas=case.areas, known=frozenset(case.known))
+    shown = may_be_shown(definition, case.counts, policy, sums=sums, areas=case.areas, known=known)
     return None if shown and not case.near_hidden else Reason.TOO_FEW_MOVED.value
 
 

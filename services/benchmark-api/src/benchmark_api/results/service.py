@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 from service_kit import Page, PageParams, clock
@@ -335,6 +336,7 @@ def _by_membership(
         indicators={code: one.id for code, one in indicators.items()},
         definitions={(code, edition.number): edition.definition for code, one in indicators.items() for edition in one.editions},
         see=see,
+        policy_of=cache(lambda data_set: policies_of(session, [data_set], request.viewer.audiences)[data_set]),
     )
     return Figures(as_is.by_todays_members(reader, figures.rows, clusters, today, periods), facts)
 

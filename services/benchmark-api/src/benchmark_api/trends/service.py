@@ -74,7 +74,8 @@ def read_trend(
     segments = _segments(indicator, rows, baseline)
     benchmarks = {(one.edition, one.period): one for one in results.benchmarks(session, indicator)}
     qualities = {(row["edition"], row["period"]): quality_of(row, figures.facts, request.today) for row in rows}
-    peers = peer_levels(session, request.viewer, organisation_id, list(figures.facts), {indicator.code: indicator})
+    data_sets = {(code, row["edition"], row["period"]): row["data_set"] for row in rows}
+    peers = peer_levels(session, request.viewer, organisation_id, data_sets, {indicator.code: indicator})
     around = {(row["edition"], row["period"]): _around(row, figures, peers) for row in rows}
     points = [point for segment in segments for point in _points(segment, request, benchmarks, qualities, around)]
     newest = {point.period: point for point in points}

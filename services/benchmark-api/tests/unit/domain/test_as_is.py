@@ -4,8 +4,9 @@ from itertools import product
 
 import numpy as np
 import pytest
-from benchmark_api.domain.as_is import judge_as_is, may_be_shown, total_is_small
+from benchmark_api.domain.as_is import judge_as_is, may_be_shown, total_tells
 from benchmark_api.domain.derived import BAND_WORDS
+from benchmark_api.domain.disclosure.policy import Mode, Policy
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.statistics.funnel import bands, judge
 from benchmark_api.domain.statistics.intervals import rate, wilson
@@ -129,11 +130,32 @@ class TestMayBeShown:
             assert not left.any() or np.count_nonzero(left) >= 3
 
 
-class TestTotalIsSmall:
+class TestTotalTells:
     @pytest.mark.parametrize(("x", "n", "small"), [(9, 100, True), (10, 100, False), (91, 100, True), (0, 100, False), (100, 100, False)])
-    def test_counts_and_what_they_leave(self, x: float, n: float, *, small: bool) -> None:
-        assert total_is_small(PROPORTION, x, n) is small
+    def test_small_counts_and_what_they_leave(self, x: float, n: float, *, small: bool) -> None:
+        members = {"1": (x, n / 2), "2": (0.0, n / 4), "3": (0.0, n / 4)}
+        assert total_tells(PROPORTION, members, frozenset()) is small
 
     def test_public_counts_and_rates(self) -> None:
-        assert not total_is_small(PUBLIC, 3, 100)
-        assert not total_is_small(RATE, 95, 100)
+        assert not total_tells(PUBLIC, {"1": (3, 100)}, frozenset())
+        assert not total_tells(RATE, {"1": (50.0, 50.0), "2": (45.0, 50.0), "3": (0.0, 50.0)}, frozenset())
+
+    def test_few_practices_or_one_that_holds_most_of_it(self) -> None:
+        two, one_large = dict.fromkeys("12", (30.0, 100.0)), {"1": (300.0, 1000.0), "2": (30.0, 100.0), "3": (30.0, 100.0)}
+        assert total_tells(PROPORTION, two, frozenset())
+        assert total_tells(PROPORTION, one_large, frozenset())
+        assert not total_tells(PROPORTION, one_large, frozenset(), Policy(largest_share=0.9))
+        # Whoever sees them all learns nothing more.
+        assert not total_tells(PROPORTION, two, frozenset("12"))
+
+    def test_an_agreements_own_policy(self) -> None:
+        members = dict.fromkeys("123", (5.0, 100.0))
+        assert not total_tells(PROPORTION, members, frozenset())
+        assert total_tells(PROPORTION, members, frozenset(), Policy(largest_small_count=19))
+        assert not may_be_shown(
+            PROPORTION, counts(PROPORTION), Policy(mode=Mode.ROUND5, assessment="A recorded one"),
+            sums=[of(*range(6)), of(*range(9))], areas={}, known=frozenset(),
+        )  # fmt: skip
+        assert not may_be_shown(
+            PROPORTION, counts(PROPORTION), Policy(fewest_practices=4), sums=[of(*range(6)), of(*range(9))], areas={}, known=frozenset()
+        )

@@ -4,6 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from benchmark_api.domain.disclosure.policy import Policy
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
 from benchmark_api.domain.peer_levels import NoLevel, groups_to_show, peer_level
 from benchmark_api.load_indicators import catalogue
@@ -39,10 +40,18 @@ class TestPeerLevel:
         level = peer_level(PROPORTION, returned(19))
         assert (level.value, level.practices, level.reason) == (None, 19, NoLevel.TOO_FEW_RETURNED)
 
-    @pytest.mark.parametrize(("x", "n"), [(0.3, 97), (96.7, 97)])
-    def test_a_small_count_of_all_together(self, x: float, n: float) -> None:
-        assert peer_level(PROPORTION, returned(30, x, n)).reason is NoLevel.SMALL_NUMBERS
-        assert peer_level(of_kind(counts_are_public=True), returned(30, x, n)).value is not None
+    @pytest.mark.parametrize("one", [(9, 97), (88, 97)])
+    def test_a_small_count_of_all_together(self, one: tuple[float, float]) -> None:
+        x, n = one
+        others = returned(29, 0 if x == 9 else 97, 97)
+        assert peer_level(PROPORTION, others | {"99999": (x, n)}).reason is NoLevel.SMALL_NUMBERS
+        assert peer_level(of_kind(counts_are_public=True), others | {"99999": (x, n)}).value is not None
+
+    def test_what_is_small_is_the_policys_to_say(self) -> None:
+        few = returned(29, 0) | {"99999": (15.0, 97.0)}
+        assert peer_level(PROPORTION, few).reason is None
+        assert peer_level(PROPORTION, few, Policy(largest_small_count=19)).reason is NoLevel.SMALL_NUMBERS
+        assert peer_level(PROPORTION, returned(30, 0), Policy(zeros_shown=False)).reason is NoLevel.SMALL_NUMBERS
 
     def test_nobody_at_all_is_a_zero(self) -> None:
         assert peer_level(PROPORTION, returned(30, 0)).value == 0
