@@ -20,6 +20,7 @@ import polars as pl
 import psycopg
 import uvicorn
 from benchmark_api.domain.organisations import SCOTLAND, Organisations, Practice
+from benchmark_api.domain.populations import Populations
 from benchmark_api.indicators.service import load
 from benchmark_api.load_indicators import catalogue
 from benchmark_api.main import create_app
@@ -34,7 +35,7 @@ from deploy.local.postgres import free_ports
 INDICATORS, MONTHS, PRACTICES = 100, 60, 900
 SERVICE = "cairn-assurance"
 BOUNDARY = "rows-of-the-benchmark"
-RATIO = 4.0
+RATIO, INDEXED_RATIO = 4.0, 2.0
 MEBIBYTES = 700.0
 SEED = 20261122
 _SENT_AT_ONCE = 256 * 1024
@@ -60,6 +61,8 @@ def intake() -> list[Result]:
             url = databases.clone("benchmark", migrations_of(CHECKOUT / "services" / "benchmark-api"))
             with psycopg.connect(server.url) as connection:
                 copy = _copy_seconds(connection, rows.write_csv().encode())
+            with psycopg.connect(url.replace("+psycopg", "")) as connection:
+                indexed = _indexed_copy_seconds(connection, rows)
             with _serving(url, Path(directory) / "token") as service:
                 csv = _deliver(service, "as-csv", "multipart/form-data", _form(rows))
                 lines = _deliver(service, "as-lines", "application/x-ndjson", _lines(rows.with_columns(pl.col("denominator") + 1)))
@@ -68,7 +71,9 @@ def intake() -> list[Result]:
     count = rows.height
     speed = f"{count / csv.seconds:,.0f} rows/s as CSV, COPY {count / copy:,.0f}"
     replacing = f"{count / lines.seconds:,.0f} as lines of which each replaces a row and keeps it"
+    floor = f"{count / indexed:,.0f} rows/s for a bare COPY of sorted rows into a table with the same indexes"
     return [
+        at_most("intake_to_indexed_copy", [csv.seconds / indexed], "times", INDEXED_RATIO, floor),
         at_most("intake_rows_per_second_to_copy", [csv.seconds / copy], "times", RATIO, f"{speed}; {replacing}"),
         at_most("intake_peak_memory", [max(csv.mebibytes, lines.mebibytes)], "MiB", MEBIBYTES, f"the service's process, {count:,} rows"),
     ]
@@ -107,7 +112,7 @@ def _rows() -> pl.DataFrame:
 
 def _head() -> bytes:
     releases = [{"period": period, "private_until": None} for period in _PERIODS]
-    sharing = {"default": [], "exceptions": {}}
+    sharing: dict[str, object] = {"default": [], "exceptions": {}}
     head = {"data_set": "benchmark", "submission_id": "one", "simulated": True, "releases": releases, "sharing": sharing}
     return json.dumps(head).encode()
 
@@ -121,6 +126,30 @@ def _form(rows: pl.DataFrame) -> bytes:
 
 def _lines(rows: pl.DataFrame) -> bytes:
     return _head() + b"\n" + rows.write_ndjson().encode()
+
+
+def _indexed_copy_seconds(connection: psycopg.Connection, rows: pl.DataFrame) -> float:
+    """Return how long the rows take, in the order of its keys, into a table with the columns and indexes of `observation`."""
+    numbers = {code: number for number, code in enumerate(_CODES)}
+    content = (
+        rows.with_columns(
+            pl.col("indicator").replace_strict(numbers, return_dtype=pl.Int16), pl.lit(1).alias("edition"), pl.lit(0).alias("batch")
+        )
+        .sort("indicator", "period", "practice_code")
+        .select("indicator", "edition", "period", "practice_code", "batch", "numerator", "denominator")
+        .write_csv(include_header=False)
+    )
+    connection.execute("CREATE TABLE indexed (LIKE observation INCLUDING ALL)")
+    connection.commit()
+    started = time.perf_counter()
+    columns = "indicator_id, edition, period, practice_code, batch, numerator, denominator"
+    with connection.cursor() as cursor, cursor.copy(f"COPY indexed ({columns}) FROM STDIN (FORMAT csv)") as target:
+        target.write(content)
+    connection.commit()
+    seconds = time.perf_counter() - started
+    connection.execute("DROP TABLE indexed")
+    connection.commit()
+    return seconds
 
 
 @dataclass(frozen=True)
@@ -188,6 +217,11 @@ class _Register:
         codes = [f"{10000 + number}" for number in range(PRACTICES)]
         practices = (Practice(f"practice:{code}", code, code, None, "partnership:S37000001", "board:S08000015", 5000) for code in codes)
         return Organisations(day, tuple(practices), {SCOTLAND: "Scotland"})
+
+    def populations(self, day: dt.date) -> Populations:
+        """Return that nothing has been counted: peer groups are not what is measured."""
+        del day  # part of the interface; nothing was counted on any day
+        return Populations(None, ())
 
 
 def _serve(url: str, port: int, token: Path) -> None:
