@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from service_kit import Database, ServiceClient, ServiceTokens, clock
 
 from benchmark_api.clients.cluster import HttpOrganisations
+from benchmark_api.indicators.service import find_indicators
 from benchmark_api.observation_batches.rebuilding import Wish, rebuild
 from benchmark_api.settings import Settings
 
@@ -32,12 +33,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     settings = Settings()
     database = Database(settings, pool_size=_CONNECTIONS)
-    source = HttpOrganisations(ServiceClient(settings.cluster_api_url, token=ServiceTokens(settings)))
-    wish = Wish(chosen.reason, chosen.indicator, chosen.since, fresh_register=chosen.fresh_register)
-    done = rebuild(database, source, wish, now=clock.now)
-    database.engine.dispose()
+    try:
+        if unknown := _unknown(database, chosen.indicator or []):
+            sys.stderr.write(f"not in the catalogue: {', '.join(unknown)}\n")
+            return 1
+        source = HttpOrganisations(ServiceClient(settings.cluster_api_url, token=ServiceTokens(settings)))
+        wish = Wish(chosen.reason, chosen.indicator, chosen.since, fresh_register=chosen.fresh_register)
+        done = rebuild(database, source, wish, now=clock.now)
+    finally:
+        database.engine.dispose()
     sys.stdout.write(f"{done.computed} benchmarks computed with their results, {done.changed} of them new or changed\n")
     return 0
+
+
+def _unknown(database: Database, codes: Sequence[str]) -> list[str]:
+    with database.session_factory() as session:
+        known = find_indicators(session, codes)
+    return [code for code in codes if code not in known]
 
 
 if __name__ == "__main__":
