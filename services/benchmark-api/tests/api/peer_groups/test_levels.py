@@ -83,12 +83,12 @@ class TestPeerLevel:
         deliver(service, rows(NOW, without=absent[1:]), batch_id="batch-2")
         assert level(pql)["practices"] == 20
 
-    @pytest.mark.usefixtures("members")
-    def test_a_small_count_of_all_together(self, pql: TestClient, service: TestClient) -> None:
-        few = {number: (1.0 if number == 1 else 0.0, 300.0) for number in range(60)} | {30: (1.0, 300.0), 31: (1.0, 300.0)}
-        deliver(service, rows(NOW, changed=few))
-        assert level(pql)["reason"] in {None, "small_numbers"}
-        assert level(pql)["value"] in {None, 0}
+    def test_a_small_count_of_all_together(self, pql: TestClient, service: TestClient, members: frozenset[int]) -> None:
+        nobody = dict.fromkeys(range(60), (0.0, 300.0))
+        deliver(service, rows(NOW, changed=nobody | dict.fromkeys(sorted(members)[:3], (3.0, 300.0))))
+        assert level(pql) == {"value": None, "practices": 30, "reason": "small_numbers"}
+        deliver(service, rows(NOW, changed=nobody), batch_id="batch-2")
+        assert level(pql) == {"value": 0.0, "practices": 30, "reason": None}
 
     def test_two_groups_that_are_nearly_the_same(
         self, nobody: TestClient, grants: FakeGrants, service: TestClient, session: Session, members: frozenset[int]
