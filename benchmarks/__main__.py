@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import intake, loading, register, results, starting, statistics_speed
+from benchmarks import intake, loading, register, results, results_speed, starting, statistics_speed
 from deploy.local.layout import SHARED
 
 # Under each name: the benchmark that measures it. Some measure two figures.
@@ -22,6 +22,8 @@ BENCHMARKS: dict[str, Callable[[], list[results.Result]]] = {
     "register_reads": register.register_reads,
     "register_search": register.register_search,
     "register_snapshot": register.register_snapshot,
+    "results_month": results_speed.month,
+    "results_rebuild": results_speed.rebuilding,
     "statistics_charts": statistics_speed.charts,
     "statistics_funnels": statistics_speed.funnels,
     "statistics_ten_times": statistics_speed.ten_times,
