@@ -109,7 +109,21 @@ def clip(timeline: Timeline[V], bounds: Iterable[Period[Any]]) -> Timeline[V]:
 
 def days_covered(timeline: Timeline[Any]) -> tuple[tuple[date, date | None], ...]:
     """Return the stretches of days on which anything holds, touching ones joined."""
-    return tuple((period.valid_from, period.valid_until) for period in _joined([replace(period, value=True) for period in timeline]))
+    stretches: list[tuple[date, date | None]] = []
+    for period in timeline:
+        if stretches and stretches[-1][1] == period.valid_from:
+            stretches[-1] = (stretches[-1][0], period.valid_until)
+        else:
+            stretches.append((period.valid_from, period.valid_until))
+    return tuple(stretches)
+
+
+def covers(timeline: Timeline[Any], period: Period[Any]) -> bool:
+    """Answer whether something holds on every day of a period."""
+    return any(
+        start <= period.valid_from and (until is None or (period.valid_until is not None and period.valid_until <= until))
+        for start, until in days_covered(timeline)
+    )
 
 
 def earlier(one: date | None, other: date | None) -> date | None:

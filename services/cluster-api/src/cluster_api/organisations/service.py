@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.register import Cluster, Moment, Practice, Register
+from cluster_api.garbage import without_garbage_collection
 from cluster_api.register_store import RegisterKey, RegisterStore
 
 # A document of Scotland takes about 300 kB; services ask for the ends of recent periods.
@@ -69,8 +70,9 @@ class SnapshotStore:
             if known is not None:
                 self._snapshots.move_to_end(key)
                 return known
-        register = self._registers.on(session, moment)
-        snapshot = prepare(document(register, moment.as_of, register_key.changed_on))
+        with without_garbage_collection():
+            register = self._registers.on(session, moment)
+            snapshot = prepare(document(register, moment.as_of, register_key.changed_on))
         with self._lock:
             self._snapshots[key] = snapshot
             while len(self._snapshots) > SNAPSHOTS_KEPT:

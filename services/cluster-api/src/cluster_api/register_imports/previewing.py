@@ -24,7 +24,6 @@ from cluster_api.domain.publishers_files import FileFault, UnusableFileError
 from cluster_api.models import RegisterImport
 from cluster_api.register_imports.codes import PublishedCodes
 from cluster_api.register_imports.errors import RegisterFileUnusable
-from cluster_api.register_imports.garbage import without_garbage_collection
 from cluster_api.register_imports.list_sizes import ListSizes
 from cluster_api.register_imports.repository import RegisterImports
 
@@ -39,7 +38,6 @@ class Preview:
     findings: tuple[Finding, ...]
 
 
-@without_garbage_collection()
 def preview(session: Session, files: RegisterImport) -> Preview:
     """Read two files and say what they would change, and what is suspicious about it."""
     imports, list_sizes, codes = RegisterImports(session), ListSizes(session), PublishedCodes()

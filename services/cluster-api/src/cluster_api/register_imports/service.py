@@ -21,6 +21,7 @@ from cluster_api.domain.imports.decisions import OPTIONS, Decided, decide
 from cluster_api.domain.imports.findings import FindingKind
 from cluster_api.domain.imports.release import apply_release
 from cluster_api.domain.people.roles import Role
+from cluster_api.garbage import without_garbage_collection
 from cluster_api.models import ActKind, RegisterAct, RegisterImport, RegisterImportDifference, RegisterImportFinding
 from cluster_api.permissions import Permission
 from cluster_api.register_imports.codes import PublishedCodes
@@ -33,7 +34,6 @@ from cluster_api.register_imports.errors import (
     RegisterImportApplied,
     RegisterImportNotFound,
 )
-from cluster_api.register_imports.garbage import without_garbage_collection
 from cluster_api.register_imports.list_sizes import ListSizes
 from cluster_api.register_imports.previewing import Preview, preview
 from cluster_api.register_imports.repository import RegisterImports
@@ -59,6 +59,7 @@ class Upload:
     as_history: bool = False
 
 
+@without_garbage_collection()
 def preview_register(session: Session, actor: Actor, upload: Upload, role: Role | None = None) -> tuple[RegisterImport, bool]:
     """Store two files with what they would change; say whether they are new here.
 

@@ -119,6 +119,15 @@ class TestAnySequence:
             assert any(start <= day < (end or NEVER) for start, end in covered) == (value is not None)
         assert all(one[1] is not None and one[1] < following[0] for one, following in pairwise(covered))
 
+    @given(sequences(), days, ends)
+    def test_a_period_is_covered_when_something_holds_on_each_of_its_days(
+        self, timeline: Timeline[Label], start: date, until: date | None
+    ) -> None:
+        if until is not None and until <= start:
+            until = None
+        period = Period(start, until, None)
+        assert timelines.covers(timeline, period) == (timelines.days_covered(timelines.clip((period,), timeline)) == ((start, until),))
+
 
 class TestBegin:
     def test_again_after_an_end(self) -> None:

@@ -211,7 +211,7 @@ def read_practices(
 def compare(known: KnownRegister, incoming: IncomingRegister) -> Iterator[Change]:
     """List every difference, practices in order of code, then clusters in order of label."""
     codes = known.codes_of(incoming.cluster_labels, {})
-    for code in sorted({*known.practices, *incoming.practices}):
+    for code in sorted(dict.fromkeys((*known.practices, *incoming.practices))):
         before, after = known.practices.get(code), incoming.practices.get(code)
         if before is None and after is not None:
             yield Change(ChangeKind.OPENED, code, None, after.details.name)

@@ -47,7 +47,7 @@ def apply_release(known: KnownRegister, release: DecidedRelease) -> Book:
 
 def _practices(known: KnownRegister, release: DecidedRelease, codes: Mapping[str, str]) -> Changed:
     changed: Changed = {aspect: {} for aspect in ("openings", *PRACTICE_ASPECTS)}
-    for code in sorted({*known.practices, *release.practices}):
+    for code in sorted(dict.fromkeys((*known.practices, *release.practices))):
         before, after = known.practices.get(code), release.practices.get(code)
         if before is None and after is not None:
             lines = _opened(known, code, after, codes)
@@ -144,7 +144,7 @@ def _cover(book: Book, changed: Changed) -> None:
         for period in line:
             code = period.value.cluster_code
             label = changed["clusters"].get(code, book.clusters.get(code, ()))
-            if timelines.clip((period,), label) != (period,):
+            if not timelines.covers(label, period):
                 changed["clusters"][code] = _extended(label, period)
 
 

@@ -1,7 +1,7 @@
 import gc
 
 import pytest
-from cluster_api.register_imports.garbage import without_garbage_collection
+from cluster_api.garbage import without_garbage_collection
 
 
 def test_is_on_again_once_the_last_one_is_done() -> None:

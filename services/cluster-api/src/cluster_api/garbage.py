@@ -1,7 +1,8 @@
 """Make many small objects without looking again and again for garbage among them.
 
 A register of a hundred times Scotland's size is millions of objects, all of them in use. Python looks through them ever so often for
-ones that only refer to each other: measured, that doubles the time at 88,800 practices and makes it grow faster than the rows.
+ones that only refer to each other: measured, that doubles the time of an import of 88,800 practices, takes a third of making their
+snapshot, and makes both grow faster than the rows.
 """
 
 import gc
