@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psycopg
@@ -25,6 +26,7 @@ from benchmark_api.models import ObservationBatch, binary
 from benchmark_api.observation_batches.rebuilding import Rebuilt, Wish, rebuild
 from benchmark_api.observation_batches.service import compute_queued
 from benchmark_api.settings import Settings
+from numpy.typing import NDArray
 from service_kit import Database, clock
 from service_kit.testing import migrations_of, settings_for
 from sqlalchemy.orm import Session
@@ -179,7 +181,7 @@ def _return(session: Session, indicators: int, turn: int, *, status: str) -> int
     level = np.linspace(0.05, 0.6, indicators)[:, np.newaxis] * np.exp(np.random.default_rng(SEED).normal(0, 0.15, (1, PRACTICES)))
     x = random.binomial(n.astype(np.int64), np.minimum(level, 0.95)).astype(np.float64)
     size = x.size
-    columns = {
+    columns: dict[str, NDArray[Any]] = {
         "indicator_id": np.repeat(np.array([one.id for one in known], dtype=np.int16), PRACTICES),
         "edition": np.ones(size, dtype=np.int16),
         "batch": np.full(size, batch.number, dtype=np.int32),
