@@ -38,12 +38,21 @@ export type FindingDecision = Register["FindingDecision"];
 export type Difference = Register["DifferenceRead"];
 
 export type Indicator = Answer<BenchmarkPaths["/v1/indicators/{code}"]["get"]>;
+export type IndicatorVersion = Answer<
+  BenchmarkPaths["/v1/indicators/{code}/versions"]["get"]
+>["items"][number];
 export type Funnel = Answer<BenchmarkPaths["/v1/indicators/{code}/funnel"]["get"]>;
 export type FunnelPoint = Funnel["points"][number];
 export type Trend = Answer<BenchmarkPaths["/v1/indicators/{code}/trend"]["get"]>;
 export type TrendPoint = Trend["points"][number];
 export type Profile = Answer<BenchmarkPaths["/v1/organisations/{organisation_id}/profile"]["get"]>;
 export type ProfileItem = Profile["items"][number];
+export type DataQuality = Funnel["data_quality"];
+export type Coverage = Funnel["coverage"];
+export type Membership = Trend["membership"];
+export type PeerGroup = Answer<BenchmarkPaths["/v1/organisations/{organisation_id}/peer-group"]["get"]>;
+export type Revision = Answer<BenchmarkPaths["/v1/benchmarks/revisions"]["get"]>["items"][number];
+export type Recomputation = Answer<BenchmarkPaths["/v1/results/{result_id}/recompute"]["post"]>;
 
 export type Alert = Answer<AssurancePaths["/v1/alerts/{alert_id}"]["get"]>;
 

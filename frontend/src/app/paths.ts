@@ -13,6 +13,7 @@ export const PUBLIC_PATHS = [
 export const SIGNED_IN_PATHS = [
   "/my-practice",
   "/my-cluster",
+  "/indicators",
   "/indicators/triple-whammy-65",
   "/signals",
   "/projects",

@@ -16,6 +16,7 @@ import { StartRoute } from "./routes/start";
 import {
   findSearch,
   indicatorSearch,
+  indicatorsSearch,
   organisationSearch,
   overviewSearch,
   parseSearch,
@@ -71,6 +72,13 @@ const indicator = createRoute({
   path: "/indicators/$code",
   validateSearch: indicatorSearch,
   component: lazyRouteComponent(() => import("./routes/indicator"), "IndicatorRoute"),
+});
+
+const indicators = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/indicators",
+  validateSearch: indicatorsSearch,
+  component: lazyRouteComponent(() => import("./routes/indicators"), "IndicatorsRoute"),
 });
 
 const signals = createRoute({
@@ -196,6 +204,7 @@ const tree = root.addChildren([
     areaHome,
     scotlandHome,
     indicator,
+    indicators,
     signals,
     signal,
     projects,

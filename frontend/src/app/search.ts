@@ -1,7 +1,10 @@
 /** Selections in the address under readable names: `?organisation=practice:10002&period=2026-09`. */
 
-export type OverviewSearch = { organisation?: string | undefined };
-export type IndicatorSearch = { organisation?: string | undefined; period?: string | undefined };
+/** With whose practices a cluster's figures are added up; left out, with those of the time. */
+type Members = { members?: "today" | undefined };
+export type OverviewSearch = Members & { organisation?: string | undefined };
+export type IndicatorSearch = Members & { organisation?: string | undefined; period?: string | undefined };
+export type IndicatorsSearch = { q?: string | undefined };
 export type FindSearch = { q?: string | undefined; closed?: string | undefined };
 export type OrganisationSearch = {
   as_of?: string | undefined;
@@ -26,13 +29,23 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 
+const membersOf = (search: Record<string, unknown>): Members => ({
+  members: search.members === "today" ? "today" : undefined,
+});
+
 export const overviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
   organisation: text(search.organisation),
+  ...membersOf(search),
 });
 
 export const indicatorSearch = (search: Record<string, unknown>): IndicatorSearch => ({
   organisation: text(search.organisation),
   period: text(search.period),
+  ...membersOf(search),
+});
+
+export const indicatorsSearch = (search: Record<string, unknown>): IndicatorsSearch => ({
+  q: text(search.q),
 });
 
 export const findSearch = (search: Record<string, unknown>): FindSearch => ({

@@ -29,8 +29,13 @@ test("two roles give both starting points, the practice first", () => {
 });
 
 test("nobody is sent to a section that their role has no part in", () => {
-  expect(sectionPaths(buildGrant("pql"))).toEqual(["/signals", "/projects", "/moves"]);
-  expect(sectionPaths(buildGrant("board-lead"))).toEqual(["/signals", "/moves", "/vacancies"]);
-  expect(sectionPaths(buildGrant("steward"))).toEqual(["/moves", "/vacancies", "/register-imports"]);
-  expect(sectionPaths(buildGrant("government"))).toEqual([]);
+  expect(sectionPaths(buildGrant("pql"))).toEqual(["/signals", "/projects", "/indicators", "/moves"]);
+  expect(sectionPaths(buildGrant("board-lead"))).toEqual(["/signals", "/indicators", "/moves", "/vacancies"]);
+  expect(sectionPaths(buildGrant("steward"))).toEqual([
+    "/indicators",
+    "/moves",
+    "/vacancies",
+    "/register-imports",
+  ]);
+  expect(sectionPaths(buildGrant("government"))).toEqual(["/indicators"]);
 });

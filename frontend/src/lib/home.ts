@@ -44,7 +44,7 @@ const WITH_SIGNALS = new Set<string>([...WITH_PROJECTS, "partnership_lead", "boa
 const WITH_VACANCIES = new Set<string>([...OF_CLUSTER, "partnership_lead", "board_lead", "steward"]);
 
 export type Section = {
-  path: "/signals" | "/projects" | "/moves" | "/vacancies" | "/register-imports";
+  path: "/indicators" | "/signals" | "/projects" | "/moves" | "/vacancies" | "/register-imports";
   label: string;
 };
 
@@ -54,6 +54,7 @@ export function sectionsOf(grants: Grant[]): Section[] {
   const sections: (Section & { shown: boolean })[] = [
     { path: "/signals", label: "Signals", shown: holds(WITH_SIGNALS) },
     { path: "/projects", label: "Projects", shown: holds(WITH_PROJECTS) },
+    { path: "/indicators", label: "Indicators", shown: true },
     { path: "/moves", label: "Moves", shown: may(grants, "move:read") },
     { path: "/vacancies", label: "Vacancies", shown: holds(WITH_VACANCIES) },
     { path: "/register-imports", label: "Register imports", shown: may(grants, "register-import:read") },

@@ -2,7 +2,14 @@
 import { HttpResponse, http, type RequestHandler } from "msw";
 import type { Alert, Project } from "@/api/types";
 import { fakeRegister, freshRegister, type RegisterState } from "./fake-register";
-import { buildIndicator, CODES } from "./indicators";
+import {
+  buildIndicator,
+  buildPeerGroup,
+  buildRecomputation,
+  buildRevision,
+  buildVersions,
+  CODES,
+} from "./indicators";
 import { problem } from "./problems";
 import { buildMe, buildOrganisations, buildSession, type FakePerson } from "./register";
 import { buildFunnel, buildProfile, buildTrend, periodsFor } from "./results";
@@ -16,6 +23,8 @@ export function freshState(): FakeState {
 
 const signedOut = () => problem(401, "unauthenticated", "You are not signed in", "Sign in to go on.");
 const missing = () => problem(404, "not-found", "There is nothing here", "Check the address.");
+
+const membersIn = (search: URLSearchParams) => (search.get("membership") === "as_is" ? "as_is" : "as_was");
 
 type Person = (request: Request) => FakePerson | null;
 
@@ -44,6 +53,23 @@ export function fakeApi(who: Person, state: FakeState = freshState()): RequestHa
       return person ? HttpResponse.json(buildMe(person)) : signedOut();
     }),
     http.get("*/api/cluster/v1/organisations", () => HttpResponse.json(buildOrganisations())),
+    http.get("*/api/benchmark/v1/indicators", () =>
+      HttpResponse.json({ items: CODES.map(buildIndicator), next_cursor: null }),
+    ),
+    http.get("*/api/benchmark/v1/indicators/:code/versions", ({ params }) =>
+      HttpResponse.json({ items: buildVersions(String(params.code)), next_cursor: null }),
+    ),
+    http.get("*/api/benchmark/v1/benchmarks/revisions", ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      const [code, period] = [searchParams.get("indicator") ?? "", searchParams.get("period") ?? ""];
+      return HttpResponse.json({ items: [buildRevision(code, period)], next_cursor: null });
+    }),
+    http.get("*/api/benchmark/v1/organisations/:id/peer-group", ({ params }) =>
+      HttpResponse.json(buildPeerGroup(String(params.id), "Demonstration Practice 017")),
+    ),
+    http.post("*/api/benchmark/v1/results/:id/recompute", ({ params }) =>
+      HttpResponse.json(buildRecomputation(String(params.id))),
+    ),
     http.get("*/api/benchmark/v1/indicators/:code", ({ params }) =>
       CODES.includes(String(params.code))
         ? HttpResponse.json(buildIndicator(String(params.code)))
@@ -58,13 +84,15 @@ export function fakeApi(who: Person, state: FakeState = freshState()): RequestHa
     }),
     http.get("*/api/benchmark/v1/indicators/:code/trend", ({ request, params }) => {
       const person = who(request);
-      const organisation = new URL(request.url).searchParams.get("organisation_id") ?? "";
-      const trend = person && buildTrend(String(params.code), person, organisation);
+      const { searchParams } = new URL(request.url);
+      const organisation = searchParams.get("organisation_id") ?? "";
+      const trend = person && buildTrend(String(params.code), person, organisation, membersIn(searchParams));
       return trend ? csvOr(request, trend) : missing();
     }),
     http.get("*/api/benchmark/v1/organisations/:id/profile", ({ request, params }) => {
       const person = who(request);
-      const profile = person && buildProfile(person, decodeURIComponent(String(params.id)));
+      const members = membersIn(new URL(request.url).searchParams);
+      const profile = person && buildProfile(person, decodeURIComponent(String(params.id)), members);
       return profile ? csvOr(request, profile) : missing();
     }),
     http.get("*/api/assurance/v1/alerts", ({ request }) => {

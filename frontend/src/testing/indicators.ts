@@ -1,4 +1,4 @@
-import type { Indicator } from "@/api/types";
+import type { Indicator, IndicatorVersion, PeerGroup, Recomputation, Revision } from "@/api/types";
 
 type Line = [
   code: string,
@@ -129,5 +129,109 @@ export function buildIndicator(code: string): Indicator {
     bridge_period: null,
     can_alert: true,
     cannot_alert_because: null,
+  };
+}
+
+export function buildVersions(code: string): IndicatorVersion[] {
+  const definition = buildIndicator(code);
+  const version = (number: number, changed: string[], what: string) => ({
+    version: number,
+    edition: 1,
+    from_period: null,
+    counts: "same" as const,
+    loaded_at: `2026-1${number - 1}-01T08:00:00Z`,
+    changed,
+    changes: [{ changed_on: `2026-1${number - 1}-01`, what }],
+    definition,
+  });
+  return [
+    version(1, [], "First definition, drafted from the source."),
+    version(2, ["why_it_matters"], "Says why it matters in fewer words."),
+  ];
+}
+
+export function buildRevision(code: string, period: string): Revision {
+  return {
+    indicator: code,
+    edition: 1,
+    period,
+    result_version: 24,
+    computed_at: "2026-11-22T18:16:30Z",
+    superseded_by: null,
+    cause: "batch",
+    reason: null,
+    indicator_version: 1,
+    method_version: "2026.1",
+    input_hash: "0f3c",
+    result_hash: "f070",
+    centre: 11.1,
+    practices: 860,
+    practices_of: 888,
+    patients_share: 0.969,
+    signals_observed: 2,
+  };
+}
+
+export function buildRecomputation(id: string): Recomputation {
+  return {
+    id,
+    same: true,
+    sentence: "Computed again from what is stored, the results of this period are the same, byte for byte.",
+    result_version: 24,
+    computed_at: "2026-11-22T18:16:30Z",
+    method_version: "2026.1",
+    input_hash: "0f3c",
+    result_hash: { published: "f070", stored: "f070", recomputed: "f070" },
+    changed: [],
+    fields: [],
+  };
+}
+
+export function buildPeerGroup(id: string, name: string): PeerGroup {
+  const used = { used: true, known: 888, of: 888, sentence: "Used. It is known for all practices." };
+  return {
+    organisation: { id, name, level: "practice" },
+    year: 2026,
+    valid_from: "2026-04-01",
+    valid_until: "2027-03-31",
+    practices: 30,
+    reason: null,
+    sentence: `The peer group of ${name} are the 30 practices of Scotland most like it. It is for context only.`,
+    characteristics: [
+      {
+        key: "list_size",
+        title: "Patients registered",
+        unit: "patients",
+        own: 8249,
+        lower: 7180,
+        upper: 9150,
+        ...used,
+      },
+      {
+        key: "aged_65_plus",
+        title: "Patients aged 65 and over",
+        unit: "%",
+        own: 18.2,
+        lower: 17.6,
+        upper: 20,
+        ...used,
+      },
+      {
+        key: "rurality",
+        title: "Patients in rural areas",
+        unit: "%",
+        own: null,
+        lower: null,
+        upper: null,
+        used: false,
+        known: 0,
+        of: 888,
+        sentence: "Not used: it is not known for any practice.",
+      },
+    ],
+    register_as_of: "2026-04-01",
+    counted_on: "2024-10-01",
+    frozen_at: "2026-11-22T18:16:11Z",
+    method_version: "peer-groups-1",
   };
 }

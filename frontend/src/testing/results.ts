@@ -1,4 +1,4 @@
-import type { Funnel, FunnelPoint, Profile, ProfileItem, Trend, TrendPoint } from "@/api/types";
+import type { Funnel, FunnelPoint, Membership, Profile, ProfileItem, Trend, TrendPoint } from "@/api/types";
 import { levelOf, SCOTLAND } from "@/lib/organisation-id";
 import { buildRef, CODES, shapeOf } from "./indicators";
 import { bell, interval, NEWEST, PERIODS, PREVIOUS, randomFrom, seedOf } from "./numbers";
@@ -6,6 +6,9 @@ import { buildOrganisations, CLUSTER, type FakePerson, HIDDEN_PRACTICE, MEMBERS,
 
 /** The indicator on which the own practice has drifted in the last months. */
 export const DRIFTING = "triple-whammy-65";
+
+/** The practice whose dot is drawn on another side of a line than its figure was judged to be. */
+export const ACROSS = "practice:10045";
 
 const METHOD = {
   name: "over-dispersed funnel",
@@ -104,9 +107,12 @@ function pointOf(code: string, person: FakePerson, id: string, period: string): 
     z_adjusted: z,
     favourable: null,
     reason: null,
-    class_differs: false,
+    class_differs: id === ACROSS,
     drawn_band: standing.band,
-    class_note: "",
+    class_note:
+      id === ACROSS
+        ? "The dot is drawn inside both limits, but the figure was judged to be between the 95% and the 99.8% limit."
+        : "",
     ...COMPLETE,
   };
 }
@@ -210,10 +216,17 @@ function densityOf(code: string, centre: number): Funnel["density"] {
   );
 }
 
-export function buildTrend(code: string, person: FakePerson, organisationId: string): Trend | null {
+export function buildTrend(
+  code: string,
+  person: FakePerson,
+  organisationId: string,
+  membership: Membership = "as_was",
+): Trend | null {
   if (!canSee(person, organisationId)) return null;
   const name = nameOf(organisationId);
-  const points = PERIODS.map((period, index) => trendPoint(code, person, organisationId, period, index));
+  const points = PERIODS.map((period, index) =>
+    withMembers(trendPoint(code, person, organisationId, period, index), index, membership),
+  );
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const centre =
     values.slice(0, 12).reduce((sum, value) => sum + value, 0) / Math.max(1, values.slice(0, 12).length);
@@ -231,8 +244,10 @@ export function buildTrend(code: string, person: FakePerson, organisationId: str
     organisation: { id: organisationId, name, level: levelOf(organisationId) ?? "country" },
     simulated: true,
     sentence: `${name} over ${values.length} of ${PERIODS.length} months. Scotland has changed little.`,
-    peer_sentence: "",
-    ...AS_WAS,
+    peer_sentence: points.some((point) => point.peer_level)
+      ? "In September 2026, 12.1 of every 1,000 in practices like yours. Context only."
+      : "",
+    ...membersIn(organisationId, membership),
     points,
     bridge: [],
     spc,
@@ -244,7 +259,37 @@ export function buildTrend(code: string, person: FakePerson, organisationId: str
   };
 }
 
-const AS_WAS = { membership: "as_was", membership_sentence: "" } as const;
+function membersIn(organisationId: string, membership: Membership) {
+  const said = {
+    as_was: "With the member practices of each period's last day.",
+    as_is: "With today's member practices. A practice has joined or left since.",
+  };
+  return { membership, membership_sentence: organisationId === CLUSTER ? said[membership] : "" };
+}
+
+/** In the first year the cluster had another member. */
+function withMembers(point: TrendPoint, index: number, membership: Membership): TrendPoint {
+  if (membership === "as_was" || index > 11 || point.value === null) return point;
+  return { ...point, value: point.value * 1.1, membership_differs: true };
+}
+
+/** A line whose definition changed with one period: that period under both, and no comparison across. */
+export function buildBridge(trend: Trend, from: string): Trend {
+  const later = (point: { period: string }) => point.period >= from;
+  const bridge = trend.points.filter((point) => point.period === from);
+  const words = "figures are counted by a new definition: do not compare them with earlier ones.";
+  return {
+    ...trend,
+    points: trend.points.map((point) => (later(point) ? { ...point, edition: 2 } : point)),
+    bridge: bridge.map((point) => ({ ...point, edition: 1 })),
+    data_quality: {
+      state: "complete",
+      sentence: `From March 2026 on, ${words}`,
+      notes: [{ code: "new_edition", sentence: `From March 2026 on, ${words}` }],
+    },
+  };
+}
+
 // No peer group; nearly all of Scotland.
 const BESIDE = {
   coverage: { practices: 880, of: 888, patients_share: 0.99 },
@@ -293,6 +338,10 @@ function trendPoint(
     edition: 1,
     ...COMPLETE,
     ...BESIDE,
+    peer_level:
+      person === "pql" && organisationId === OWN
+        ? { value: Math.round(scotland * 10.5) / 10, practices: 30, reason: null }
+        : null,
     ...figure,
     ...standing,
     scotland,
@@ -314,7 +363,11 @@ function scotlandFigure(code: string, index: number): Figure {
   return { numerator, denominator, value, lower, upper };
 }
 
-export function buildProfile(person: FakePerson, organisationId: string): Profile | null {
+export function buildProfile(
+  person: FakePerson,
+  organisationId: string,
+  membership: Membership = "as_was",
+): Profile | null {
   if (!canSee(person, organisationId)) return null;
   return {
     organisation: {
@@ -325,20 +378,30 @@ export function buildProfile(person: FakePerson, organisationId: string): Profil
     simulated: true,
     period: person === "pql" && organisationId === OWN ? NEWEST : PREVIOUS,
     sentence: `${CODES.length} indicators.`,
-    ...AS_WAS,
+    ...membersIn(organisationId, membership),
     data_quality: ALL_COMPLETE,
-    items: CODES.map((code) => profileItem(code, person, organisationId)),
+    items: CODES.map((code) => profileItem(code, person, organisationId, membership)),
   };
 }
 
-function profileItem(code: string, person: FakePerson, organisationId: string): ProfileItem {
+function profileItem(
+  code: string,
+  person: FakePerson,
+  organisationId: string,
+  membership: Membership,
+): ProfileItem {
   const points = PERIODS.map((period, index) => trendPoint(code, person, organisationId, period, index));
   const last = isPrivate(person, organisationId, NEWEST) ? 22 : 23;
   const latest = points[last] as TrendPoint;
   return {
     indicator: buildRef(code),
     simulated: true,
-    latest: { ...latest, favourable: null, private_until: latest.private ? "2026-12-04" : null },
+    latest: {
+      ...latest,
+      membership_differs: membership === "as_is",
+      favourable: null,
+      private_until: latest.private ? "2026-12-04" : null,
+    },
     sparkline: points
       .slice(0, last + 1)
       .map(({ period, edition, value, scotland }) => ({ period, edition, value, scotland })),

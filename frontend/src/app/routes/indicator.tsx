@@ -25,6 +25,10 @@ export function IndicatorRoute() {
               organisationId={search.organisation ?? homesOf(grants)[0]?.organisationId ?? SCOTLAND}
               organisations={choicesFor(organisations, grants)}
               period={search.period}
+              today={search.members === "today"}
+              onToday={(today) =>
+                navigate({ search: { ...search, members: today ? "today" : undefined }, resetScroll: false })
+              }
               onOrganisation={(organisation) =>
                 navigate({ search: { ...search, organisation }, resetScroll: false })
               }

@@ -99,3 +99,19 @@ test("the page says whose data these are and that they are simulated", async () 
     screen.getByText("Memberships as published on 1 October 2024, taken as unchanged since."),
   ).toBeVisible();
 });
+
+test("a line says what is behind the figures, and each row how many practices Scotland is", async () => {
+  signInAs("pql");
+  renderRoute("/my-practice");
+  expect(await screen.findByText("Complete")).toBeVisible();
+  expect((await screen.findAllByText("Scotland, 880 of 888 practices")).length).toBeGreaterThan(1);
+});
+
+test("a cluster whose members have changed offers both ways of adding up", async () => {
+  signInAs("cql");
+  const router = renderRoute("/my-cluster");
+  const field = await screen.findByRole("combobox", { name: "Practices counted in the cluster" });
+  await userEvent.selectOptions(field, "With today's practices");
+  expect(await screen.findByText(/^With today's member practices/)).toBeVisible();
+  expect(router.state.location.search).toEqual({ members: "today" });
+});

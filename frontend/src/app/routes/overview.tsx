@@ -79,7 +79,18 @@ function Overview({ grants, register }: { grants: Grant[]; register: Organisatio
             />
           </div>
         ) : null}
-        <ProfileSection organisationId={selected} organisationName={nameOf(register, selected)} />
+        <ProfileSection
+          organisationId={selected}
+          organisationName={nameOf(register, selected)}
+          today={search.members === "today"}
+          onToday={(today) =>
+            navigate({
+              to: home.path,
+              search: { organisation: search.organisation, members: today ? "today" : undefined },
+              resetScroll: false,
+            })
+          }
+        />
       </section>
     </>
   );

@@ -25,6 +25,15 @@ export function FunnelLegend({ model, selectedName }: Props) {
           {selected ? "Others whose values you may see" : "Practices whose values you may see"}
         </li>
       ) : null}
+      {model.marks.some((mark) => mark.across) ? (
+        <li>
+          <svg width="22" height="22" aria-hidden="true">
+            <circle cx="11" cy="11" r="5" fill={COLOURS.paper} stroke={COLOURS.peer} strokeWidth="2.5" />
+            <circle cx="11" cy="11" r="9.5" fill="none" stroke={COLOURS.peer} strokeWidth="1.5" />
+          </svg>
+          Drawn on another side of a line than it was judged; the dot says why
+        </li>
+      ) : null}
       {model.blocks.length > 0 ? (
         <li>
           <svg width="45" height="14" aria-hidden="true">

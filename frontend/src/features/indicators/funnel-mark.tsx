@@ -9,7 +9,7 @@ type Props = {
   handlers: SVGProps<SVGGElement>;
 };
 
-/** One organisation: filled and with its interval when it is the chosen one, an open ring otherwise. */
+/** One organisation: filled and with its interval when it is the chosen one, an open ring otherwise; a second ring when it lies across a line. */
 export function FunnelMarkShape({ mark, x, y, handlers }: Props) {
   const at = y(mark.value);
   const radius = mark.selected ? 8 : 6;
@@ -27,12 +27,15 @@ export function FunnelMarkShape({ mark, x, y, handlers }: Props) {
         strokeWidth={mark.selected ? 1.5 : 2.5}
         strokeDasharray={mark.faint && !mark.selected ? "2 2" : undefined}
       />
+      {mark.across ? (
+        <circle cx={x} cy={at} r={radius + 4} fill="none" stroke={COLOURS.peer} strokeWidth={1.5} />
+      ) : null}
       <circle
         className="cairn-chart__focus"
         data-screen-only=""
         cx={x}
         cy={at}
-        r={radius + 5}
+        r={radius + 6}
         fill="none"
         stroke={COLOURS.text}
         strokeWidth={3}

@@ -19,6 +19,8 @@ export type FunnelMark = {
   lower: number | null;
   upper: number | null;
   faint: boolean;
+  /** Drawn on another side of a limit than the figure was judged to be. */
+  across: boolean;
   lines: string[];
 };
 export type FunnelLine = { limit: number; side: "lower" | "upper"; points: { x: number; y: number }[] };
@@ -89,12 +91,14 @@ function markOf(point: Shown, { unit, kind }: Funnel["indicator"], selectedId: s
     lower: point.lower,
     upper: point.upper,
     faint: !point.comparable,
+    across: point.class_differs,
     lines: [
       `${formatValue(point.value, unit)}, 95% interval ${interval}`,
       point.numerator === null
         ? `${formatCount(point.denominator)} patients`
         : formatFraction(point.numerator, point.denominator, kind),
       standing(point),
+      ...(point.class_note ? [point.class_note] : []),
     ],
   };
 }
@@ -176,7 +180,7 @@ function rowsOf(funnel: Funnel, selectedId: string): FunnelRow[] {
     fraction: formatFraction(point.numerator, point.denominator, kind),
     value: formatValue(point.value, unit),
     interval: formatInterval(point.lower, point.upper, unit),
-    standing: standing(point),
+    standing: point.class_note ? `${standing(point)}. ${point.class_note}` : standing(point),
     reliability: formatReliability(point.reliability),
   }));
   const hidden = funnel.hidden

@@ -3,6 +3,7 @@ import { fileName, saveServiceCsv } from "@/lib/download";
 import { formatPeriod } from "@/lib/format";
 import { ChartFrame } from "@/ui/chart-frame";
 import { Notice } from "@/ui/notice";
+import { DataBehind } from "./data-behind";
 import { FunnelChart } from "./funnel-chart";
 import { FunnelLegend } from "./funnel-legend";
 import { funnelModel } from "./funnel-model";
@@ -58,6 +59,7 @@ export function FunnelSection({ funnel, selectedId, selectedName, denominator }:
           />
         )}
       />
+      <DataBehind quality={funnel.data_quality} coverage={coverage} />
       <p className="cairn-quiet">
         A dot outside the limits is unlikely to be chance alone; it is a reason to look, not a verdict.
       </p>

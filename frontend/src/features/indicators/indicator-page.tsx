@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { ProblemError } from "@/api/problem";
-import type { Indicator } from "@/api/types";
+import type { Indicator, Trend } from "@/api/types";
 import { formatPeriod } from "@/lib/format";
+import { levelOf } from "@/lib/organisation-id";
 import { Facts } from "@/ui/facts";
 import { Notice } from "@/ui/notice";
 import { PageTitle } from "@/ui/page-title";
@@ -9,6 +11,8 @@ import { QueryView } from "@/ui/query-view";
 import { type Choice, SelectField } from "@/ui/select-field";
 import { AboutIndicator } from "./about-indicator";
 import { FunnelSection } from "./funnel-section";
+import { HowMade } from "./how-made";
+import { MembershipField } from "./membership-field";
 import { funnelQuery, indicatorQuery, trendQuery } from "./queries";
 import { standingFacts } from "./standing-facts";
 import { TrendSection } from "./trend-section";
@@ -20,6 +24,9 @@ type Props = {
   period: string | undefined;
   onOrganisation: (id: string) => void;
   onPeriod: (period: string) => void;
+  /** A cluster's figures with today's practices rather than with those of the time. */
+  today: boolean;
+  onToday: (today: boolean) => void;
 };
 
 /** One indicator for one organisation: where it stands this month, and how it got there. */
@@ -38,7 +45,10 @@ function explainUnknown(error: Error) {
     <>
       <PageTitle title="This indicator is not known" />
       <Notice heading="There is no indicator at this address">
-        <p>It may have been renamed or retired. Choose one from your own page.</p>
+        <p>
+          It may have been renamed or retired. Look for it in the{" "}
+          <Link to="/indicators">list of indicators</Link>.
+        </p>
       </Notice>
     </>
   );
@@ -47,7 +57,7 @@ function explainUnknown(error: Error) {
 function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
   const { code, organisationId, period } = props;
   const funnel = useQuery(funnelQuery(code, period));
-  const trend = useQuery(trendQuery(code, organisationId));
+  const { query: trend, canChoose } = useTrend(code, organisationId, props.today);
   const name =
     props.organisations.find((choice) => choice.value === organisationId)?.label ?? "This organisation";
   const offered = new Set([...(funnel.data?.periods ?? []), ...(period ? [period] : [])]);
@@ -56,7 +66,11 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
 
   return (
     <>
-      <PageTitle title={indicator.title} caption={name} detail={indicator.why_it_matters} />
+      <PageTitle
+        title={indicator.title}
+        caption={name}
+        detail={<a href="#about">What is counted, and why it matters</a>}
+      />
       <div className="cairn-controls">
         <SelectField
           label="Organisation"
@@ -85,11 +99,38 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
         )}
       </QueryView>
       <QueryView query={trend} what="the months before" explain={(error) => explainHidden(error, name)}>
-        {(data) => <TrendSection trend={data} said={funnel.data?.sentence} />}
+        {(data) => (
+          <TrendSection
+            trend={data}
+            said={funnel.data?.sentence}
+            members={canChoose ? <MembershipField today={props.today} onChange={props.onToday} /> : null}
+          />
+        )}
       </QueryView>
-      <AboutIndicator indicator={indicator} method={funnel.data?.method ?? null} median={median} />
+      <AboutIndicator indicator={indicator} median={median} />
+      {funnel.data ? (
+        <HowMade
+          funnel={funnel.data}
+          organisationId={organisationId}
+          organisationName={name}
+          hasFigure={hasFigure(trend.data, funnel.data.period)}
+        />
+      ) : null}
     </>
   );
+}
+
+/** The line as it was, or with today's practices where the two differ; only a cluster has both. */
+function useTrend(code: string, organisationId: string, today: boolean) {
+  const then = useQuery(trendQuery(code, organisationId));
+  const isCluster = levelOf(organisationId) === "cluster";
+  const now = useQuery({ ...trendQuery(code, organisationId, "as_is"), enabled: isCluster });
+  const canChoose = now.data?.points.some((point) => point.membership_differs) ?? false;
+  return { query: canChoose && today ? now : then, canChoose };
+}
+
+function hasFigure(trend: Trend | undefined, period: string): boolean {
+  return trend?.points.some((point) => point.period === period && point.value !== null) ?? false;
 }
 
 function explainHidden(error: Error, name: string) {

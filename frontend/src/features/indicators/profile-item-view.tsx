@@ -1,6 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import type { ProfileItem } from "@/api/types";
-import { formatFraction, formatInterval, formatPeriod, formatReason, formatValue } from "@/lib/format";
+import {
+  formatCount,
+  formatFraction,
+  formatInterval,
+  formatPeriod,
+  formatReason,
+  formatValue,
+} from "@/lib/format";
 import { Sparkline } from "./sparkline";
 import { isOutside, standingInShort } from "./wording";
 
@@ -49,7 +56,7 @@ export function ProfileItemView({ item, organisationId, organisationName, level 
           <span className="cairn-profile__value cairn-profile__value--scotland">
             {formatValue(latest.scotland, indicator.unit)}
           </span>
-          Scotland
+          Scotland, {formatCount(latest.coverage.practices)} of {formatCount(latest.coverage.of)} practices
         </p>
       )}
       <div className="cairn-profile__spark">

@@ -4,6 +4,7 @@ import { fileName, saveServiceCsv } from "@/lib/download";
 import { formatPeriod } from "@/lib/format";
 import { Notice } from "@/ui/notice";
 import { ProblemNotice } from "@/ui/problem-notice";
+import { DataBehind } from "./data-behind";
 import { ProfileItemView } from "./profile-item-view";
 import { csvAddress } from "./queries";
 
@@ -26,7 +27,7 @@ export function ProfileList({ profile }: { profile: Profile }) {
   const save = () => {
     setError(null);
     const name = fileName(simulated, [organisation.id, period], "csv");
-    saveServiceCsv(csvAddress.profile(organisation.id), name).catch(setError);
+    saveServiceCsv(csvAddress.profile(organisation.id, profile.membership), name).catch(setError);
   };
   return (
     <>
@@ -43,6 +44,7 @@ export function ProfileList({ profile }: { profile: Profile }) {
           {formatPeriod(period)}.
         </p>
       ) : null}
+      <DataBehind quality={profile.data_quality} />
       <ul className="cairn-profile">
         {profile.items.map((item) => (
           <ProfileItemView

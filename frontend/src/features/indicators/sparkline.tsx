@@ -21,24 +21,35 @@ export function Sparkline({ points, label }: Props) {
   const last = points[lastIndex]?.value ?? null;
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
-      <LinePath
-        data={points}
-        defined={(point) => point.scotland !== null}
-        x={(_, index) => x(index)}
-        y={(point) => y(point.scotland ?? 0)}
-        stroke={COLOURS.limit}
-        strokeWidth={1.5}
-        strokeDasharray="4 3"
-      />
-      <LinePath
-        data={points}
-        defined={(point) => point.value !== null}
-        x={(_, index) => x(index)}
-        y={(point) => y(point.value ?? 0)}
-        stroke={COLOURS.own}
-        strokeWidth={2}
-      />
+      {segmentsOf(points).map((segment) => (
+        <g key={segment[0]?.edition}>
+          <LinePath
+            data={segment}
+            defined={(point) => point.scotland !== null}
+            x={(point) => x(point.index)}
+            y={(point) => y(point.scotland ?? 0)}
+            stroke={COLOURS.limit}
+            strokeWidth={1.5}
+            strokeDasharray="4 3"
+          />
+          <LinePath
+            data={segment}
+            defined={(point) => point.value !== null}
+            x={(point) => x(point.index)}
+            y={(point) => y(point.value ?? 0)}
+            stroke={COLOURS.own}
+            strokeWidth={2}
+          />
+        </g>
+      ))}
       {last === null ? null : <circle cx={x(lastIndex)} cy={y(last)} r={4} fill={COLOURS.own} />}
     </svg>
   );
+}
+
+/** Figures of different editions cannot be compared, so no line joins them. */
+function segmentsOf(points: Props["points"]) {
+  const placed = points.map((point, index) => ({ ...point, index }));
+  const editions = [...new Set(placed.map((point) => point.edition))];
+  return editions.map((edition) => placed.filter((point) => point.edition === edition));
 }

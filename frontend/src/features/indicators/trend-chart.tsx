@@ -1,11 +1,11 @@
 import { Group } from "@visx/group";
 import { scaleLinear } from "@visx/scale";
-import { Area, LinePath } from "@visx/shape";
 import { formatCount, formatNumber, formatPeriod, shortPeriod } from "@/lib/format";
 import { AxisBottom, AxisLeft } from "@/ui/chart-axes";
-import { CHART_FONT, COLOURS, GREYS } from "@/ui/chart-colours";
+import { CHART_FONT, COLOURS } from "@/ui/chart-colours";
 import { ChartTooltip } from "@/ui/chart-tooltip";
 import { useMarks } from "@/ui/use-marks";
+import { TrendLines, TrendRibbons } from "./trend-lines";
 import { TrendMarkShape } from "./trend-mark";
 import type { TrendModel } from "./trend-model";
 
@@ -28,7 +28,8 @@ export function TrendChart({ model, width, label, unit, ownName, simulated }: Pr
   const y = scaleLinear<number>({ domain: model.yDomain, range: [inner.height, 0] });
   const { shown, markProps } = useMarks(model.marks.length, model.marks.length - 1);
   const mark = shown === null ? undefined : model.marks[shown];
-  const scotlandEnd = model.scotland.findLast((point) => point.value !== null)?.value ?? null;
+  const scotlandEnd =
+    model.segments.at(-1)?.points.findLast((each) => each.scotland !== null)?.scotland ?? null;
 
   return (
     <div className="cairn-figure">
@@ -43,15 +44,8 @@ export function TrendChart({ model, width, label, unit, ownName, simulated }: Pr
       >
         <Group left={margin.left} top={margin.top}>
           <g aria-hidden="true">
-            {model.ribbons.map((ribbon) => (
-              <Area
-                key={ribbon[0]?.shade}
-                data={ribbon}
-                x={(point) => x(point.index)}
-                y0={(point) => y(point.lower)}
-                y1={(point) => y(point.upper)}
-                fill={GREYS[ribbon[0]?.shade ?? 0]}
-              />
+            {model.segments.map((segment) => (
+              <TrendRibbons key={segment.edition} segment={segment} x={x} y={y} />
             ))}
           </g>
           <AxisLeft
@@ -75,37 +69,9 @@ export function TrendChart({ model, width, label, unit, ownName, simulated }: Pr
             </text>
           ) : null}
           <g aria-hidden="true">
-            {model.own.map((point) =>
-              point.lower === null || point.upper === null ? null : (
-                <line
-                  key={point.index}
-                  x1={x(point.index)}
-                  x2={x(point.index)}
-                  y1={y(point.lower)}
-                  y2={y(point.upper)}
-                  stroke={COLOURS.own}
-                  strokeOpacity={0.38}
-                  strokeWidth={wide ? 5 : 3}
-                />
-              ),
-            )}
-            <LinePath
-              data={model.scotland}
-              defined={(point) => point.value !== null}
-              x={(point) => x(point.index)}
-              y={(point) => y(point.value ?? 0)}
-              stroke={COLOURS.scotland}
-              strokeWidth={2}
-              strokeDasharray="7 4"
-            />
-            <LinePath
-              data={model.own}
-              defined={(point) => point.value !== null}
-              x={(point) => x(point.index)}
-              y={(point) => y(point.value ?? 0)}
-              stroke={COLOURS.own}
-              strokeWidth={2.5}
-            />
+            {model.segments.map((segment) => (
+              <TrendLines key={segment.edition} segment={segment} x={x} y={y} wide={wide} />
+            ))}
             {wide && scotlandEnd !== null ? (
               <text
                 x={inner.width + 8}
@@ -120,7 +86,7 @@ export function TrendChart({ model, width, label, unit, ownName, simulated }: Pr
           </g>
           {model.marks.map((each, index) => (
             <TrendMarkShape
-              key={each.period}
+              key={each.id}
               label={`${ownName}, ${formatPeriod(each.period)}: ${each.lines.join("; ")}`}
               mark={each}
               x={x(each.index)}

@@ -26,7 +26,23 @@ export function TrendLegend({ model, ownName }: { model: TrendModel; ownName: st
         </svg>
         Scotland
       </li>
-      {model.ribbons.length > 0 ? (
+      {model.hasPeers ? (
+        <li>
+          <svg width="34" height="10" aria-hidden="true">
+            <line
+              x1="0"
+              x2="34"
+              y1="5"
+              y2="5"
+              stroke={COLOURS.peer}
+              strokeWidth="1.5"
+              strokeDasharray="2 4"
+            />
+          </svg>
+          30 practices most like yours
+        </li>
+      ) : null}
+      {model.segments.some((segment) => segment.ribbons.length > 0) ? (
         <li>
           <svg width="36" height="14" aria-hidden="true">
             {GREYS.slice(0, 4).map((grey, index) => (

@@ -1,4 +1,4 @@
-import type { FunnelPoint } from "@/api/types";
+import type { FunnelPoint, Indicator } from "@/api/types";
 
 const BANDS: Record<string, string> = {
   within: "Within the expected range",
@@ -40,4 +40,14 @@ const SIGNALS: Record<string, string> = {
 
 export function signalWords(signals: string[]): string {
   return signals.map((signal) => SIGNALS[signal] ?? signal.replaceAll("_", " ")).join("; ");
+}
+
+const POLARITY: Record<Indicator["polarity"], string> = {
+  higher: "Higher is usually better",
+  lower: "Lower is usually better",
+  none: "Context: neither higher nor lower is better",
+};
+
+export function polarityWords(polarity: Indicator["polarity"]): string {
+  return POLARITY[polarity];
 }
