@@ -1,7 +1,7 @@
 """Queries on observations. No permission logic: scope is an explicit argument."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,11 +58,25 @@ class KnownObservationRepository:
 
     def all(self, wanted: Wanted) -> pl.DataFrame:
         """Return observations as columns, in list order."""
-        return bulk.read(self.session, _filtered(wanted).order_by(*_ORDER))
+        return _in_order([bulk.read(self.session, query.order_by(*_ORDER)) for query in _queries(wanted)])
 
     def page(self, wanted: Wanted, page: PageParams) -> pl.DataFrame:
         """Return one page's observations, and one more when there is a next page."""
-        return bulk.read(self.session, page.apply(_filtered(wanted), *_ORDER))
+        parts = [bulk.read(self.session, page.apply(query, *_ORDER)) for query in _queries(wanted)]
+        return _in_order(parts).head(page.limit + 1)
+
+
+def _in_order(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    return parts[0] if len(parts) == 1 else pl.concat(parts).sort(column.key for column in _ORDER)
+
+
+def _queries(wanted: Wanted) -> list[Select[*tuple[Any, ...]]]:
+    """Give a query of the rows in force and, of an earlier time, one of those that were: each is read in the order of its own index."""
+    query = _filtered(wanted)
+    if wanted.known_at is None:
+        return [query.where(Observation.replaced_by.is_(None))]
+    then = query.where(Observation.batch <= wanted.known_at)
+    return [then.where(Observation.replaced_by.is_(None)), then.where(Observation.replaced_by > wanted.known_at)]
 
 
 def _filtered(wanted: Wanted) -> Select[*tuple[Any, ...]]:
@@ -73,11 +87,6 @@ def _filtered(wanted: Wanted) -> Select[*tuple[Any, ...]]:
         .join(ObservationBatch, ObservationBatch.number == Observation.batch)
         .where(Observation.indicator_id.in_(wanted.indicator_ids))
     )
-    if wanted.known_at is None:
-        query = query.where(Observation.replaced_by.is_(None))
-    else:
-        was_in_force = Observation.replaced_by.is_(None) | (Observation.replaced_by > wanted.known_at)
-        query = query.where(Observation.batch <= wanted.known_at, was_in_force)
     if wanted.periods is not None:
         query = query.where(Observation.period.in_(wanted.periods))
     if wanted.practice_codes is not None:

@@ -123,6 +123,16 @@ class TestAsKnownThen:
         assert len(read(service, result_version=delivered)) == len(read(service, result_version=corrected)) == 60
         assert read(service, result_version=delivered - 1) == []
 
+    def test_pages_of_an_earlier_time_follow_one_another_too(self, service: TestClient, delivered: int, corrected: int) -> None:
+        assert corrected > delivered
+        seen: list[str] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            page = service.get(PATH, params={"limit": 7, "result_version": delivered} | ({"cursor": cursor} if cursor else {})).json()
+            seen += [row["organisation_id"] for row in page["items"]]
+            cursor = page["next_cursor"]
+        assert seen == [practice_id(number) for number in range(60)]
+
     def test_by_the_day_on_which_batches_came(self, service: TestClient, session: Session, delivered: int, corrected: int) -> None:
         for number, received_at in ((delivered, "2026-07-01T23:59:59+00:00"), (corrected, "2026-07-02T00:00:00+00:00")):
             instant = dt.datetime.fromisoformat(received_at)
