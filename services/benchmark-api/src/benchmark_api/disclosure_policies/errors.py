@@ -1,9 +1,9 @@
 """What can go wrong with disclosure policies."""
 
-from service_kit import Unprocessable
+from service_kit import Conflict
 
 
-class PolicyTooWeak(Unprocessable):
+class PolicyTooWeak(Conflict):
     """The policy goes below what any agreement may."""
 
     slug = "policy-too-weak"

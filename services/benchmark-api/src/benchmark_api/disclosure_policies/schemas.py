@@ -3,11 +3,14 @@
 import datetime as dt
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-from service_kit import FreeText, JsonBoolean, JsonInteger, JsonNumber
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from service_kit import JsonBoolean, JsonInteger, JsonNumber
 
 from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy, PolicyInForce
 from benchmark_api.domain.visibility import Audience
+
+# One line that names a document: “Data sharing agreement 12, 3 November 2026”.
+Reference = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 .,;:/()&'-]{1,198}[A-Za-z0-9.)]$")]
 
 
 class PolicyFields(BaseModel):
@@ -15,28 +18,29 @@ class PolicyFields(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    largest_small_count: Annotated[JsonInteger, Field(ge=1, le=99, description="Counts from 1 to this are hidden.")] = (
-        DEFAULT.largest_small_count
+    largest_small_count: JsonInteger = Field(
+        default=DEFAULT.largest_small_count, ge=1, le=99, description="Counts from 1 to this are hidden."
     )
-    zeros_shown: Annotated[JsonBoolean, Field(description="A zero is nobody, and is shown.")] = DEFAULT.zeros_shown
-    interval_width: Annotated[
-        JsonInteger, Field(ge=1, le=98, description="How far apart the lowest and the highest count must be that a hidden one could have.")
-    ] = DEFAULT.interval_width
-    fewest_practices: Annotated[JsonInteger, Field(ge=1, le=50, description="A total is shown only if so many practices contribute.")] = (
-        DEFAULT.fewest_practices
+    zeros_shown: JsonBoolean = Field(default=DEFAULT.zeros_shown, description="A zero is nobody, and is shown.")
+    interval_width: JsonInteger = Field(
+        default=DEFAULT.interval_width,
+        ge=1,
+        le=98,
+        description="How far apart the lowest and the highest count must be that a hidden one could have.",
     )
-    largest_share: Annotated[
-        JsonNumber, Field(gt=0, le=1, description="A total is shown only if no practice holds more of its denominator.")
-    ] = DEFAULT.largest_share
-    mode: Annotated[Mode, Field(description="suppress hides; round5 rounds every count to 5; hes hides 1 to 7 and rounds the rest.")] = (
-        DEFAULT.mode
+    fewest_practices: JsonInteger = Field(
+        default=DEFAULT.fewest_practices, ge=1, le=50, description="A total is shown only if so many practices contribute."
     )
-    assessment: Annotated[
-        str | None,
-        Field(
-            min_length=3, max_length=200, description="Reference of the recorded risk assessment, for anything weaker than the defaults."
-        ),
-    ] = None
+    largest_share: JsonNumber = Field(
+        default=DEFAULT.largest_share, gt=0, le=1, description="A total is shown only if no practice holds more of its denominator."
+    )
+    mode: Mode = Field(
+        default=DEFAULT.mode, description="suppress hides; round5 rounds every count to 5; hes hides 1 to 7 and rounds the rest."
+    )
+    assessment: Reference | None = Field(
+        default=None,
+        description="Reference of the recorded risk assessment, for anything weaker than the defaults.",
+    )
 
     @property
     def policy(self) -> Policy:
@@ -49,9 +53,9 @@ class PolicyWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    audience: Annotated[Audience, Field(description="everyone: all audiences without a policy of their own.")] = Audience.EVERYONE
+    audience: Audience = Field(default=Audience.EVERYONE, description="everyone: all audiences without a policy of their own.")
     policy: PolicyFields
-    agreed_reference: Annotated[FreeText, Field(min_length=3, max_length=200, description="Where it was agreed: agreement, meeting, date.")]
+    agreed_reference: Reference = Field(description="Where it was agreed: agreement, meeting, date.")
 
 
 class PolicyRead(BaseModel):

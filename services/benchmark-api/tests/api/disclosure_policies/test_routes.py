@@ -84,7 +84,7 @@ class TestPutPolicy:
     )
     def test_refused_when_it_would_protect_too_little(self, steward: TestClient, policy: dict[str, Any], pointer: str) -> None:
         answer = put(steward, **policy)
-        assert answer.status_code == 422
+        assert answer.status_code == 409
         assert answer.json()["type"] == "/docs/problems#policy-too-weak"
         assert pointer in [one["pointer"] for one in answer.json()["errors"]]
         assert steward.get(PATH).json()["items"][0]["version"] == 0
