@@ -4,6 +4,8 @@ export type Column<Row> = {
   head: string;
   cell: (row: Row) => ReactNode;
   number?: boolean;
+  /** Sentences, which would otherwise be squeezed to a word a line beside many numbers. */
+  words?: boolean;
   /** The cell that names the row, read out before the others. */
   header?: boolean;
 };
@@ -47,7 +49,8 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, isOwn }: Props<R
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const name = column.number ? "nhsuk-table__cell cairn-number" : "nhsuk-table__cell";
+  const kind = column.number ? " cairn-number" : column.words ? " cairn-words" : "";
+  const name = `nhsuk-table__cell${kind}`;
   return column.header ? (
     <th scope="row" className={name}>
       {column.cell(row)}

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { Indicator } from "@/api/types";
 import { axeFindings } from "@/testing/axe";
 import { buildIndicator, buildRecomputation } from "@/testing/indicators";
+import { problem } from "@/testing/problems";
 import { CLUSTER, OWN } from "@/testing/register";
 import { renderRoute } from "@/testing/render-route";
 import { ACROSS, buildBridge, buildFunnel, buildTrend, DRIFTING } from "@/testing/results";
@@ -190,4 +191,29 @@ test("what came out differently, and what has changed since, is listed", async (
   expect(await screen.findByText("Not the same as what is stored.")).toBeVisible();
   expect(screen.getByText("value: stored 7.7 per 1,000, now 7.9 per 1,000")).toBeVisible();
   expect(screen.getByText("It was computed by method version 1.1.0.")).toBeVisible();
+});
+
+test("an indicator without figures says so, and still what it counts", async () => {
+  signInAs("pql");
+  const trend = buildTrend(DRIFTING, "pql", OWN);
+  server.use(
+    http.get("*/api/benchmark/v1/indicators/:code/funnel", () =>
+      problem(404, "period-not-found", "There are no figures", "Ask without a period."),
+    ),
+    http.get("*/api/benchmark/v1/indicators/:code/trend", () => HttpResponse.json({ ...trend, points: [] })),
+  );
+  renderRoute(PAGE);
+  expect(await screen.findByText("There are no figures yet")).toBeVisible();
+  expect(screen.queryByRole("combobox", { name: "Month" })).toBeNull();
+  expect(screen.queryByRole("heading", { name: "Over time" })).toBeNull();
+  expect(await section(/^About this indicator$/)).toBeVisible();
+});
+
+test("a month without figures leads back to the newest", async () => {
+  signInAs("cql");
+  const router = renderRoute(`${PAGE}?period=2026-09`);
+  expect(await screen.findByText("There are no figures for September 2026")).toBeVisible();
+  await userEvent.click(screen.getByRole("link", { name: "Show the newest month" }));
+  expect(await screen.findByRole("group", { name: /^Funnel plot/ })).toBeVisible();
+  expect(router.state.location.search).toEqual({});
 });

@@ -103,7 +103,7 @@ test("the page says whose data these are and that they are simulated", async () 
 test("a line says what is behind the figures, and each row how many practices Scotland is", async () => {
   signInAs("pql");
   renderRoute("/my-practice");
-  expect(await screen.findByText("Complete")).toBeVisible();
+  expect(await screen.findByText("The data behind these figures: complete")).toBeVisible();
   expect((await screen.findAllByText("Scotland, 880 of 888 practices")).length).toBeGreaterThan(1);
 });
 

@@ -6,6 +6,8 @@ type Props = { quality: DataQuality; coverage?: Coverage | null; period?: string
 /** What is behind a chart: one line, the notes folded under it, and in the open what would be misread without it. */
 export function DataBehind({ quality, coverage = null, period }: Props) {
   const notes = foldedNotes(quality);
+  // A list of figures says itself that they are simulated.
+  if (!coverage && notes.length === 0 && quality.state === "simulated") return null;
   return (
     <div className="cairn-behind">
       {sentencesInTheOpen(quality).map((sentence) => (

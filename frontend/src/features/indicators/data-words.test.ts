@@ -31,7 +31,7 @@ describe("the one line", () => {
     expect(behindLine(quality("no_figures"), { practices: 0, of: 0, patients_share: null })).toBe(
       "No figures yet",
     );
-    expect(behindLine(quality("revised"), null)).toBe("Revised");
+    expect(behindLine(quality("revised"), null)).toBe("The data behind these figures: revised");
   });
 });
 

@@ -18,7 +18,8 @@ const IN_THE_OPEN = new Set<string>(["bridge", "new_edition"]);
 /** "Complete: 873 of 888 practices, 98% of patients". */
 export function behindLine(quality: DataQuality, coverage: Coverage | null, period?: string): string {
   const state = STATES[quality.state];
-  if (!coverage || coverage.of === 0) return state;
+  if (!coverage) return `The data behind these figures: ${state.charAt(0).toLowerCase()}${state.slice(1)}`;
+  if (coverage.of === 0) return state;
   const when = period ? ` in ${formatPeriod(period)}` : "";
   const counted = `${formatCount(coverage.practices)} of ${formatCount(coverage.of)} practices`;
   return `${state}: ${counted}${patientsOf(coverage)}${when}`;

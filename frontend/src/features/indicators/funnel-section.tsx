@@ -39,7 +39,12 @@ export function FunnelSection({ funnel, selectedId, selectedName, denominator }:
         onCsv={() =>
           saveServiceCsv(csvAddress.funnel(indicator.code, period), fileName(simulated, parts, "csv"))
         }
-        legend={<FunnelLegend model={model} selectedName={selectedName} />}
+        legend={
+          <>
+            <FunnelLegend model={model} selectedName={selectedName} />
+            <DataBehind quality={funnel.data_quality} coverage={coverage} />
+          </>
+        }
         table={
           <FunnelTable
             model={model}
@@ -59,7 +64,6 @@ export function FunnelSection({ funnel, selectedId, selectedName, denominator }:
           />
         )}
       />
-      <DataBehind quality={funnel.data_quality} coverage={coverage} />
       <p className="cairn-quiet">
         A dot outside the limits is unlikely to be chance alone; it is a reason to look, not a verdict.
       </p>

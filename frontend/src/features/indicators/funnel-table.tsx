@@ -10,7 +10,7 @@ const COLUMNS: Column<FunnelRow>[] = [
   { head: "Number", cell: (row) => row.fraction, number: true },
   { head: "Value", cell: (row) => row.value, number: true },
   { head: "95% interval", cell: (row) => row.interval, number: true },
-  { head: "Against Scotland", cell: (row) => row.standing },
+  { head: "Against Scotland", cell: (row) => row.standing, words: true },
   { head: "How sure", cell: (row) => row.reliability },
 ];
 

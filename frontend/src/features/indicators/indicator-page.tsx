@@ -78,14 +78,20 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
           choices={props.organisations}
           onChange={props.onOrganisation}
         />
-        <SelectField
-          label="Month"
-          value={period ?? funnel.data?.period ?? ""}
-          choices={periods.map((each) => ({ value: each, label: formatPeriod(each) }))}
-          onChange={props.onPeriod}
-        />
+        {periods.length > 0 ? (
+          <SelectField
+            label="Month"
+            value={period ?? funnel.data?.period ?? ""}
+            choices={periods.map((each) => ({ value: each, label: formatPeriod(each) }))}
+            onChange={props.onPeriod}
+          />
+        ) : null}
       </div>
-      <QueryView query={funnel} what="the comparison with Scotland">
+      <QueryView
+        query={funnel}
+        what="the comparison with Scotland"
+        explain={(error) => explainNoFigures(error, period)}
+      >
         {(data) => (
           <>
             <Facts facts={standingFacts(data, trend.data, organisationId)} />
@@ -117,6 +123,27 @@ function Loaded({ indicator, ...props }: Props & { indicator: Indicator }) {
         />
       ) : null}
     </>
+  );
+}
+
+function explainNoFigures(error: Error, period: string | undefined) {
+  if (!(error instanceof ProblemError) || error.status !== 404) return null;
+  const heading = period ? `There are no figures for ${formatPeriod(period)}` : "There are no figures yet";
+  return (
+    <Notice heading={heading}>
+      <p>
+        {period
+          ? "Nothing was returned for this month, or it is not shared yet. Choose another."
+          : "Nothing has been returned for this indicator so far. What it will count is written below."}
+      </p>
+      {period ? (
+        <p>
+          <Link from="/indicators/$code" search={(before) => ({ ...before, period: undefined })}>
+            Show the newest month
+          </Link>
+        </p>
+      ) : null}
+    </Notice>
   );
 }
 

@@ -11,7 +11,7 @@ const COLUMNS: Column<Characteristic>[] = [
   { head: "Compared by", cell: (row) => row.title, header: true },
   { head: "Yours", cell: (row) => write(row.own, row.unit), number: true },
   { head: "8 in 10 of the group", cell: rangeOf, number: true },
-  { head: "Used", cell: (row) => row.sentence },
+  { head: "Used", cell: (row) => row.sentence, words: true },
 ];
 
 /** How the group was found, and between what values its practices lie; no practice is named. */

@@ -26,8 +26,9 @@ export function TrendSection({ trend, said, members }: Props) {
   const { indicator, organisation, simulated, spc } = trend;
   const parts = [indicator.code, "trend", organisation.id];
   const usual = spc && spc.lower !== null ? formatInterval(spc.lower, spc.upper, indicator.unit) : null;
-  const newest = trend.points.findLast((point) => point.coverage.practices > 0);
+  const newest = newestOf(trend);
   const title = `${indicator.title}: ${organisation.name} over time`;
+  if (model.periods.length === 0) return null;
   if (model.periods.length < 2) return <OneMonth model={model} caption={title} />;
   return (
     <section className="cairn-section" aria-labelledby="trend-heading">
@@ -55,7 +56,16 @@ export function TrendSection({ trend, said, members }: Props) {
             fileName(simulated, parts, "csv"),
           )
         }
-        legend={<TrendLegend model={model} ownName={organisation.name} />}
+        legend={
+          <>
+            <TrendLegend model={model} ownName={organisation.name} />
+            <DataBehind
+              quality={trend.data_quality}
+              coverage={newest?.coverage ?? null}
+              period={newest?.period}
+            />
+          </>
+        }
         table={<TrendTable model={model} caption={title} />}
         chart={(width) => (
           <TrendChart
@@ -68,7 +78,6 @@ export function TrendSection({ trend, said, members }: Props) {
           />
         )}
       />
-      <DataBehind quality={trend.data_quality} coverage={newest?.coverage ?? null} period={newest?.period} />
       {usual ? (
         <p className="cairn-quiet">
           From month to month, {organisation.name} usually lies between {usual}.
@@ -83,6 +92,13 @@ export function TrendSection({ trend, said, members }: Props) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** The newest period with a figure of its own; failing that, with one of Scotland's. */
+function newestOf({ points }: Trend) {
+  return (
+    points.findLast((point) => point.value !== null) ?? points.findLast((point) => point.scotland !== null)
   );
 }
 

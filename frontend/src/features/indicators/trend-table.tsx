@@ -11,7 +11,7 @@ const COLUMNS: Column<TrendRow>[] = [
   { head: "Scotland", cell: (row) => row.scotland, number: true },
   { head: "8 in 10 practices", cell: (row) => row.middle, number: true },
   { head: PEERS, cell: (row) => row.peers, number: true },
-  { head: "Note", cell: (row) => row.note },
+  { head: "Note", cell: (row) => row.note, words: true },
 ];
 
 /** The trend in numbers, newest first, from the same model as the chart. */
