@@ -4,6 +4,7 @@ Format: https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"; 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, cast
@@ -12,7 +13,6 @@ import numpy as np
 import psycopg
 from numpy.typing import NDArray
 from psycopg import sql
-from psycopg.copy import QueuedLibpqWriter
 from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql import psycopg as postgresql
 from sqlalchemy.orm import Session
@@ -74,12 +74,26 @@ def append_parts(session: Session, table: str, parts: Iterable[Sequence[Column]]
     names = sql.SQL(", ").join(sql.Identifier(column.name) for column in first)
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(sql.Identifier(table), names)
     connection = cast("psycopg.Connection[Any]", session.connection().connection.driver_connection)
-    with connection.cursor() as cursor, cursor.copy(statement, writer=QueuedLibpqWriter(cursor)) as copy:
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
         copy.write(_HEADER)
-        for columns in chain([first], rest):
-            for start in range(0, len(columns[0].values), _ROWS_AT_ONCE):
-                copy.write(encoded(columns, slice(start, start + _ROWS_AT_ONCE)).data)
+        for rows in _ahead(_pieces(chain([first], rest))):
+            copy.write(rows.data)
         copy.write(_TRAILER)
+
+
+def _pieces(parts: Iterable[Sequence[Column]]) -> Iterator[Bytes]:
+    for columns in parts:
+        for start in range(0, len(columns[0].values), _ROWS_AT_ONCE):
+            yield encoded(columns, slice(start, start + _ROWS_AT_ONCE))
+
+
+def _ahead(items: Iterator[Bytes]) -> Iterator[Bytes]:
+    """Yield the items, each next one made ready in a thread beside; never more than two are held."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        coming = beside.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = beside.submit(next, items, None)
+            yield item
 
 
 def encoded(columns: Sequence[Column], rows: slice) -> Bytes:
