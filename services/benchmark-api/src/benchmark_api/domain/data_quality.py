@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Final
 
 from benchmark_api.domain.periods import Period
 
@@ -125,6 +126,11 @@ class PeriodFacts:
     review_was_due: dt.date | None = None
     is_bridge: bool = False
 
+    @cached_property
+    def of_plain_figure(self) -> DataQuality:
+        """Say what is behind a figure of this period of which nothing else is known: of nearly every one."""
+        return _quality(_about_period(self))
+
 
 @dataclass(frozen=True)
 class FigureFacts:
@@ -137,6 +143,9 @@ class FigureFacts:
     private_until: dt.date | None = None
 
 
+_PLAIN: Final = FigureFacts(has_figure=True)
+
+
 def of_period(facts: PeriodFacts) -> DataQuality:
     """Say what is behind the figures of a whole period: a funnel, a benchmark."""
     return _quality([*_about_period(facts), *_about_practices(facts.qualifiers)])
@@ -144,6 +153,8 @@ def of_period(facts: PeriodFacts) -> DataQuality:
 
 def of_figure(facts: PeriodFacts, figure: FigureFacts) -> DataQuality:
     """Say what is behind one organisation's figure. A qualifier is the figure's own; how complete Scotland is, is the period's."""
+    if figure == _PLAIN:
+        return facts.of_plain_figure
     return _quality([*_about_period(facts), *_about_figure(figure)])
 
 

@@ -15,7 +15,6 @@ from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import SCOTLAND, Level, level_of
 from benchmark_api.domain.peer_levels import PeerLevel
 from benchmark_api.domain.periods import Period
-from benchmark_api.indicators.service import list_indicators
 from benchmark_api.peer_groups.service import peer_levels
 from benchmark_api.prepared import PreparedAnswer, PreparedAnswers
 from benchmark_api.profiles.schemas import LatestFigure, ProfileItem, ProfileRead, SparkPoint
@@ -44,17 +43,22 @@ def read_profile(
     organisation_id: str,
     *,
     membership: Membership = Membership.AS_WAS,
+    version: str | None = None,
 ) -> ProfileRead:
-    """Return the newest figure and the line of every indicator; 404 when the organisation is not in sight."""
+    """Return the newest figure and the line of every indicator; 404 when the organisation is not in sight.
+
+    `version`: the reading version, where the caller has read it.
+    """
     results.check_has_members(organisation_id, membership)
     organisations = source.as_of(request.today)
     today = organisations if membership is Membership.AS_IS else None
-    figures = results.lines(session, request, organisation_id, today=today)
+    common = results.common_of(session, request.today, version or results.reading_version(session))
+    figures = results.lines(session, request, organisation_id, common, today=today)
     results.check_exists(organisation_id, organisations, figures)
     name = organisations.name(organisation_id)
     where_ = where(organisation_id, name, own=request.viewer.owns(organisation_id))
     lines = _lines(figures.rows)
-    indicators = {one.code: one for one in list_indicators(session)}
+    indicators = common.indicators
     newest = {_key(line[-1]): line[-1]["data_set"] for line in lines.values()}
     peers = peer_levels(session, request.viewer, organisation_id, newest, indicators)
     items = [
@@ -92,7 +96,7 @@ def prepare_profile(
     key = (version, request, organisation_id, organisations.name(organisation_id), members)
 
     def make() -> bytes:
-        return read_profile(session, source, request, organisation_id, membership=membership).model_dump_json().encode()
+        return read_profile(session, source, request, organisation_id, membership=membership, version=version).model_dump_json().encode()
 
     return ANSWERS.get(key, make)
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import polars as pl
 from service_kit import Page, PageParams, clock
@@ -25,6 +26,7 @@ from benchmark_api.models import Benchmark
 from benchmark_api.results import as_is, masks, quality
 from benchmark_api.results.definitions import can_alert, definitions_of
 from benchmark_api.results.errors import NotYours, OnlyClustersMove, PeriodNotFound
+from benchmark_api.results.kept import Kept
 from benchmark_api.results.repository import PAGE_KEY, ResultRepository, Wanted
 
 
@@ -53,6 +55,17 @@ class Figures:
 
     rows: pl.DataFrame
     facts: Mapping[quality.Key, PeriodFacts]
+
+
+@dataclass(frozen=True)
+class Common:
+    """What is the same for every reader of a day: the indicators, what the results of each period share, and who shares what."""
+
+    indicators: Mapping[str, KnownIndicator]
+    periods: pl.DataFrame
+    facts: Mapping[quality.Key, PeriodFacts]
+    definitions: pl.DataFrame
+    sharing: Mapping[str, SharingLevels]
 
 
 @dataclass(frozen=True)
@@ -157,13 +170,39 @@ def line(
     return _by_membership(session, request, figures, {indicator.code: indicator}, clusters=[organisation_id], today=today)
 
 
-def lines(session: Session, request: Request, organisation_id: str, *, today: Organisations | None = None) -> Figures:
+def lines(session: Session, request: Request, organisation_id: str, common: Common, *, today: Organisations | None = None) -> Figures:
     """Return one organisation's figures of every indicator, by indicator and period; `today` as for one line."""
     check_in_sight(request.viewer, organisation_id)
-    indicators = {one.code: one for one in list_indicators(session)}
+    indicators = common.indicators
     query = Wanted(indicator_ids=[one.id for one in indicators.values()], organisation_ids=[organisation_id])
-    figures = _as_seen(session, request, ResultRepository(session).results(query), indicators)
+    figures = _as_seen(session, request, ResultRepository(session).results(query), indicators, common=common)
     return _by_membership(session, request, figures, indicators, clusters=[organisation_id], today=today)
+
+
+def common_of(session: Session, today: dt.date, version: str) -> Common:
+    """Return it for all indicators as of this reading version, kept until that or the day changes."""
+    key = (version, today)
+    known = _COMMON.find([key]).get(key)
+    if known is None:
+        known = _common(session, {one.code: one for one in list_indicators(session)}, None, today)
+        _COMMON.keep({key: known})
+    return known
+
+
+# Some 3 MB each; more than one only while a change is being taken over.
+_COMMON: Final[Kept[tuple[str, dt.date], Common]] = Kept(2)
+
+
+def _common(session: Session, indicators: Mapping[str, KnownIndicator], periods: Collection[str] | None, today: dt.date) -> Common:
+    repository = ResultRepository(session)
+    shared = repository.periods([one.id for one in indicators.values()], periods)
+    return Common(
+        indicators=indicators,
+        periods=shared,
+        facts=quality.facts_of(shared, indicators.values(), today),
+        definitions=definitions_of(indicators.values(), today),
+        sharing=repository.sharing(shared["data_set"].unique().to_list()),
+    )
 
 
 @dataclass(frozen=True)
@@ -287,26 +326,28 @@ def _query(viewer: Viewer, wanted: ResultFilter, indicators: Mapping[str, KnownI
 
 
 def _as_seen(
-    session: Session, request: Request, rows: pl.DataFrame, indicators: Mapping[str, KnownIndicator], *, past: pl.DataFrame | None = None
+    session: Session,
+    request: Request,
+    rows: pl.DataFrame,
+    indicators: Mapping[str, KnownIndicator],
+    *,
+    past: pl.DataFrame | None = None,
+    common: Common | None = None,
 ) -> Figures:
-    """Give the rows as the caller may see them. `past`: earlier figures that their changes were computed from, if not among them."""
-    repository = ResultRepository(session)
-    ids = [one.id for one in indicators.values()]
+    """Give the rows as the caller may see them. `past`: earlier figures that their changes were computed from, if not among them.
+
+    `common`: what the periods share, where that is known already.
+    """
     everything = rows if past is None else pl.concat([rows, past])
-    periods = repository.periods(ids, everything["period"].unique().to_list())
-    facts = quality.facts_of(periods, indicators.values(), request.today)
-    shared = periods.drop(quality.FACT_COLUMNS)
-    definitions = definitions_of(indicators.values(), request.today)
-    complete = _complete(everything, shared, definitions)
+    known = common or _common(session, indicators, everything["period"].unique().to_list(), request.today)
+    complete = _complete(everything, known.periods.drop(quality.FACT_COLUMNS), known.definitions)
     if request.viewer.sees_everything:
-        return Figures(complete.with_columns(pl.lit(Sight.OWN.value).alias("sight")), facts)
-    data_sets = shared["data_set"].unique().to_list()
-    sharing = repository.sharing(data_sets)
-    policies = policies_of(session, data_sets, request.viewer.audiences)
-    at_stake = masks_at_stake(complete, periods, request.viewer, request.today)
-    hidden = masks.read(session, request.viewer, at_stake, definitions, sharing=sharing, rules=policies, now=clock.now())
-    found = seen(complete, request.viewer, sharing=sharing, policies=policies, hidden=hidden, today=request.today)
-    return Figures(found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left"), facts)
+        return Figures(complete.with_columns(pl.lit(Sight.OWN.value).alias("sight")), known.facts)
+    policies = policies_of(session, known.periods["data_set"].unique().to_list(), request.viewer.audiences)
+    at_stake = masks_at_stake(complete, known.periods, request.viewer, request.today)
+    hidden = masks.read(session, request.viewer, at_stake, known.definitions, sharing=known.sharing, rules=policies, now=clock.now())
+    found = seen(complete, request.viewer, sharing=known.sharing, policies=policies, hidden=hidden, today=request.today)
+    return Figures(found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left"), known.facts)
 
 
 def _by_membership(
