@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0006_peer_groups"
+revision = "0003_peer_groups"
 down_revision = "0002_results_by_number"
 branch_labels = None
 depends_on = None

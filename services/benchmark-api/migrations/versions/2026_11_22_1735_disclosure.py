@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0005_disclosure"
-down_revision = "0006_peer_groups"
+revision = "0004_disclosure"
+down_revision = "0003_peer_groups"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007_reading_version"
-down_revision = "0005_disclosure"
+revision = "0005_reading_version"
+down_revision = "0004_disclosure"
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003_observation_keys"
-down_revision = "0007_reading_version"
+revision = "0006_observation_keys"
+down_revision = "0005_reading_version"
 branch_labels = None
 depends_on = None
 
