@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import intake, loading, register, results, results_speed, starting, statistics_speed
+from benchmarks import intake, loading, profile, register, results, results_speed, starting, statistics_speed
 from deploy.local.layout import SHARED
 
 # Under each name: the benchmark that measures it. Some measure two figures.
@@ -18,6 +18,10 @@ BENCHMARKS: dict[str, Callable[[], list[results.Result]]] = {
     "intake": intake.intake,
     "national_month": loading.national_month,
     "national_month_to_baseline": loading.national_month,
+    "profile_50_a_second": profile.profile_reads,
+    "profile_datasettes_rate_to_ours": profile.profile_reads,
+    "profile_first_read": profile.profile_reads,
+    "profile_read": profile.profile_reads,
     "register_imports": register.register_imports,
     "register_reads": register.register_reads,
     "register_search": register.register_search,
