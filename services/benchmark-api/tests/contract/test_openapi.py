@@ -97,6 +97,14 @@ def test_a_neighbour_is_not_found(path: str, asked: str) -> None:
         assert answer.status_code == status
 
 
+def test_a_profile_that_one_has_is_not_sent_again() -> None:
+    """No generator knows the tag of an answer."""
+    client = as_actor(TestClient(contract.app), "pql")
+    answer = client.get(f"/v1/organisations/{SCOTLAND}/profile", headers={"If-None-Match": "*"})
+    contract.recorder.record("GET", "/v1/organisations/{organisation_id}/profile", answer.status_code)
+    assert answer.status_code == 304
+
+
 def test_every_documented_status_was_seen() -> None:
     contract.check_all_seen()
 
