@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from service_kit.testing import as_actor
 
 from ...factories import FAR_FUTURE, INDICATOR, LONG_PAST, NEWEST, PERIODS, counts, deliver, rows
-from ...fakes import board_id, cluster_id, partnership_id, practice_id
+from ...fakes import CODES, board_id, cluster_id, partnership_id, practice_id
 
 PATH = f"/v1/indicators/{INDICATOR}/trend"
 OWN = practice_id(0)
@@ -150,6 +150,30 @@ class TestReadTrend:
         assert body["points"][-1]["data_notes"] == ["simulated", "private_window"]
         assert body["data_quality"]["state"] == "simulated"
         assert "1 of 15 periods has no figure." in body["data_quality"]["sentence"]
+
+    def test_says_that_figures_were_revised_how_often_and_when(self, service: TestClient, steward: TestClient) -> None:
+        deliver(service, [*rows(PERIODS[0]), *rows(PERIODS[1])], simulated=False)
+        for number, batch_id in ((50, "first correction"), (51, "second correction")):
+            deliver(service, rows(PERIODS[1], changed={0: (number, 200)}), batch_id=batch_id.replace(" ", "-"), simulated=False)
+        body = trend(steward, SCOTLAND)
+        assert [point["data_state"] for point in body["points"]] == ["complete", "revised"]
+        told = body["data_quality"]["sentence"]
+        assert "were revised twice since they were first published, last on" in told
+
+    def test_the_same_figures_again_are_no_revision(self, service: TestClient, steward: TestClient) -> None:
+        for batch_id in ("one", "two"):
+            deliver(service, rows(PERIODS[0]), batch_id=batch_id, simulated=False)
+        assert trend(steward, SCOTLAND)["data_quality"]["notes"] == []
+
+    def test_says_what_senders_say_of_their_figures(self, service: TestClient, cql: TestClient) -> None:
+        content = [row | ({"qualifier": "p"} if row["practice_code"] in {CODES[0], CODES[2]} else {}) for row in rows(PERIODS[0])]
+        deliver(service, content, simulated=False, sharing={"default": ["cluster"], "exceptions": {CODES[2]: []}})
+        assert trend(cql, OWN)["points"][0]["data_state"] == "provisional"
+        assert trend(cql, practice_id(3))["points"][0]["data_state"] == "complete"
+        hidden = cql.get(PATH, params={"organisation_id": practice_id(2)}).json()["points"][0]
+        assert (hidden["value"], hidden["data_state"], hidden["data_notes"]) == (None, "complete", [])
+        funnel = cql.get(f"/v1/indicators/{INDICATOR}/funnel").json()
+        assert funnel["data_quality"]["sentence"] == "The figures of a few practices are provisional and may still change."
 
     def test_deciles_need_fifty_practices(self, service: TestClient, steward: TestClient) -> None:
         deliver(service, [*rows(PERIODS[0], without=range(50, 60)), *rows(PERIODS[1], without=range(49, 60))])
