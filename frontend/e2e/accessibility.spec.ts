@@ -16,6 +16,8 @@ async function hasNoViolations(page: Page, path: string): Promise<void> {
   await page.locator("details").evaluateAll((all) => {
     for (const each of all) (each as HTMLDetailsElement).open = true;
   });
+  // Some of them fetch what they hold only now.
+  await page.waitForLoadState("networkidle");
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   const found = violations.map(
     (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`,

@@ -75,3 +75,26 @@ test("organisation and month are in the address and survive a reload", async ({ 
   await expect(page.getByRole("group", { name: /^Funnel plot/ })).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Month" })).toHaveValue(month);
 });
+
+test("from the list of indicators to what is behind the numbers, and the same numbers made again", async ({
+  page,
+}) => {
+  await signIn(page, "pql");
+  await page.getByRole("link", { name: "Indicators", exact: true }).click();
+  await page.getByRole("searchbox", { name: "Search the indicators" }).fill("diuretic");
+  await page.getByRole("link", { name: /a diuretic, an ACE inhibitor/ }).click();
+  await expect(page.getByRole("group", { name: /^Line chart/ })).toBeVisible();
+
+  const behind = page.getByText(/^Simulated: \d+ of \d+ practices, \d+% of patients/);
+  await expect(behind).toHaveCount(2);
+  await expect(behind.last()).toHaveText(/ in \w+ \d{4}$/);
+  await page.getByText("Who the 30 practices most like yours are").click();
+  await expect(page.getByRole("table", { name: "What makes practices alike" })).toBeVisible();
+
+  await page.getByText("How these numbers were made").click();
+  await expect(page.getByText(/^Published on .*, in force: Scotland/)).toBeVisible();
+  const again = page.waitForResponse((answer) => answer.url().includes("/recompute"));
+  await page.getByRole("button", { name: /^Make these numbers again/ }).click();
+  expect((await again).status()).toBe(200);
+  await expect(page.getByText("The same to the last digit.")).toBeVisible();
+});

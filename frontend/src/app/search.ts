@@ -4,7 +4,7 @@
 type Members = { members?: "today" | undefined };
 export type OverviewSearch = Members & { organisation?: string | undefined };
 export type IndicatorSearch = Members & { organisation?: string | undefined; period?: string | undefined };
-export type IndicatorsSearch = { q?: string | undefined };
+export type IndicatorsSearch = { words?: string | undefined };
 export type FindSearch = { q?: string | undefined; closed?: string | undefined };
 export type OrganisationSearch = {
   as_of?: string | undefined;
@@ -45,7 +45,7 @@ export const indicatorSearch = (search: Record<string, unknown>): IndicatorSearc
 });
 
 export const indicatorsSearch = (search: Record<string, unknown>): IndicatorsSearch => ({
-  q: text(search.q),
+  words: text(search.words),
 });
 
 export const findSearch = (search: Record<string, unknown>): FindSearch => ({

@@ -26,11 +26,11 @@ test("typing narrows the list and stands in the address", async () => {
   );
   expect(await screen.findByText(`1 of ${CODES.length} indicators.`)).toBeVisible();
   expect(links()).toHaveLength(1);
-  expect(router.state.location.search).toEqual({ q: "anticoagulant" });
+  expect(router.state.location.search).toEqual({ words: "anticoagulant" });
 });
 
 test("no match says what to do next", async () => {
   signInAs("pql");
-  renderRoute("/indicators?q=gallstones");
+  renderRoute("/indicators?words=gallstones");
   expect(await screen.findByText(/Try fewer, or another word/)).toBeVisible();
 });

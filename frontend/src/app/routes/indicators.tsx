@@ -3,12 +3,14 @@ import { IndicatorList } from "@/features/indicators/indicator-list";
 
 /** All indicators, and the words they are looked for by. */
 export function IndicatorsRoute() {
-  const { q = "" } = useSearch({ from: "/signed-in/indicators" });
+  const { words = "" } = useSearch({ from: "/signed-in/indicators" });
   const navigate = useNavigate({ from: "/indicators" });
   return (
     <IndicatorList
-      words={q}
-      onWords={(words) => navigate({ search: { q: words || undefined }, replace: true, resetScroll: false })}
+      words={words}
+      onWords={(typed) =>
+        navigate({ search: { words: typed || undefined }, replace: true, resetScroll: false })
+      }
     />
   );
 }

@@ -11,7 +11,7 @@ const COLUMNS: Column<FunnelRow>[] = [
   { head: "Value", cell: (row) => row.value, number: true },
   { head: "95% interval", cell: (row) => row.interval, number: true },
   { head: "Against Scotland", cell: (row) => row.standing, words: true },
-  { head: "How sure", cell: (row) => row.reliability },
+  { head: "How sure", cell: (row) => row.reliability, words: true },
 ];
 
 /** The funnel plot in words and numbers, from the same model. */

@@ -46,11 +46,16 @@ function Revisions({ code, period, unit }: { code: string; period: string; unit:
   return (
     <QueryView query={revisions} what="what was published when" level={3}>
       {(found) => (
-        <ul>
-          {[...found].sort(byTime).map((revision) => (
-            <li key={`${revision.edition} ${revision.result_version}`}>{said(revision, unit)}</li>
-          ))}
-        </ul>
+        <>
+          <p>
+            <strong>What was published when</strong>
+          </p>
+          <ul>
+            {[...found].sort(byTime).map((revision) => (
+              <li key={`${revision.edition} ${revision.result_version}`}>{said(revision, unit)}</li>
+            ))}
+          </ul>
+        </>
       )}
     </QueryView>
   );

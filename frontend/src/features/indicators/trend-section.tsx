@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Trend } from "@/api/types";
 import { fileName, saveServiceCsv } from "@/lib/download";
-import { formatInterval } from "@/lib/format";
+import { formatInterval, formatPeriod } from "@/lib/format";
 import { ChartFrame } from "@/ui/chart-frame";
 import { Disclosure } from "@/ui/disclosure";
 import { Notice } from "@/ui/notice";
@@ -27,6 +27,8 @@ export function TrendSection({ trend, said, members }: Props) {
   const parts = [indicator.code, "trend", organisation.id];
   const usual = spc && spc.lower !== null ? formatInterval(spc.lower, spc.upper, indicator.unit) : null;
   const newest = newestOf(trend);
+  // Where the definition has changed, the range is that of the newest stretch.
+  const since = trend.segments.length > 1 ? trend.segments.at(-1)?.from_period : undefined;
   const title = `${indicator.title}: ${organisation.name} over time`;
   if (model.periods.length === 0) return null;
   if (model.periods.length < 2) return <OneMonth model={model} caption={title} />;
@@ -80,7 +82,8 @@ export function TrendSection({ trend, said, members }: Props) {
       />
       {usual ? (
         <p className="cairn-quiet">
-          From month to month, {organisation.name} usually lies between {usual}.
+          From month to month{since ? ` since ${formatPeriod(since)}` : ""}, {organisation.name} usually lies
+          in the range {usual}.
         </p>
       ) : null}
       {model.hasPeers ? (
