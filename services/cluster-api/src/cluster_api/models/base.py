@@ -14,7 +14,7 @@ from service_kit.db import NAMING_CONVENTION
 from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, Index, MetaData, or_
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, mapped_column
-from sqlalchemy.sql import TextClause, text
+from sqlalchemy.sql import text
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from cluster_api.domain.register import Moment
@@ -65,8 +65,8 @@ def by_act(table: str, *key: str) -> tuple[Index, Index]:
     )
 
 
-def no_overlap(table: str, *columns: str | TextClause, where: str | None = None) -> ExcludeConstraint:
-    """Refuse two rows with the same values in these columns, or expressions, whose periods share a day."""
+def no_overlap(table: str, *columns: str, where: str | None = None) -> ExcludeConstraint:
+    """Refuse two rows with the same values in these columns whose periods share a day."""
     period = text("daterange(valid_from, valid_until, '[)')")
     return ExcludeConstraint(
         *((column, "=") for column in columns),
