@@ -15,14 +15,14 @@ from cluster_api.domain.practice_details import PracticeDetails
 from cluster_api.domain.timelines import Timeline
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Opening:
     """A practice is open. For one that the first register already held the true first day is not known."""
 
     is_start_known: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Area:
     """The partnership and the Board of a practice."""
 
@@ -30,14 +30,14 @@ class Area:
     board_code: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Membership:
     """The cluster of a practice; a placeholder's code for a practice in none."""
 
     cluster_code: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClusterLabel:
     """The label of a cluster, or of a placeholder for practices in none."""
 

@@ -47,7 +47,7 @@ class Cluster:
     is_placeholder: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Practice:
     """A practice open on the date, where it belongs and how many patients it has."""
 

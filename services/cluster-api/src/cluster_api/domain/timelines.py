@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period(Generic[V]):
     """A value and the days on which it holds."""
 

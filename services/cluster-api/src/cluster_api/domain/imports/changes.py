@@ -31,7 +31,7 @@ class ChangeKind(StrEnum):
     RENAMED = "renamed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placement:
     """Where a practice belongs."""
 
@@ -40,7 +40,7 @@ class Placement:
     cluster_label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PracticeState:
     """All that a register says about an open practice; patients as its list sizes say."""
 
@@ -110,7 +110,7 @@ class KnownRegister:
         return codes.get(matching) == own or matching_label(self.labels[own]) == matching
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One difference; `subject` is a practice code or a cluster label."""
 

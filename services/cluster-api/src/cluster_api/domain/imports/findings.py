@@ -56,7 +56,7 @@ class FindingKind(StrEnum):
     REOPENED = "reopened"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One suspicious thing, in words for the steward."""
 

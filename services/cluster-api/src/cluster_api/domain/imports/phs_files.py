@@ -54,7 +54,7 @@ _SPACES = re.compile(r"\s+")
 _LONGEST_TEXT = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContactRow:
     """One practice of the contact file."""
 
@@ -67,7 +67,7 @@ class ContactRow:
     cluster_label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Count:
     """A published count with its qualifier; the number is None when it is suppressed."""
 
@@ -75,7 +75,7 @@ class Count:
     qualifier: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ListSizeRow:
     """The list sizes of one practice and sex."""
 
