@@ -170,6 +170,20 @@ class TestAccessToken:
         raw = f"{signed}.{encode(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
         assert verify(raw, keys=keys).subject == "x"
 
+    def test_has_its_signature_checked_once(self) -> None:
+        raw = make_token("demo-pql")
+        first, known = verify(raw), auth._signed_claims.cache_info()
+        assert verify(raw) == first
+        assert auth._signed_claims.cache_info().hits == known.hits + 1
+
+    def test_checked_before_is_refused_once_it_has_run_out_or_its_key_has_gone(self) -> None:
+        raw = make_token("demo-pql")
+        verify(raw)
+        another = {**ATTACKER.public_jwk, "kid": TEST_KEYS.key_id}
+        for changes in ({"now": clock.now() + timedelta(days=1)}, {"keys": Keys()}, {"keys": Keys(another)}, {"audience": "elsewhere"}):
+            with pytest.raises(InvalidToken):
+                verify(raw, **changes)
+
     def test_says_nothing_about_why(self) -> None:
         with pytest.raises(InvalidToken) as caught:
             verify(make_token("x", exp=in_seconds(-600)))

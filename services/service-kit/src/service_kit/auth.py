@@ -5,12 +5,14 @@ made with the public key. So: two algorithms, keys from the issuer's own documen
 required, and the times checked here against a clock that tests can set.
 """
 
+import json
 import math
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 
 import httpx
@@ -25,6 +27,9 @@ _KEY_TYPES = {"RS256": "RSA", "ES256": "EC"}
 LEEWAY_SECONDS = 30
 # No token of ours is near this; reading a larger one is work for nothing.
 MAX_TOKEN_LENGTH = 16_384
+
+# About as many people and machines as use the system at once; a token is about a kilobyte.
+_SIGNATURES_KEPT = 2_000
 
 _KEYS_FRESH_SECONDS = 600
 _KEYS_USABLE_SECONDS = 24 * 3600
@@ -124,15 +129,26 @@ def _verified_claims(
     if key is None or key.get("kty") != _KEY_TYPES[header["alg"]] or key.get("alg", header["alg"]) != header["alg"]:
         raise InvalidToken
     try:
-        claims: dict[str, Any] = jwt.decode(
-            raw, dict(key), algorithms=[header["alg"]], audience=audience, issuer=issuer, options=_JOSE_OPTIONS
-        )
+        claims = dict(_signed_claims(raw, header["alg"], json.dumps(dict(key), sort_keys=True), issuer, audience))
     except (JOSEError, ValueError, TypeError, AttributeError, OverflowError) as error:
         # jose lets odd claim types escape as plain Python errors.
         raise InvalidToken from error
     _check_times(claims, (now or clock.now()).timestamp())
     if not isinstance(claims["sub"], str) or not claims["sub"]:
         raise InvalidToken
+    return claims
+
+
+@lru_cache(maxsize=_SIGNATURES_KEPT)
+def _signed_claims(raw: str, algorithm: str, key: str, issuer: str, audience: str) -> Mapping[str, Any]:
+    """Return the claims of a token that this very key signed.
+
+    Remembered, because a caller sends the same token until it runs out. Only what does not change with time is remembered, and nothing
+    of a token that is refused: that the key is still published, and the times, are checked at every request.
+    """
+    claims: dict[str, Any] = jwt.decode(
+        raw, json.loads(key), algorithms=[algorithm], audience=audience, issuer=issuer, options=_JOSE_OPTIONS
+    )
     return claims
 
 
