@@ -187,5 +187,4 @@ def _crowds(running: stack.RunningStack, steward: Caller) -> dict[str, crowd.Cro
     with datasette.serving(running.state, practices) as address:
         theirs = f"{address}/register/practices"
         rows = [other for code in codes for other in (f"{theirs}/{code}.json?_shape=objects", f"{theirs}.json?_shape=objects&_size=50")]
-        crowd.ask(rows), crowd.ask(cairn, token)  # the first time warms both
-        return {"datasette": crowd.ask(rows), "cairn": crowd.ask(cairn, token)}
+        return crowd.ask_in_turns({"datasette": crowd.Questions(rows), "cairn": crowd.Questions(cairn, token)})
