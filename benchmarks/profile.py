@@ -39,6 +39,9 @@ LAST = Period.parse("2026-09")
 P50_MILLISECONDS, P99_MILLISECONDS, RATE, LOST_MILLISECONDS = 15.0, 100.0, 50.0, 300.0
 RATES = (5, 10, 20, 35, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000)
 SINGLE_READS = 200
+TRIES = 3
+# All rows of a page as objects; no counting of the table and no suggestions, which it would make for its own pages.
+_DATASETTES_FASTEST = "_size=max&_shape=objects&_nocount=1&_nofacet=1&_nosuggest=1"
 COMPUTING_SECONDS = 300.0
 
 
@@ -93,22 +96,37 @@ def _measure(running: stack.RunningStack, gateway: Gateway) -> Measured:
     at_rate = arrivals.at_rate(ours, token, RATE)
     carried = _highest(lambda rate: arrivals.at_rate(ours, token, rate))
     with datasette.serving(running.state, _rows(gateway, practices)) as address:
-        theirs = [f"{address}/register/practices.json?code__gte={one}~&code__lt={one}~~&_size=max&_shape=objects" for one in practices]
+        theirs = [f"{address}/register/practices.json?code__gte={one}~&code__lt={one}~~&{_DATASETTES_FASTEST}" for one in practices]
         arrivals.one_after_another(theirs, None, len(theirs))
         datasettes = _highest(lambda rate: arrivals.at_rate(theirs, None, rate))
     return Measured(first, again, at_rate, carried, datasettes, len(practices))
 
 
 def _highest(ask: Callable[[float], arrivals.Arrivals]) -> float:
-    """Raise the rate until one answer in a hundred takes longer than people wait, or is none; return the last that was carried."""
+    """Raise the rate until one answer in a hundred takes longer than people wait, or is none; return the last that was carried.
+
+    A rate is tried up to three times: what else the machine does for a second is not the server's.
+    """
     carried = 1.0
     for rate in RATES:
-        found = ask(rate)
+        found = _best_of(ask, rate)
         print(f"    {rate} a second: p50 {found.p50:.0f} ms, p99 {found.p99:.0f} ms, {found.errors} errors", flush=True)
-        if found.p99 > LOST_MILLISECONDS or found.errors:
+        if not _is_carried(found):
             break
         carried = rate
     return carried
+
+
+def _best_of(ask: Callable[[float], arrivals.Arrivals], rate: float) -> arrivals.Arrivals:
+    for _ in range(TRIES):
+        found = ask(rate)
+        if _is_carried(found):
+            break
+    return found
+
+
+def _is_carried(found: arrivals.Arrivals) -> bool:
+    return found.p99 <= LOST_MILLISECONDS and not found.errors
 
 
 def _load_definitions(gateway: Gateway) -> None:
