@@ -41,6 +41,7 @@ for (const [name, viewport] of Object.entries({
     test.use({ viewport });
 
     test("pages that anybody may open", async ({ page }) => {
+      test.slow();
       for (const path of PUBLIC_PATHS) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
