@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -141,6 +142,12 @@ class TestOfSeveral:
 
     def test_nothing_at_all_is_complete(self) -> None:
         assert data_quality.of_several([]).state is State.COMPLETE
+
+
+def test_the_document_explains_every_word() -> None:
+    document = (Path(__file__).parents[5] / "docs" / "charts.md").read_text()
+    words = {word for line in document.splitlines() if line.startswith("| `") for word in re.findall(r"`([a-z_]+)`", line.split("|")[1])}
+    assert words >= {one.value for one in (*State, *Code)}
 
 
 def test_every_sentence_speaks_as_the_product_does() -> None:
