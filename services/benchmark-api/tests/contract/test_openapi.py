@@ -97,6 +97,13 @@ def test_a_neighbour_is_not_found(path: str, asked: str) -> None:
         assert answer.status_code == status
 
 
+def test_a_list_by_todays_members_is_of_a_cluster() -> None:
+    """No generator asks for both at once."""
+    answer = service_client().get("/v1/results", params={"organisation_id": practice_id(0), "membership": "as_is"})
+    contract.recorder.record("GET", "/v1/results", answer.status_code)
+    assert answer.status_code == 409
+
+
 def test_a_profile_that_one_has_is_not_sent_again() -> None:
     """No generator knows the tag of an answer."""
     client = as_actor(TestClient(contract.app), "pql")
