@@ -104,7 +104,7 @@ class Measured:
 @cache
 def measured(indicators: int = INDICATORS) -> Measured:
     """Fill a database of its own with observations, and time everything in it."""
-    with running() as server:
+    with running(max_wal_size="4GB") as server:
         url = server.url.replace("postgresql://", "postgresql+psycopg://")
         migrations_of(SERVICE)(url)
         database = Database(settings_for(Settings, url), pool_size=3)

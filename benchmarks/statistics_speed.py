@@ -194,10 +194,10 @@ def in_postgresql() -> float:
 
 
 @contextmanager
-def running() -> Iterator[postgres.Server]:
-    """Run a PostgreSQL server of our own for as long as it is needed."""
+def running(**settings: str) -> Iterator[postgres.Server]:
+    """Run a PostgreSQL server of our own for as long as it is needed, with these settings beside its memory."""
     directory = Path(tempfile.mkdtemp(prefix="cairn-bench-"))
-    server = postgres.start(directory, settings={"shared_buffers": "512MB", "work_mem": "512MB"})
+    server = postgres.start(directory, settings={"shared_buffers": "512MB", "work_mem": "512MB", **settings})
     try:
         yield server
     finally:
