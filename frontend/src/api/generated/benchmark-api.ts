@@ -4450,6 +4450,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description The policy would protect too little */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description The request is too large */
             413: {
                 headers: {
@@ -4459,7 +4468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The policy would protect too little */
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
             422: {
                 headers: {
                     [name: string]: unknown;
