@@ -73,7 +73,7 @@ class Graph:
     def sums(self, values: Floats) -> Floats:
         """Add the practices' values up for each area: (practices,) to (areas,)."""
         size = len(self.areas) + 1
-        return np.stack([added(values, row, size) for row in self._rows]).sum(axis=0)[:-1]
+        return np.asarray(np.stack([added(values, row, size) for row in self._rows]).sum(axis=0)[:-1], dtype=np.float64)
 
     def largest(self, values: Floats) -> Floats:
         """Give the largest of the practices' values in each area: (practices,) to (areas,)."""

@@ -44,10 +44,22 @@ class Groups:
         """Say which groups would tell one of their practices to somebody who knows the groups' sums: (groups,)."""
         return self._add_up_to_too_little(self.member, self.keys.size) & self._is_known | self._narrow()
 
-    def sums_tell(self) -> bool:
-        """Say whether the rest of a total, or of several within another, is itself too small, too few or one practice's."""
-        families = (self.by_cluster, self.by_partnership)
-        return any(self._a_family_tells(atom) for atom in families)
+    def with_sums_that_tell(self) -> Bools:
+        """Say which groups lie where the rest of a total, or of several within another, must not be known: (groups,)."""
+        found = np.zeros(self.keys.size, dtype=np.bool_)
+        for atom in (self.by_cluster, self.by_partnership):
+            shown = atom != NONE
+            atoms, place = np.unique(atom[shown], return_inverse=True)
+            place = np.asarray(place, dtype=np.intp)
+            tells = self._add_up_to_too_little(place, atoms.size, shown)
+            found[self.member[shown][tells[place]]] = True
+        return found
+
+    def would_tell_together(self, one: int, other: int) -> bool:
+        """Say whether the sum of two groups is too little to be known."""
+        both = (self.member == one) | (self.member == other)
+        together = np.zeros(int(both.sum()), dtype=np.intp)
+        return bool(self._add_up_to_too_little(together, 1, both)[0])
 
     def tied(self) -> Bools:
         """Say which groups' sums may not be known, because a cluster shown ties them to other partnerships: (groups,)."""
@@ -66,12 +78,6 @@ class Groups:
         found = np.zeros(self.keys.size, dtype=np.bool_)
         found[self.member[(self.by_cluster != NONE) | (self.by_partnership != NONE)]] = True
         return found
-
-    def _a_family_tells(self, atom: Places) -> bool:
-        shown = atom != NONE
-        _, place = np.unique(atom[shown], return_inverse=True)
-        count = int(place.max(initial=-1)) + 1
-        return bool(self._add_up_to_too_little(np.asarray(place, dtype=np.intp), count, shown).any())
 
     def _add_up_to_too_little(self, group: Places, groups: int, chosen: Bools | None = None) -> Bools:
         """Say which sums no total might be shown for: of few practices, of a small count, or nearly all one practice's."""
@@ -105,8 +111,3 @@ def _smallest(places: Places, shown: Bools) -> Places:
     for row in places[::-1]:
         found = np.where(shown[row], row, found)
     return found
-
-
-def members_of(groups: Groups, number: int) -> Bools:
-    """Say which unseen practices are in a group."""
-    return np.asarray(groups.member == number, dtype=np.bool_)

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmark_api.domain.disclosure.audit import audit
 from benchmark_api.domain.disclosure.counts import Bools
 from benchmark_api.domain.disclosure.graph import CLUSTER, COUNTRY, NONE, Places
 from benchmark_api.domain.disclosure.groups import Groups
-from benchmark_api.domain.disclosure.intervals import widths
 from benchmark_api.domain.disclosure.primary import Protected
-from benchmark_api.domain.disclosure.shifts import Shifts
+from benchmark_api.domain.disclosure.telling import tells, tells_anything
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,66 +26,24 @@ class Choice:
 
 def choose(case: Protected, published: Bools, fixed: Bools) -> Choice:
     """Choose what of `published` stays shown; `fixed` cannot be taken back, because it has been seen."""
-    start = published.copy()
-    published = published.copy()
+    if holds(case, published):
+        return Choice(published)
+    start = published
     groups = Groups.of(case, published)
     while (telling := groups.telling()).any():
         hidden = _next_to_hide(groups, telling, fixed)
         if not hidden.any():
-            first = int(np.flatnonzero(telling)[0])
-            return Choice(published, groups.member == first)
-        published &= ~hidden
-        groups = Groups.of(case, published)
-    return Choice(_shown_again(case, published, start & ~published))
+            really = np.flatnonzero(tells(groups))
+            if really.size:
+                return Choice(groups.published, groups.member == really[0])
+            break
+        groups = Groups.of(case, groups.published & ~hidden)
+    return Choice(_shown_again(case, groups.published, start & ~groups.published))
 
 
 def holds(case: Protected, published: Bools) -> bool:
-    """Say whether nothing that is protected can be worked out: at a glance, and by linear programming where clusters cross."""
-    groups = Groups.of(case, published)
-    telling = groups.telling()
-    if not telling.any():
-        return True
-    if groups.sums_tell() or (telling & ~groups.tied()).any():
-        return False
-    uncertain = np.zeros(groups.keys.size, dtype=np.bool_)
-    for side in range(len(case.sides)):
-        shifts = Shifts(groups, side)
-        for group in np.flatnonzero(telling):
-            room = shifts.room(int(group), case.policy.interval_width)
-            if room == (0, 0):
-                return False
-            uncertain[group] |= not _is_room_enough(shifts, int(group), room)
-    practices, areas = uncertain[groups.member], _areas_to_bound(groups, telling)
-    if not practices.any() and not areas.any():
-        return True
-    return not audit(case, published, practices=practices, areas=areas)
-
-
-def _is_room_enough(shifts: Shifts, group: int, room: tuple[int, int]) -> bool:
-    """Say whether that much freedom of a group's sum leaves enough to the sum, and to each of its practices."""
-    case, members = shifts.groups.case, shifts.groups.member == group
-    fall, rise = room
-    if fall + rise < case.policy.interval_width:
-        return False
-    lows, highs = case.lows[shifts.side][members], case.highs[shifts.side][members]
-    one_group = np.zeros(lows.size, dtype=np.intp)
-    wide = widths(lows, highs, one_group, (shifts.sums[[group]] - fall, shifts.sums[[group]] + rise))
-    return bool((wide[case.tells[members]] >= case.policy.interval_width).all())
-
-
-def _areas_to_bound(groups: Groups, telling: Bools) -> Bools:
-    """Find the small areas with a telling group in them. One that cuts through a group that does not tell is hidden by it."""
-    case = groups.case
-    size = case.in_sight.size + 1
-    here = case.graph.inside[:, case.unseen]
-    touched, cuts = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
-    touched[here[:, telling[groups.member]]] = True
-    sizes = np.bincount(groups.member)
-    for row in here:
-        pairs, times = np.unique(np.stack([row, groups.member]), axis=1, return_counts=True)
-        cut = (times < sizes[pairs[1]]) & ~telling[pairs[1]]
-        cuts[pairs[0][cut]] = True
-    return (touched & ~cuts)[:-1] & case.small_areas.any(axis=0)
+    """Say whether nothing that is protected can be worked out."""
+    return not tells_anything(Groups.of(case, published))
 
 
 def _next_to_hide(groups: Groups, telling: Bools, fixed: Bools) -> Bools:

@@ -37,6 +37,26 @@ class Shifts:
         fall = next((step for step in range(most, 0, -1) if self._opens(group, step, rising=False)), 0)
         return fall, rise
 
+    def are_known_together(self, one: int, other: int) -> bool:
+        """Say whether what one of two groups gains the other must always lose: whether every round through one takes both.
+
+        Without the two, the totals that one joins are then no longer connected, and those of the same family that they lie in
+        are on one side: these totals less the others on that side are the sum of the two.
+        """
+        start, goal = self._ends[one]
+        side = self._reached(start, without={one, other})
+        return goal not in side and self._ends[other][0] in side and self._ends[other][1] not in side
+
+    def _reached(self, start: _Node, *, without: set[int]) -> set[_Node]:
+        known, waiting = {start}, deque([start])
+        while waiting:
+            for group in self._at[waiting.popleft()]:
+                for after in self._ends[group]:
+                    if group not in without and after not in known:
+                        known.add(after)
+                        waiting.append(after)
+        return known
+
     @cached_property
     def _loss(self) -> Floats:
         return self.sums - self._added(self.groups.case.lows[self.side])

@@ -48,7 +48,7 @@ def _least(shown: Floats, hidden: int, length: int) -> Floats:
             rise = _step(shown, hidden - length + start, hidden - length + end, before=hidden)
             fall = -_step(shown, hidden + start, hidden + end, after=hidden)
             best[end] = np.fmax(best[end], best[start] + np.fmax(rise, fall))
-    return best[length]
+    return np.asarray(best[length], dtype=np.float64)
 
 
 def _step(shown: Floats, start: int, end: int, *, before: int | None = None, after: int = -1) -> Floats:
