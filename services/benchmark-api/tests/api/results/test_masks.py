@@ -133,3 +133,25 @@ def test_everybody_with_the_same_appointment_has_the_same_mask(
     deliver(service, rows(PERIOD, changed=SMALL))
     shown(as_actor(nobody, role))
     assert get_stored(session, audience).audience == audience
+
+
+class TestOverlappingWindows:
+    """Screening is reported each year over two: 8 was hidden, 25 is shown, and 17 less would tell that all of the 8 were in between."""
+
+    SCREENING = "bowel-screening"
+    YEARS = ("FY2022-23", "FY2023-24", "FY2024-25")
+
+    def numerators(self, client: TestClient) -> list[float | None]:
+        answer = client.get("/v1/results", params={"indicator": self.SCREENING, "organisation_id": practice_id(1)})
+        return [item["numerator"] for item in answer.json()["items"]]
+
+    def test_a_figure_that_falls_back_is_withheld_from_others(self, service: TestClient, cql: TestClient) -> None:
+        for number, (year, count) in enumerate(zip(self.YEARS, (8, 25, 17), strict=True)):
+            deliver(service, rows(year, indicator=self.SCREENING, changed={1: (count, 400)}), batch_id=f"batch-{number}")
+        assert self.numerators(service) == [8, 25, 17]
+        assert self.numerators(cql) == [None, 25, None]
+
+    def test_one_that_does_not_is_shown(self, service: TestClient, cql: TestClient) -> None:
+        for number, (year, count) in enumerate(zip(self.YEARS, (8, 25, 22), strict=True)):
+            deliver(service, rows(year, indicator=self.SCREENING, changed={1: (count, 400)}), batch_id=f"batch-{number}")
+        assert self.numerators(cql) == [None, 25, 22]
