@@ -1,0 +1,73 @@
+"""Which policy holds for whom, and what it may not go below."""
+
+import pytest
+from benchmark_api.disclosure_policies.service import shipped
+from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy, faults_of, policy_for, strictest
+from benchmark_api.domain.visibility import AUDIENCES, TABLE
+
+ASSESSED = "Risk assessment 7"
+
+
+class TestFloor:
+    def test_the_default_stands(self) -> None:
+        assert faults_of(DEFAULT) == []
+
+    @pytest.mark.parametrize(
+        "policy",
+        [
+            Policy(largest_small_count=19, interval_width=10, fewest_practices=5, largest_share=0.5, zeros_shown=False),
+            Policy(largest_small_count=4, interval_width=3, assessment=ASSESSED),
+            Policy(mode=Mode.HES, assessment=ASSESSED),
+        ],
+    )
+    def test_stricter_stands_and_weaker_with_an_assessment(self, policy: Policy) -> None:
+        assert faults_of(policy) == []
+
+    @pytest.mark.parametrize(
+        ("policy", "name"),
+        [
+            (Policy(largest_small_count=8), "largest_small_count"),
+            (Policy(largest_small_count=3, interval_width=2, assessment=ASSESSED), "largest_small_count"),
+            (Policy(interval_width=4, assessment=ASSESSED), "interval_width"),
+            (Policy(largest_small_count=4, assessment=ASSESSED), "interval_width"),
+            (Policy(fewest_practices=2, assessment=ASSESSED), "fewest_practices"),
+            (Policy(largest_share=0.81, assessment=ASSESSED), "largest_share"),
+            (Policy(mode=Mode.ROUND5), "mode"),
+        ],
+    )
+    def test_says_what_is_too_weak(self, policy: Policy, name: str) -> None:
+        assert [one.name for one in faults_of(policy)] == [name]
+
+
+class TestWhichHolds:
+    def test_the_nearest_one(self) -> None:
+        policies = [Policy(largest_small_count=number) for number in range(10, 14)]
+        places = [("*", "everyone"), ("*", "cql"), ("monthly", "everyone"), ("monthly", "cql")]
+        for number in range(len(places)):
+            known = dict(zip(places[: number + 1], policies, strict=False))
+            assert policy_for(known, "monthly", "cql") == policies[number]
+        assert policy_for({}, "monthly", "cql") == DEFAULT
+
+    def test_of_several_roles_the_strictest_of_each_rule(self) -> None:
+        one = Policy(largest_small_count=14, fewest_practices=4)
+        other = Policy(interval_width=7, largest_share=0.6, zeros_shown=False, mode=Mode.ROUND5, assessment=ASSESSED)
+        found = strictest([one, other])
+        assert found == Policy(14, zeros_shown=False, interval_width=7, fewest_practices=4, largest_share=0.6, assessment=ASSESSED)
+        assert strictest([one]) == one
+
+    def test_what_is_shipped_is_the_default_for_everybody(self) -> None:
+        (only,) = shipped()
+        assert ((only.data_set, only.audience), only.policy) == (("*", "everyone"), DEFAULT)
+
+
+class TestAudiences:
+    def test_every_role_with_sight_has_one(self) -> None:
+        assert {rule.role for rule in TABLE} == set(AUDIENCES)
+
+    @pytest.mark.parametrize("audience", sorted(set(AUDIENCES.values())))
+    def test_the_roles_of_one_see_the_same(self, audience: str) -> None:
+        def sight(role: str) -> set[tuple[object, ...]]:
+            return {(rule.level, rule.within, rule.sharing, rule.own) for rule in TABLE if rule.role == role}
+
+        roles = [role for role, its in AUDIENCES.items() if its == audience]
+        assert all(sight(role) == sight(roles[0]) for role in roles)
