@@ -377,7 +377,14 @@ COMPARISONS: dict[str, Callable[..., int]] = {
 }
 NAMED = (funnels_of_counts, plot_the_dots, xmr, varying_denominators, COMPARISONS["funnels/output_*.csv"])
 # Inputs of the comparisons, one chart that Cairn does not draw (I′), and what `../disclosure/test_golden.py` compares.
-NOT_COMPARED = ("disclosure/*", "*input*.csv", "intervals/isr_reference.csv", "spc/qic/data_varying_denominators.csv", "spc/qic/vd_ip.csv", "compared.csv")
+NOT_COMPARED = (
+    "disclosure/*",
+    "*input*.csv",
+    "intervals/isr_reference.csv",
+    "spc/qic/data_varying_denominators.csv",
+    "spc/qic/vd_ip.csv",
+    "compared.csv",
+)
 
 
 def files() -> list[str]:
