@@ -10,6 +10,8 @@ from .table import NOBODY, Read, read_table
 from .walking import everything_in
 from .world import BATCH, INDICATORS, PEER_YEAR, PLACES, PRIVATE, RELEASED, World
 
+# Some two thousand reads.
+pytestmark = pytest.mark.thorough
 TABLE = read_table()
 FILLED = {"code": INDICATORS[0], "batch_id": BATCH}
 UNAUTHENTICATED, FORBIDDEN, NOT_FOUND = 401, 403, 404
