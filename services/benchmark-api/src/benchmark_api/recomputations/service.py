@@ -9,6 +9,7 @@ from service_kit import Page, PageParams, UpstreamUnavailable
 from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
+from benchmark_api.disclosure_policies.service import policies_of
 from benchmark_api.domain import earlier_versions
 from benchmark_api.domain.computation import Computed, compute
 from benchmark_api.domain.derived import band_word, change_reason, favourable
@@ -82,8 +83,9 @@ def get_result(
     if figure is None:
         raise ResultNotFound
     definition = computed.series[0].definition
+    policy = policies_of(session, [now["data_set"]], request.viewer.audiences)[now["data_set"]]
     shown = earlier_versions.earlier_as_seen(
-        figure, now, is_proportion=definition.kind is Kind.PROPORTION, counts_are_public=definition.counts_are_public
+        figure, now, is_proportion=definition.kind is Kind.PROPORTION, counts_are_public=definition.counts_are_public, policy=policy
     )
     facts = {
         "scotland": computed.benchmarks[0].centre,
@@ -198,11 +200,7 @@ def _differences(seen: Mapping[str, Any], figure: Mapping[str, Any] | None) -> l
     """Compare a result as its viewer sees it with what it came to; nothing is told of what is hidden."""
     if earlier_versions.is_hidden(seen):
         return []
-    hidden = (
-        {"change", "change_z", "change_adverse_z", "change_reason"}
-        if seen["change_reason"] == EARLIER_NOT_SHOWN
-        else set()
-    )
+    hidden = {"change", "change_z", "change_adverse_z", "change_reason"} if seen["change_reason"] == EARLIER_NOT_SHOWN else set()
     again = figure or dict.fromkeys(_COMPUTED)
     return [
         FieldRead(field=name, stored=seen[name], recomputed=again[name])
