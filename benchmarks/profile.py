@@ -35,10 +35,8 @@ BENCHMARK = "/api/benchmark/v1"
 STATE = SHARED / "bench" / "profile"
 INDICATORS, MONTHS = 30, 24
 LAST = Period.parse("2026-09")
-# What the issue asks for: milliseconds, and readers a second.
+# Milliseconds, and readers a second.
 P50_MILLISECONDS, P99_MILLISECONDS, RATE, LOST_MILLISECONDS = 15.0, 100.0, 50.0, 300.0
-# A guide for the reader who comes first after something changed.
-FIRST_MILLISECONDS = 50.0
 RATES = (5, 10, 20, 35, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000)
 SINGLE_READS = 200
 TRIES = 3
@@ -66,7 +64,7 @@ def profile_reads() -> list[Result]:
     note = f"p99 {found.at_rate.p99:.0f} ms, {found.at_rate.errors} of {found.at_rate.answers} not answered"
     carried = f"ours {found.cairn:.0f} a second, Datasette's {found.datasette:.0f}"
     return [
-        at_most("profile_first_read", [median(found.first)], "ms", FIRST_MILLISECONDS, f"p50 of one client, nothing prepared, {practices}"),
+        at_most("profile_first_read", [median(found.first)], "ms", P50_MILLISECONDS, f"p50 of one client, nothing prepared, {practices}"),
         at_most("profile_read", [median(found.again)], "ms", P50_MILLISECONDS, f"p50 of one client, {practices}"),
         at_most("profile_50_a_second", [found.at_rate.p99], "ms", P99_MILLISECONDS, note),
         at_most("profile_datasettes_rate_to_ours", [found.datasette / found.cairn], "times", 1.0, f"p99 under 300 ms up to: {carried}"),
