@@ -28,8 +28,8 @@ from benchmark_api.observation_batches.computing import own_targets, store_block
 from benchmark_api.observation_batches.repository import InForce, ObservationRepository
 from benchmark_api.results.registers import RegisterRepository
 
-# Batches wait no longer than about this long for their turn.
-_TURN_SECONDS: Final = 8.0
+# Batches wait no longer than about this long for their turn; at its end nothing is computed until everything is stored.
+_TURN_SECONDS: Final = 20.0
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ def store(session: Session, found: Sequence[ToStore], numbers: Mapping[str, int]
     benchmarks = [row for one in found for row in one.benchmarks()]
     if not benchmarks:
         return
-    keys = _keys(benchmarks)
-    session.execute(
+    keys = _keys([(row["indicator_id"], row["edition"], row["period"]) for row in benchmarks])
+    replaced = session.execute(
         update(Benchmark)
         .where(
             Benchmark.indicator_id == keys.c.indicator_id,
@@ -56,23 +56,27 @@ def store(session: Session, found: Sequence[ToStore], numbers: Mapping[str, int]
             Benchmark.superseded_by.is_(None),
         )
         .values(superseded_by=benchmarks[0]["result_version"])
+        .returning(Benchmark.indicator_id, Benchmark.edition, Benchmark.period)
         .execution_options(synchronize_session=False)
-    )
-    session.execute(
-        delete(Result)
-        .where(Result.indicator_id == keys.c.indicator_id, Result.edition == keys.c.edition, Result.period == keys.c.period)
-        .execution_options(synchronize_session=False)
-    )
+    ).all()
+    # Without this PostgreSQL would look through all results for those of new periods, of which there are none.
+    if replaced:
+        gone = _keys([(row.indicator_id, row.edition, row.period) for row in replaced])
+        session.execute(
+            delete(Result)
+            .where(Result.indicator_id == gone.c.indicator_id, Result.edition == gone.c.edition, Result.period == gone.c.period)
+            .execution_options(synchronize_session=False)
+        )
     session.execute(insert(Benchmark), benchmarks)
     binary.append(session, Result.__tablename__, _columns(found, numbers))
 
 
-def _keys(benchmarks: Sequence[Mapping[str, Any]]) -> TableValuedAlias:
+def _keys(keys: Sequence[tuple[int, int, str]]) -> TableValuedAlias:
     """Give the (indicator, edition, period) as a table to join with: as a list of hundreds they would be compared row by row."""
     arrays = (
-        bindparam("ids", [row["indicator_id"] for row in benchmarks], ARRAY(SmallInteger)),
-        bindparam("editions", [row["edition"] for row in benchmarks], ARRAY(SmallInteger)),
-        bindparam("periods", [row["period"] for row in benchmarks], ARRAY(Text(collation="C"))),
+        bindparam("ids", [number for number, _, _ in keys], ARRAY(SmallInteger)),
+        bindparam("editions", [edition for _, edition, _ in keys], ARRAY(SmallInteger)),
+        bindparam("periods", [period for _, _, period in keys], ARRAY(Text(collation="C"))),
     )
     return func.unnest(*arrays).table_valued("indicator_id", "edition", "period").render_derived(name="keys")
 
