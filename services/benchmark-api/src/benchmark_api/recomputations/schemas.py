@@ -80,7 +80,7 @@ class RevisionRead(BaseModel):
     method_version: str
     input_hash: str
     result_hash: str | None
-    centre: float | None
+    centre: float | None = Field(description="Rounded once another version took its place; null where even that would tell a count.")
     practices: int
     practices_of: int
     patients_share: float | None

@@ -13,13 +13,15 @@ from benchmark_api.disclosure_policies.service import policies_of
 from benchmark_api.domain import earlier_versions
 from benchmark_api.domain.computation import Computed, compute
 from benchmark_api.domain.derived import band_word, change_reason, favourable
+from benchmark_api.domain.disclosure.policy import Mode, Policy
 from benchmark_api.domain.editions import Edition
 from benchmark_api.domain.figures import EARLIER_NOT_SHOWN
 from benchmark_api.domain.grids import Grid
-from benchmark_api.domain.indicators import Kind, Polarity
+from benchmark_api.domain.indicators import Polarity
 from benchmark_api.domain.organisations import Organisations, level_of
 from benchmark_api.domain.periods import Period, PeriodUnreadableError
 from benchmark_api.domain.statistics import METHOD_VERSION
+from benchmark_api.domain.visibility import Sight, Viewer
 from benchmark_api.indicators.errors import IndicatorNotFound
 from benchmark_api.indicators.service import KnownIndicator, get_indicator, list_indicators
 from benchmark_api.models import Benchmark
@@ -82,13 +84,9 @@ def get_result(
     figure = _figure(computed, key)
     if figure is None:
         raise ResultNotFound
-    definition = computed.series[0].definition
-    policy = policies_of(session, [now["data_set"]], request.viewer.audiences)[now["data_set"]]
-    shown = earlier_versions.earlier_as_seen(
-        figure, now, is_proportion=definition.kind is Kind.PROPORTION, counts_are_public=definition.counts_are_public, policy=policy
-    )
+    shown = figure if request.viewer.sees_everything else _earlier_as_seen(session, request.viewer, computed, figure, now)
     facts = {
-        "scotland": computed.benchmarks[0].centre,
+        "scotland": shown.get("scotland", computed.benchmarks[0].centre),
         "indicator_version": published.indicator_version,
         "result_version": published.result_version,
         "method_version": METHOD_VERSION,
@@ -96,6 +94,19 @@ def get_result(
         "can_alert": False,
     }
     return _read({**now, **shown, **facts}, published, as_published=computed.benchmarks[0].result_hash == published.result_hash)
+
+
+def _earlier_as_seen(
+    session: Session, viewer: Viewer, computed: Computed, figure: Mapping[str, Any], now: Mapping[str, Any]
+) -> dict[str, Any]:
+    benchmark, definition = computed.benchmarks[0], computed.series[0].definition
+    then = earlier_versions.ScotlandThen(benchmark.centre, benchmark.denominator)
+    return earlier_versions.earlier_as_seen(figure, now, definition, _policy(session, viewer, now), then)
+
+
+def _policy(session: Session, viewer: Viewer, figure: Mapping[str, Any]) -> Policy:
+    """Return the viewer's disclosure policy for the data set that a figure is of."""
+    return policies_of(session, [figure["data_set"]], viewer.audiences)[figure["data_set"]]
 
 
 def recompute_result(session: Session, source: OrganisationSource, request: results.Request, result_id: str) -> RecomputationRead:
@@ -125,31 +136,40 @@ def recompute_result(session: Session, source: OrganisationSource, request: resu
         input_hash=published.input_hash,
         result_hash=Hashes(published=published.result_hash, stored=stored, recomputed=recomputed),
         changed=changed,
-        fields=_differences(seen, _figure(again.computed, key)),
+        fields=[] if _is_rounded(session, request.viewer, seen) else _differences(seen, _figure(again.computed, key)),
     )
 
 
 def list_revisions(session: Session, page: PageParams, *, indicators: str | None, periods: str | None) -> Page[RevisionRead]:
     """Return one page of the versions of Scotland's benchmarks."""
     wanted = results.split(indicators)
-    codes = {one.id: one.code for one in list_indicators(session) if wanted is None or one.code in wanted}
+    known = {one.id: one for one in list_indicators(session) if wanted is None or one.code in wanted}
     repository = PublishedRepository(session)
     rows = page.page(
-        repository.page(page, list(codes), results.split(periods)),
+        repository.page(page, list(known), results.split(periods)),
         lambda one: (one.indicator_id, one.edition, one.period, one.result_version),
     )
     reasons = repository.reasons({one.result_version for one in rows.items})
-    own = {"indicator", "cause", "reason"}
+    own = {"indicator", "cause", "reason", "centre"}
     items = [
         RevisionRead(
-            indicator=codes[one.indicator_id],
+            indicator=known[one.indicator_id].code,
             cause="recomputation" if one.result_version in reasons else "batch",
             reason=reasons.get(one.result_version),
+            centre=_level_of_revision(known[one.indicator_id], one),
             **{name: getattr(one, name) for name in RevisionRead.model_fields if name not in own},
         )
         for one in rows.items
     ]
     return Page(items=items, next_cursor=rows.next_cursor)
+
+
+def _level_of_revision(indicator: KnownIndicator, one: Benchmark) -> float | None:
+    """Give Scotland's level in full where it is in force; of an earlier version rounded, since the two would tell what came between."""
+    if one.superseded_by is None:
+        return one.centre
+    definition = next(edition.definition for edition in indicator.editions if edition.number == one.edition)
+    return earlier_versions.level_shown(earlier_versions.ScotlandThen(one.centre, one.denominator), definition)
 
 
 def _seen(session: Session, source: OrganisationSource, request: results.Request, key: _Key) -> tuple[KnownIndicator, dict[str, Any]]:
@@ -194,6 +214,12 @@ def _figure(computed: Computed, key: _Key) -> dict[str, Any] | None:
         pl.when(pl.col("sign") != 0).then(pl.col("change_z") * pl.col("sign")).alias("change_adverse_z"),
     )
     return read_as.select(_COMPUTED).row(0, named=True)
+
+
+def _is_rounded(session: Session, viewer: Viewer, seen: Mapping[str, Any]) -> bool:
+    """Say whether the viewer gets the figure rounded, so that what it comes to would tell the exact one."""
+    exact = seen["sight"] == Sight.OWN.value or seen["counts_are_public"]
+    return not exact and _policy(session, viewer, seen).mode is not Mode.SUPPRESS
 
 
 def _differences(seen: Mapping[str, Any], figure: Mapping[str, Any] | None) -> list[FieldRead]:

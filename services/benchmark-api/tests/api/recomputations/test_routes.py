@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from benchmark_api.models import Result
 from fastapi.testclient import TestClient
+from service_kit.testing import as_actor
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -114,6 +115,32 @@ class TestEarlierVersion:
     def test_scotlands_level_was_public_and_stays_so(self, pql: TestClient, history: int) -> None:
         assert self.at(pql, SCOTLAND_ID, history)["value"] is not None
 
+    def test_scotland_before_and_after_tells_no_late_return(self, service: TestClient, nobody: TestClient) -> None:
+        """Practice 3 returns 4 of 215 when all others have: the two levels' counts less each other would be that, to everybody."""
+        deliver(service, rows(NEWEST, changed={3: (None, None)}), batch_id="without")
+        first = listed(service, SCOTLAND_ID)
+        deliver(service, rows(NEWEST, changed={3: (4, 215)}), batch_id="late")
+        for reader in ("government", "steward", "cql"):
+            found = self.at(as_actor(nobody, reader), SCOTLAND_ID, first["result_version"])
+            assert [found[name] for name in ("numerator", "denominator", "lower", "upper")] == [None] * 4
+            assert found["value"] == found["scotland"] == round(first["value"], 1) != first["value"]
+
+    def test_nothing_beside_an_earlier_figure_tells_scotlands_exact_level_of_then(self, pql: TestClient, history: int) -> None:
+        found = self.at(pql, practice_id(0), history)
+        assert found["scotland"] == round(found["scotland"], 1)
+        assert (found["z"], found["z_adjusted"]) == (None, None)
+        assert found["band"] is not None
+
+    def test_a_change_of_then_would_tell_an_earlier_small_count(self, service: TestClient, cql: TestClient) -> None:
+        """Eleven of the twelve figures in the change are shown, and the small one could be worked out from it."""
+        deliver(service, [row for period in PERIODS for row in rows(period, changed={3: (4, 215)} if period == PERIODS[8] else None)])
+        version = listed(service, practice_id(3))["result_version"]
+        deliver(service, rows(PERIODS[8], changed={3: (80, 215)}), batch_id="correction")
+        assert listed(cql, practice_id(3))["change"] is not None
+        found = self.at(cql, practice_id(3), version)
+        assert (found["value"] is None, found["change"], found["change_reason"]) == (False, None, "earlier_not_shown")
+        assert self.at(service, practice_id(3), version)["change"] is not None
+
     def test_what_is_hidden_now_was_not_open_then(self, service: TestClient, pql: TestClient, history: int) -> None:
         deliver(service, rows(NEWEST, changed={3: (4, 215)}), batch_id="small")
         found = self.at(pql, practice_id(3), history)
@@ -195,6 +222,13 @@ class TestRecompute:
         assert not found["same"]
         assert found["fields"] == []
 
+    def test_what_a_rounded_figure_comes_to_is_not_told(self, service: TestClient, cql: TestClient, steward: TestClient) -> None:
+        policy = {"policy": {"mode": "round5", "assessment": "Assessment 1"}, "agreed_reference": "Agreement 12"}
+        assert steward.put("/v1/disclosure-policies/quality-monthly", json=policy).status_code == 200
+        deliver(service, rows(NEWEST, changed={3: (4, 217)}), batch_id="small")
+        assert listed(cql, practice_id(3))["numerator"] == 5
+        assert self.recomputed(cql, practice_id(3))["fields"] == []
+
 
 @pytest.mark.usefixtures("history")
 class TestRevisions:
@@ -223,3 +257,10 @@ class TestRevisions:
                 break
         assert seen == sorted(seen)
         assert len(seen) == len(set(seen)) == len(PERIODS) + 1
+
+    def test_the_level_of_an_earlier_version_is_rounded(self, service: TestClient, pql: TestClient) -> None:
+        """In full, and with the one in force, it would tell what one practice's correction or late return was."""
+        asked = {"indicator": INDICATOR, "period": NEWEST}
+        first, second = pql.get("/v1/benchmarks/revisions", params=asked).json()["items"]
+        assert first["centre"] == round(first["centre"], 1)
+        assert second["centre"] == listed(service, SCOTLAND_ID)["value"]
