@@ -85,6 +85,9 @@ class Bare:
         """What the bytes take at the very least."""
         return self.out + self.plain
 
+    def __str__(self) -> str:
+        return f"out {self.out:.1f} s, in {self.plain:.1f} s, in with the same indexes {self.indexed:.1f} s"
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -135,11 +138,8 @@ def rebuilding() -> list[Result]:
     stored = f"{found.rows:,} observations, {found.results:,} results, {found.rows / found.first:,.0f} rows a second"
     return [
         at_most("results_rebuild", [found.first], "s", REBUILD_SECONDS, f"{stored}; a guide"),
-        *(
-            at_most(f"results_rebuild_to_{form}_copy", [found.first / bare.seconds], "times", REBUILD_RATIO,
-                    f"out {bare.out:.1f} s, in {bare.plain:.1f} s; in with the same indexes {bare.indexed:.1f} s")
-            for form, bare in (("text", found.text), ("binary", found.binary))
-        ),
+        at_most("results_rebuild_to_copy", [found.first / found.text.seconds], "times", REBUILD_RATIO,
+                f"text: {found.text}; in binary form {found.first / found.binary.seconds:.1f} times: {found.binary}"),
         at_most("results_rebuild_in_place", [found.again], "s", REBUILD_SECONDS, "old results deleted as well; a guide"),
         at_most("results_rebuild_memory", [found.gibibytes], "GiB", GIBIBYTES, f"peak of the process; processor {found.processor:.1f} s"),
     ]  # fmt: skip
