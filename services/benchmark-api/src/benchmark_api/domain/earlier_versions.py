@@ -26,7 +26,7 @@ _AGAINST_SCOTLAND: Final = ("z", "z_adjusted")
 
 @dataclass(frozen=True)
 class ScotlandThen:
-    """Scotland's level in an earlier version, in the indicator's unit, and its denominator."""
+    """Scotland's level in an earlier version, in the indicator's unit, None where it was nobody's to see, and its denominator."""
 
     level: float | None
     denominator: float | None
@@ -41,7 +41,7 @@ def earlier_as_seen(
     earlier: Mapping[str, Any], now: Mapping[str, Any], definition: IndicatorDefinition, policy: Policy, then: ScotlandThen
 ) -> dict[str, Any]:
     """Give an earlier version of a figure, and Scotland's level beside it, to the viewer who gets the one in force as `now`."""
-    if definition.counts_are_public or then.level == now["scotland"]:
+    if definition.counts_are_public or (then.level is not None and then.level == now["scotland"]):
         return {**_figure(earlier, now, definition, policy, then), "scotland": then.level}
     level = level_shown(then, definition)
     return {**_figure(earlier, now, definition, policy, then), **dict.fromkeys(_AGAINST_SCOTLAND), "scotland": level}

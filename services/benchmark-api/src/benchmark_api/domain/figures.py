@@ -70,7 +70,7 @@ def seen(
     sighted = _with_policy(_with_sight(figures, viewer, sharing, today), policies)
     marks = hidden.select(*_MASKED, is_masked=True).cast({"edition": figures.schema["edition"]})
     sighted = sighted.join(marks, on=_MASKED, how="left", maintain_order="left")
-    small = (pl.col("sight") == Sight.SHARED.value) & (_is_small() | pl.col("is_masked").fill_null(value=False))
+    small = (pl.col("sight") == Sight.SHARED.value) & (_is_small() | _is_of_few() | pl.col("is_masked").fill_null(value=False))
     refused = pl.col("sight").is_in([Sight.PRIVATE_WINDOW.value, Sight.NOT_SHARED.value])
     unseen = refused | small
     shown = sighted.with_columns(
@@ -122,6 +122,12 @@ def _is_small() -> pl.Expr:
     """A count, or what is left of a proportion's denominator, could point at people; a zero is nobody."""
     complement = (pl.col("kind") == "proportion") & _in_range(pl.col("denominator") - pl.col("numerator"))
     return ~pl.col("counts_are_public") & (_in_range(pl.col("numerator")) | complement)
+
+
+def _is_of_few() -> pl.Expr:
+    """Scotland's level tells about one or two practices while no others have returned anything."""
+    few = (pl.col("practices") > 0) & (pl.col("practices") < DEFAULT.fewest_practices)
+    return (pl.col("level") == Level.COUNTRY.value) & few & ~pl.col("counts_are_public")
 
 
 def _in_range(count: pl.Expr) -> pl.Expr:

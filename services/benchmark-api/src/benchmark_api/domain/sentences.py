@@ -97,6 +97,8 @@ def describe(definition: IndicatorDefinition, period: Period, figure: Figure, wh
 
 def describe_country(definition: IndicatorDefinition, period: Period, figure: Figure) -> str:
     """Say Scotland's own level."""
+    if figure.reason is Reason.SMALL_NUMBERS:
+        return f"In {period.words}, Scotland's level is not shown, because a small count behind it could point at people."
     if figure.value is None:
         return f"In {period.words}, no figures were returned."
     reading = definition.reads_as.format(value=show(figure.value, definition))

@@ -34,6 +34,7 @@ from benchmark_api.results.reading import (
     figure_of,
     largest_value,
     method_of,
+    scotland_is_shown,
     shown_reliability,
     where,
 )
@@ -55,6 +56,7 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
     seen = practices.seen.filter(pl.col("value").is_not_null())
     drawn = _draw(practices.everybody, seen, indicator.definition)
     points = _points(seen, drawn, request, organisations)
+    shown = request.viewer.sees_everything or scotland_is_shown(benchmark, indicator.definition)
     return FunnelRead(
         indicator=IndicatorOfChart.model_validate(indicator.definition),
         period=chosen,
@@ -64,13 +66,13 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
         sentence=_sentence(indicator.definition, benchmark, of[chosen], request, points, practices.seen),
         data_quality=DataQualityRead.of(data_quality.of_period(practices.facts)),
         coverage=CoverageRead(practices=benchmark.practices, of=benchmark.practices_of, patients_share=benchmark.patients_share),
-        centre=benchmark.centre,
-        curves=[CurveRead.model_validate(one) for one in drawn.curves],
+        centre=benchmark.centre if shown else None,
+        curves=[CurveRead.model_validate(one) for one in drawn.curves] if shown else [],
         points=points,
         hidden=_hidden(practices.seen, organisations),
         density=_density(practices.everybody, points, indicator.definition),
         reliability=FunnelReliability(
-            median=shown_reliability(benchmark),
+            median=shown_reliability(benchmark) if shown else None,
             share_07=benchmark.reliability_share_07,
             share_09=benchmark.reliability_share_09,
             denominator_for_07=drawn.denominator_for_07,
@@ -176,7 +178,7 @@ def _sentence(
         private = sentences.private_until(release.private_until) if release.is_private(request.today) else ""
         differs = next((point.class_note for point in points if point.own), "")
         return sentences.join(told, differs, private, covered, simulated)
-    level = sentences.scotland(definition, benchmark.centre)
+    level = sentences.scotland(definition, benchmark.centre) if scotland_is_shown(benchmark, definition) else ""
     outside = sum(point.band in _OUTSIDE for point in points)
     shown = sentences.shown_practices(len(points), outside)
     differ = sentences.some_differ(sum(point.class_differs for point in points))

@@ -30,6 +30,7 @@ from benchmark_api.recomputations.errors import ResultNotFound
 from benchmark_api.recomputations.repository import PublishedRepository
 from benchmark_api.recomputations.schemas import FieldRead, Hashes, OneResultRead, ReasonRead, RecomputationRead, RevisionRead
 from benchmark_api.results import service as results
+from benchmark_api.results.reading import scotland_is_shown
 from benchmark_api.results.registers import RegisterRepository
 
 _PARTS = 4
@@ -100,7 +101,8 @@ def _earlier_as_seen(
     session: Session, viewer: Viewer, computed: Computed, figure: Mapping[str, Any], now: Mapping[str, Any]
 ) -> dict[str, Any]:
     benchmark, definition = computed.benchmarks[0], computed.series[0].definition
-    then = earlier_versions.ScotlandThen(benchmark.centre, benchmark.denominator)
+    level = benchmark.centre if scotland_is_shown(benchmark, definition) else None
+    then = earlier_versions.ScotlandThen(level, benchmark.denominator)
     return earlier_versions.earlier_as_seen(figure, now, definition, _policy(session, viewer, now), then)
 
 
@@ -166,9 +168,11 @@ def list_revisions(session: Session, page: PageParams, *, indicators: str | None
 
 def _level_of_revision(indicator: KnownIndicator, one: Benchmark) -> float | None:
     """Give Scotland's level in full where it is in force; of an earlier version rounded, since the two would tell what came between."""
+    definition = next(edition.definition for edition in indicator.editions if edition.number == one.edition)
+    if not scotland_is_shown(one, definition):
+        return None
     if one.superseded_by is None:
         return one.centre
-    definition = next(edition.definition for edition in indicator.editions if edition.number == one.edition)
     return earlier_versions.level_shown(earlier_versions.ScotlandThen(one.centre, one.denominator), definition)
 
 

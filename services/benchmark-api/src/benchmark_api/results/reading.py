@@ -8,10 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from benchmark_api.domain import sentences
 from benchmark_api.domain.as_is import Membership
+from benchmark_api.domain.computation import Benchmark as ComputedBenchmark
 from benchmark_api.domain.data_quality import Code, DataQuality, PeriodFacts, State
+from benchmark_api.domain.disclosure.policy import DEFAULT
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind, Polarity
 from benchmark_api.domain.organisations import Level, level_of
-from benchmark_api.domain.peer_levels import PeerLevel
+from benchmark_api.domain.peer_levels import PeerLevel, total_is_small
 from benchmark_api.domain.sentences import Band, Figure, Reason
 from benchmark_api.models import Benchmark
 
@@ -133,6 +135,14 @@ def method_of(benchmark: Benchmark) -> MethodRead:
 def shown_deciles(benchmark: Benchmark) -> list[float] | None:
     """Give the deciles as they are shown: a decile in full could be one practice's exact value, and its counts with it."""
     return None if benchmark.deciles is None else [_rounded(one) for one in benchmark.deciles]
+
+
+def scotland_is_shown(benchmark: Benchmark | ComputedBenchmark, definition: IndicatorDefinition) -> bool:
+    """Say whether Scotland's own counts point at nobody: neither small nor of one or two practices."""
+    if definition.counts_are_public or benchmark.numerator is None or benchmark.denominator is None:
+        return True
+    few = benchmark.practices < DEFAULT.fewest_practices
+    return not few and not total_is_small(definition, benchmark.numerator, benchmark.denominator, DEFAULT)
 
 
 def shown_reliability(benchmark: Benchmark) -> float | None:

@@ -16,6 +16,7 @@ from benchmark_api.domain import sentences
 from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.data_quality import DataQuality, PeriodFacts
 from benchmark_api.domain.derived import favourable
+from benchmark_api.domain.disclosure.policy import DEFAULT
 from benchmark_api.domain.figures import masks_at_stake, seen
 from benchmark_api.domain.grids import window_of
 from benchmark_api.domain.organisations import Level, Organisations, level_of
@@ -343,11 +344,24 @@ def _as_seen(
     complete = _complete(everything, known.periods.drop(quality.FACT_COLUMNS), known.definitions)
     if request.viewer.sees_everything:
         return Figures(complete.with_columns(pl.lit(Sight.OWN.value).alias("sight")), known.facts)
+    complete = _without_level_of_few(complete, known.periods)
     policies = policies_of(session, known.periods["data_set"].unique().to_list(), request.viewer.audiences)
     at_stake = masks_at_stake(complete, known.periods, request.viewer, request.today)
     hidden = masks.read(session, request.viewer, at_stake, known.definitions, sharing=known.sharing, rules=policies, now=clock.now())
     found = seen(complete, request.viewer, sharing=known.sharing, policies=policies, hidden=hidden, today=request.today)
     return Figures(found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left"), known.facts)
+
+
+def _without_level_of_few(rows: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """Take Scotland's level away where it is that of one or two practices, and with it what gives it beside a figure's counts."""
+    key = ["indicator", "edition", "period"]
+    few = periods.filter(pl.col("practices_counted") < DEFAULT.fewest_practices).select(*key, of_few=True)
+    hides = pl.col("of_few").fill_null(value=False) & ~pl.col("counts_are_public")
+    return (
+        rows.join(few, on=key, how="left", maintain_order="left")
+        .with_columns(pl.when(hides).then(None).otherwise(pl.col(name)).alias(name) for name in ("scotland", "z", "z_adjusted"))
+        .drop("of_few")
+    )
 
 
 def _by_membership(

@@ -1,6 +1,8 @@
 import numpy as np
+import pytest
 from benchmark_api.permissions import Permission
 from fastapi.testclient import TestClient
+from service_kit.testing import as_actor
 
 from ...factories import FAR_FUTURE, INDICATOR, PERIODS, counts, deliver, rows
 
@@ -34,6 +36,34 @@ class TestListBenchmarks:
         values = sorted(100 * x / n for x, n in kept)
         assert found["deciles"] == [round(float(one), 1) for one in np.quantile(values, np.arange(1, 10) / 10)]
         assert found["simulated"] is True
+
+    @pytest.mark.parametrize(
+        "returned", [{3: (80, 215)}, {3: (80, 215), 40: (90, 400)}, {3: (2, 215), 30: (0, 350), 40: (2, 400)}], ids=["one", "two", "small"]
+    )
+    def test_nobody_learns_what_one_or_two_practices_returned_or_a_small_count(
+        self, returned: dict[int, tuple[float | None, float | None]], service: TestClient, nobody: TestClient
+    ) -> None:
+        """Practices return one after the other: until there are three of them, Scotland's level is theirs, and it is never private."""
+        others = [number for number in range(60) if number not in returned]
+        deliver(service, rows(PERIODS[0], without=others, changed=returned), private_until=FAR_FUTURE)
+        reader = as_actor(nobody, "government")
+        (found,) = reader.get(PATH).json()["items"]
+        assert [found[name] for name in ("numerator", "denominator", "centre", "reliability_median")] == [None] * 4
+        assert "is not shown" in found["sentence"]
+        (revision,) = reader.get("/v1/benchmarks/revisions").json()["items"]
+        assert revision["centre"] is None
+        asked = {"organisation_id": "country:S92000003", "period": PERIODS[0]}
+        (row,) = reader.get("/v1/results", params=asked).json()["items"]
+        assert [row[name] for name in ("numerator", "denominator", "value", "lower", "upper")] == [None] * 5
+        assert row["reason"] == "small_numbers"
+        assert len(returned) == 3 or row["scotland"] is None
+        funnel = as_actor(nobody, "pql").get(f"/v1/indicators/{INDICATOR}/funnel", params={"period": PERIODS[0]}).json()
+        assert (funnel["centre"], funnel["curves"]) == (None, [])
+
+    def test_three_practices_are_shown(self, service: TestClient, cql: TestClient) -> None:
+        deliver(service, rows(PERIODS[0], without=range(3, 60)))
+        (found,) = cql.get(PATH).json()["items"]
+        assert found["numerator"] == sum(x for x, _ in counts(0)[:3])
 
     def test_pages_by_indicator_and_period(self, service: TestClient, cql: TestClient) -> None:
         content = [row for code in (INDICATOR, "saba-only") for period in PERIODS[:3] for row in rows(period, indicator=code)]
