@@ -2239,7 +2239,10 @@ export interface components {
             input_hash: string;
             /** Result Hash */
             result_hash: string | null;
-            /** Centre */
+            /**
+             * Centre
+             * @description Rounded once another version took its place; null where even that would tell a count.
+             */
             centre: number | null;
             /** Practices */
             practices: number;

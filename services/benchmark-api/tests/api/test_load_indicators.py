@@ -1,6 +1,7 @@
 """The command that loads the catalogue, and the worker, on a database of their own."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 import zipfile
@@ -105,7 +106,12 @@ class TestPackage:
             archive.extractall(tmp_path)
         code = "from benchmark_api.load_indicators import folder, main; print(folder()); raise SystemExit(main(['--check']))"
         ran = subprocess.run(
-            [sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)}, check=True, capture_output=True, text=True
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            check=True,
+            capture_output=True,
+            text=True,
         )
         assert ran.stdout == f"{tmp_path}/benchmark_api/catalogue\n36 indicators in the catalogue, all valid\n"
 
