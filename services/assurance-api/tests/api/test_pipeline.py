@@ -76,6 +76,7 @@ def run(resources: Resources, settings: Settings) -> None:
         jobs.drain(resources, settings.database_url)
 
 
+@pytest.mark.thorough
 class TestPipeline:
     def test_a_month_reaches_benchmark_api_and_opens_an_alert(
         self,

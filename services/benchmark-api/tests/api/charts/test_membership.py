@@ -56,6 +56,7 @@ def points(client: TestClient, organisation_id: str = HOME, membership: str = "a
     return {point["period"]: point for point in trend(client, organisation_id, membership)["points"]}
 
 
+@pytest.mark.thorough
 class TestTrend:
     @pytest.mark.usefixtures("one_moved")
     def test_as_it_was_is_the_default_and_does_not_change(self, cql: TestClient) -> None:

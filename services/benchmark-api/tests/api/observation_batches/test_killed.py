@@ -24,6 +24,8 @@ from sqlalchemy import text
 from ...factories import NEWEST, batch, rows
 from ...fakes import FakeOrganisations
 
+pytestmark = pytest.mark.thorough
+
 SERVICE = Path(__file__).parents[3]
 PATH = "/v1/observation-batches/batch-1"
 WHO = "cairn-assurance"

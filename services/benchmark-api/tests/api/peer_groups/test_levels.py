@@ -36,6 +36,7 @@ def level(client: TestClient, organisation_id: str = OWN) -> Any:
     return trend(client, organisation_id)["points"][-1]["peer_level"]
 
 
+@pytest.mark.thorough
 class TestPeerLevel:
     def test_pooled_over_the_group_and_rounded(self, pql: TestClient, service: TestClient, members: frozenset[int]) -> None:
         deliver(service, rows(NOW))

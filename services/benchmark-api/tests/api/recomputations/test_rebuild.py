@@ -22,6 +22,8 @@ from sqlalchemy import func, select, update
 from ...factories import INDICATOR, NEWEST, PERIODS, deliver, rows
 from ...fakes import FakeOrganisations, practice_id
 
+pytestmark = pytest.mark.thorough
+
 SERVICE = Path(__file__).parents[3]
 OTHER = "antipsychotic-75"
 WHO = "cairn-assurance"

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from ...factories import FAR_FUTURE, INDICATOR, NEWEST, PERIODS, deliver, rows
 from ...fakes import FakeOrganisations, cluster_id, practice_id
 
+pytestmark = pytest.mark.thorough
+
 SCOTLAND_ID = "country:S92000003"
 
 

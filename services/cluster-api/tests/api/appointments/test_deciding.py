@@ -98,6 +98,7 @@ FITS: dict[str, set[str]] = {
 BY = {"appoint": "board-lead", "decline": "board-lead", "withdraw": "steward", "hand-over": "steward"}
 
 
+@pytest.mark.thorough
 class TestEveryAct:
     @pytest.mark.parametrize("act", ACTS)
     def test_no_token(self, nobody: TestClient, act: str) -> None:

@@ -89,6 +89,7 @@ class TestMetadata:
 
 
 @pytest.mark.parametrize("kind", REGISTER_TYPES)
+@pytest.mark.thorough
 class TestEveryoneWhoReadsTheRegister:
     def test_no_token(self, nobody: TestClient, register: Session, kind: str) -> None:
         for address in (f"{URL}/{kind}", f"{URL}/{kind}/{SEEDED[kind]}"):

@@ -18,6 +18,8 @@ from sqlalchemy import func, select
 
 from ...factories import appoint, import_register
 
+pytestmark = pytest.mark.thorough
+
 SOON = str(clock.today() + timedelta(days=30))
 DUNDEE_4, KINROSS = "cluster:gc0001", "cluster:gc0002"
 MOVE = {"practice_code": "10002", "to_cluster_id": KINROSS, "effective_on": SOON, "reason": "New premises."}

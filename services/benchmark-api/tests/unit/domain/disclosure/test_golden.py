@@ -82,6 +82,7 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.mark.thorough
 class TestTrees:
     def test_the_small_cells_are_the_peers(self, name: str) -> None:
         """36 and 86 cells, practices and areas together."""

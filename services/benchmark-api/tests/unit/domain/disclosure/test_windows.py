@@ -46,6 +46,7 @@ def told_by_later(series: Floats, is_shown: list[bool]) -> int:
     return found
 
 
+@pytest.mark.thorough
 class TestWithheld:
     def test_a_figure_that_falls_back_soon_after_a_hidden_one(self) -> None:
         # 8 is hidden, then 25, then 17: the 25 less the 17 would be all of the 8.
