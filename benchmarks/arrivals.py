@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from statistics import quantiles
 from urllib.parse import urlsplit
 
+from benchmarks.exchange import request_for, status_of_answer
+
 OK = 200
 # Beyond so many waiting at once the server is lost, and what follows would only measure the queue.
 MOST_WAITING = 500
@@ -43,7 +45,7 @@ async def _one_after_another(addresses: Sequence[str], token: str | None, times:
     taken = []
     for number in range(times):
         started = time.perf_counter()
-        status = await connections.ask(_request(addresses[number % len(addresses)], token))
+        status = await connections.ask(request_for(addresses[number % len(addresses)], token))
         taken.append((time.perf_counter() - started) * 1000)
         if status != OK:
             raise RuntimeError(f"answered {status}: {addresses[number % len(addresses)]}")
@@ -53,7 +55,7 @@ async def _one_after_another(addresses: Sequence[str], token: str | None, times:
 
 async def _at_rate(addresses: Sequence[str], token: str | None, rate: float, seconds: float) -> Arrivals:
     connections = _Connections(addresses[0])
-    requests = [_request(address, token) for address in addresses]
+    requests = [request_for(address, token) for address in addresses]
     taken: list[float] = []
     errors = 0
     waiting: set[asyncio.Task[None]] = set()
@@ -95,7 +97,7 @@ class _Connections:
         """Send one request and return the status of its answer, read to the end."""
         reader, writer = self._free.pop() if self._free else await asyncio.open_connection(self._host, self._port, limit=2**20)
         writer.write(request)
-        status = await _answer(reader)
+        status = await status_of_answer(reader)
         self._free.append((reader, writer))
         return status
 
@@ -103,24 +105,3 @@ class _Connections:
         """Close all of them."""
         for _, writer in self._free:
             writer.close()
-
-
-def _request(address: str, token: str | None) -> bytes:
-    parts = urlsplit(address)
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    lines = [f"GET {path} HTTP/1.1", f"Host: {parts.netloc}", "Accept: application/json"]
-    lines += [f"Authorization: Bearer {token}"] if token else []
-    return "\r\n".join([*lines, "", ""]).encode()
-
-
-async def _answer(reader: asyncio.StreamReader) -> int:
-    """Read one answer to its end and return its status; servers say how long it is, or send it in chunks."""
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-    headers = dict(line.split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
-    if "content-length" in headers:
-        await reader.readexactly(int(headers["content-length"]))
-    else:
-        while size := int((await reader.readuntil(b"\r\n")).strip(), 16):
-            await reader.readexactly(size + 2)
-        await reader.readexactly(2)
-    return int(head.split(" ", 2)[1])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from statistics import quantiles
 from urllib.parse import urlsplit
 
+from benchmarks.exchange import request_for, status_of_answer
+
 CLIENTS = 50
 REQUESTS_EACH = 10
 ROUNDS = 4
@@ -61,34 +63,13 @@ async def _ask(questions: Questions) -> list[Answer]:
 async def _client(addresses: Sequence[str], token: str | None) -> list[Answer]:
     parts = urlsplit(addresses[0])
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    requests = [_request(address, token) for address in addresses]
+    requests = [request_for(address, token) for address in addresses]
     answers = []
     for number in range(REQUESTS_EACH):
         started = time.perf_counter()
         writer.write(requests[number % len(requests)])
-        status = await _answer(reader)
+        status = await status_of_answer(reader)
         answers.append((time.perf_counter() - started, status))
     writer.close()
     await writer.wait_closed()
     return answers
-
-
-def _request(address: str, token: str | None) -> bytes:
-    parts = urlsplit(address)
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    lines = [f"GET {path} HTTP/1.1", f"Host: {parts.netloc}", "Accept: application/json"]
-    lines += [f"Authorization: Bearer {token}"] if token else []
-    return "\r\n".join([*lines, "", ""]).encode()
-
-
-async def _answer(reader: asyncio.StreamReader) -> int:
-    """Read one answer and return its status; both servers say how long it is, or send it in chunks."""
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-    headers = dict(line.split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
-    if "content-length" in headers:
-        await reader.readexactly(int(headers["content-length"]))
-    else:
-        while size := int((await reader.readuntil(b"\r\n")).strip(), 16):
-            await reader.readexactly(size + 2)
-        await reader.readexactly(2)
-    return int(head.split(" ", 2)[1])

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import polars as pl
 from fastapi import Depends, Request, Response, status
-from service_kit.negotiation import wanted_form
+from service_kit.negotiation import accepts_gzip, wanted_form
 
 from benchmark_api.prepared import PreparedAnswer
 
@@ -44,14 +44,14 @@ def table_response(frame: pl.DataFrame, form: Format, name: str) -> Response:
 
 def prepared_response(request: Request, answer: PreparedAnswer) -> Response:
     """Send a prepared JSON answer, compressed when the caller reads that, or nothing when the caller has it already."""
-    accepts_gzip = _accepts_gzip(request.headers.get("accept-encoding", ""))
+    compressed = accepts_gzip(request.headers.get("accept-encoding", ""))
     # Not "-gzip" in the tag: Caddy takes that ending for its own and cuts it off.
     tags = (f'"{answer.tag}"', f'"{answer.tag}.gz"')
-    headers = {"ETag": tags[accepts_gzip], "Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding, Authorization"}
+    headers = {"ETag": tags[compressed], "Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding, Authorization"}
     wanted = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
     if wanted & {"*", *tags}:
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=headers)
-    if not accepts_gzip:
+    if not compressed:
         return Response(answer.body, media_type=Format.JSON, headers=headers)
     return Response(answer.compressed, media_type=Format.JSON, headers={**headers, "Content-Encoding": "gzip"})
 
@@ -60,14 +60,6 @@ def prepared(forms: Mapping[int | str, Any]) -> dict[int | str, Any]:
     """Document, beside the forms of an answer, that it has a tag and need not be sent to whoever has it."""
     tag = {"ETag": {"schema": {"type": "string"}, "description": "Of the JSON form: changes when the bytes do."}}
     return {200: {**forms[200], "headers": tag}, 304: {"description": "You have this answer already", "headers": tag}}
-
-
-def _accepts_gzip(accept_encoding: str) -> bool:
-    for offer in accept_encoding.lower().split(","):
-        coding, _, quality = offer.partition(";")
-        if coding.strip() in {"gzip", "*"}:
-            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False
 
 
 def also(*forms: Format) -> dict[int | str, Any]:

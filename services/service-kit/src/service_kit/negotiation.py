@@ -1,4 +1,4 @@
-"""In which of the forms that an operation can write the caller wants the answer."""
+"""What form the caller wants the answer in."""
 
 from enum import StrEnum
 from typing import TypeVar
@@ -15,3 +15,12 @@ def wanted_form(request: Request, forms: type[Form], otherwise: Form) -> Form:
         if media_type in set(forms):
             return forms(media_type)
     return otherwise
+
+
+def accepts_gzip(accept_encoding: str) -> bool:
+    """Answer whether `Accept-Encoding` lets an answer be sent compressed."""
+    for offer in accept_encoding.lower().split(","):
+        coding, _, quality = offer.partition(";")
+        if coding.strip() in {"gzip", "*"}:
+            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False

@@ -12,7 +12,7 @@ from typing import Final
 import polars as pl
 
 from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy
-from benchmark_api.domain.disclosure.rounding import BASE, LARGEST_HIDDEN_OF_HES
+from benchmark_api.domain.disclosure.rounding import LARGEST_HIDDEN_OF_HES, to_base
 from benchmark_api.domain.organisations import Level
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.statistics.change import EARLIER_PERIODS
@@ -141,7 +141,7 @@ def _rounded(figures: pl.DataFrame) -> pl.DataFrame:
         return figures
     shared = (pl.col("sight") == Sight.SHARED.value) & (pl.col("level") != Level.COUNTRY.value) & ~pl.col("counts_are_public")
     rounds = pl.col("is_rounded") & shared
-    numerator, denominator = ((pl.col(name) / BASE).round() * BASE for name in ("numerator", "denominator"))
+    numerator, denominator = (to_base(pl.col(name)) for name in ("numerator", "denominator"))
     ratio = (numerator / denominator) * (pl.col("denominator") / pl.col("numerator"))
     value = pl.when(pl.col("numerator") == 0).then(0.0).when(denominator > 0).then(pl.col("value") * ratio)
     return figures.with_columns(

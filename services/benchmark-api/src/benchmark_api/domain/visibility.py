@@ -13,9 +13,6 @@ from functools import cached_property
 
 from benchmark_api.domain.organisations import Level, level_of
 
-# Counts from 1 to 9 could point at people (PHS and NES disclosure policies); a zero cannot. A policy may say otherwise.
-SMALLEST_SHOWN_COUNT = 10
-
 
 class Within(StrEnum):
     """Where the organisation must lie, seen from the appointment."""

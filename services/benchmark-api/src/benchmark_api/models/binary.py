@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
-import psycopg
 from numpy.typing import NDArray
 from psycopg import sql
 from sqlalchemy import Select
-from sqlalchemy.dialects.postgresql import psycopg as postgresql
 from sqlalchemy.orm import Session
 
-_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects have no types
+from benchmark_api.models.copying import connection_of, copied
+
 _HEADER: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 _TRAILER: Final = b"\xff\xff"
 _NULL: Final = -1
@@ -41,10 +40,7 @@ class Column:
 
 def read_rows(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[list[bytes]]:
     """Yield a query's rows as the bytes of their fields; none of them may be null."""
-    compiled = query.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
-    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT binary)").format(_Prepared(str(compiled)))
-    connection = cast("psycopg.Connection[Any]", session.connection().connection.driver_connection)
-    with connection.cursor() as cursor, cursor.copy(statement, compiled.params) as copy:
+    with copied(session, query, "binary") as copy:
         for number, message in enumerate(copy):
             # The first row comes with the header, the end as a message of its own.
             row = bytes(message)[len(_HEADER) if number == 0 else 0 :]
@@ -73,8 +69,7 @@ def append_parts(session: Session, table: str, parts: Iterable[Sequence[Column]]
         return
     names = sql.SQL(", ").join(sql.Identifier(column.name) for column in first)
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(sql.Identifier(table), names)
-    connection = cast("psycopg.Connection[Any]", session.connection().connection.driver_connection)
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection_of(session).cursor() as cursor, cursor.copy(statement) as copy:
         copy.write(_HEADER)
         for rows in _ahead(_pieces(chain([first], rest))):
             copy.write(rows.data)
@@ -132,12 +127,3 @@ def _fields(row: bytes) -> list[bytes]:
         fields.append(row[place + 4 : end])
         place = end
     return fields
-
-
-class _Prepared(sql.Composable):
-    """A statement that SQLAlchemy has compiled for this driver, its placeholders still in it."""
-
-    def as_bytes(self, context: Any = None) -> bytes:
-        """Return the statement as it is."""
-        del context  # part of the interface; nothing in here depends on the connection
-        return str(self._obj).encode()

@@ -3,17 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
-from typing import cast as cast_type
 
 import polars as pl
-import psycopg
-from psycopg import sql
 from service_kit import copy_rows
 from sqlalchemy import ColumnElement, Select, Text, cast
-from sqlalchemy.dialects.postgresql import psycopg as postgresql
 from sqlalchemy.orm import Session
 
-_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's dialects have no types
+from benchmark_api.models.copying import copied
+
 _TYPES: dict[type, type[pl.DataType]] = {
     str: pl.String,
     int: pl.Int64,
@@ -27,12 +24,7 @@ def read(session: Session, query: Select[*tuple[Any, ...]]) -> pl.DataFrame:
     """Read a query's rows as columns, some ten times faster than row by row."""
     columns = list(query.selected_columns)
     schema = schema_of(columns)
-    compiled = query.with_only_columns(*map(_as_text_that_polars_reads, columns)).compile(
-        dialect=_DIALECT, compile_kwargs={"render_postcompile": True}
-    )
-    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv)").format(_Prepared(str(compiled)))
-    connection = cast_type("psycopg.Connection[Any]", session.connection().connection.driver_connection)
-    with connection.cursor() as cursor, cursor.copy(statement, compiled.params) as copy:
+    with copied(session, query.with_only_columns(*map(_as_text_that_polars_reads, columns)), "csv") as copy:
         content = b"".join(copy)
     if not content:
         return pl.DataFrame(schema=schema)
@@ -54,12 +46,3 @@ def append(session: Session, table: str, frame: pl.DataFrame, columns: Sequence[
 def _as_text_that_polars_reads(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """COPY writes a boolean as `t`; as text it is `true`."""
     return cast(column, Text).label(column.key) if column.type.python_type is bool else column
-
-
-class _Prepared(sql.Composable):
-    """A statement that SQLAlchemy has compiled for this driver, its placeholders still in it."""
-
-    def as_bytes(self, context: Any = None) -> bytes:
-        """Return the statement as it is."""
-        del context  # part of the interface; nothing in here depends on the connection
-        return str(self._obj).encode()

@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from service_kit import DbSession, Page, PageParams, clock, documented
 
+from benchmark_api.benchmarks.schemas import BenchmarkQuery
 from benchmark_api.clients.provide import OrganisationsNow
 from benchmark_api.permissions import ResultReader, viewer_of
 from benchmark_api.recomputations import service
 from benchmark_api.recomputations.errors import ResultNotFound
-from benchmark_api.recomputations.schemas import OneResultRead, RecomputationRead, RevisionQuery, RevisionRead
+from benchmark_api.recomputations.schemas import OneResultRead, RecomputationRead, RevisionRead
 from benchmark_api.results.errors import NotYours
 from benchmark_api.results.service import Request
 
@@ -44,6 +45,6 @@ def recompute_result(session: DbSession, reader: ResultReader, organisations: Or
 
 
 @router.get("/v1/benchmarks/revisions")
-def list_revisions(session: DbSession, _reader: ResultReader, query: Annotated[RevisionQuery, Query()]) -> Page[RevisionRead]:
+def list_revisions(session: DbSession, _reader: ResultReader, query: Annotated[BenchmarkQuery, Query()]) -> Page[RevisionRead]:
     """List every version of Scotland's benchmarks by indicator, edition and period: what was published when."""
     return service.list_revisions(session, PageParams(query.limit, query.cursor), indicators=query.indicator, periods=query.period)

@@ -1,9 +1,9 @@
 """What readers get of one result and of its recomputation."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from benchmark_api.results.schemas import ResultRead
 
@@ -85,18 +85,3 @@ class RevisionRead(BaseModel):
     practices_of: int
     patients_share: float | None
     signals_observed: int
-
-
-class RevisionQuery(BaseModel):
-    """Which revisions."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    indicator: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
-        None, description="Codes of indicators, separated by commas."
-    )
-    period: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
-        None, description="Periods, separated by commas: 2026-08,2026-09."
-    )
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str, StringConstraints(max_length=1000)] | None = None

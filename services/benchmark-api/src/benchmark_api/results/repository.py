@@ -65,16 +65,6 @@ _COUNT_COLUMNS = (
     Result.numerator,
     Result.denominator,
 )
-_CELL_COLUMNS: tuple[ColumnElement[Any], ...] = (
-    Result.indicator_id.expression,
-    Indicator.code.label("indicator"),
-    Result.edition.expression,
-    Result.period.expression,
-    *_AREAS,
-    func.count().label("practices"),
-    func.sum(Result.numerator).label("numerator"),
-    func.sum(Result.denominator).label("denominator"),
-)
 # Results are listed by indicator, edition, period and organisation, never by a figure.
 _PERIODS = (Result.indicator_id, Result.edition, Result.period)
 _ORDER = (*_PERIODS, Organisation.id)
@@ -115,15 +105,6 @@ class ResultRepository:
         keyed = query.add_columns(name.label("sort_name"))
         return _as_read(bulk.read(self.session, page.apply(keyed, *_PERIODS, name, Organisation.id)))
 
-    def cells(self, keys: Collection[tuple[int, str]]) -> pl.DataFrame:
-        """Return the sums of all practices that returned a figure, by the three areas they are in together."""
-        wanted = Wanted({number for number, _ in keys}, {period for _, period in keys})
-        areas = [area.element for area in _AREAS]
-        query = _placed(_filtered(wanted, *_CELL_COLUMNS)).group_by(
-            Result.indicator_id, Indicator.code, Result.edition, Result.period, *areas
-        )
-        return bulk.read(self.session, query)
-
     def practices(self, keys: Collection[tuple[int, str]], organisation_ids: Collection[str]) -> pl.DataFrame:
         """Return the counts of these practices, with the areas they are in."""
         wanted = Wanted({number for number, _ in keys}, {period for _, period in keys}, organisation_ids=organisation_ids)
@@ -133,10 +114,6 @@ class ResultRepository:
         """Return what changes whenever anything does that an answer is made of."""
         one = func.concat(ReadingVersion.of_table, ":", ReadingVersion.number, "@", ReadingVersion.changed_in)
         return self.session.scalar(select(func.string_agg(one, aggregate_order_by(literal_column("' '"), ReadingVersion.of_table)))) or ""
-
-    def no_cells(self) -> pl.DataFrame:
-        """Return no cells at all, with their columns."""
-        return pl.DataFrame(schema=bulk.schema_of(_CELL_COLUMNS))
 
     def periods(self, indicator_ids: Collection[int], periods: Collection[str] | None = None) -> pl.DataFrame:
         """Return what all results of an (indicator, edition, period) share: Scotland, versions, private window, facts about the data."""

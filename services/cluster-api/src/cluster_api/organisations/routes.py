@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Request, Response, status
 from service_kit.db import DbSession
+from service_kit.negotiation import accepts_gzip
 from service_kit.problems import documented
 
 from cluster_api.organisations.schemas import Snapshot
@@ -43,7 +44,7 @@ def get_organisations(
     """Give the whole register of a date in one cacheable document."""
     snapshots: SnapshotStore = request.app.state.snapshot_store
     snapshot = snapshots.on(session, moment)
-    chosen = snapshot.representation(accepts_gzip=_accepts_gzip(accept_encoding))
+    chosen = snapshot.representation(accepts_gzip=accepts_gzip(accept_encoding))
     if snapshot.has_tag({tag.strip() for tag in (if_none_match or "").split(",")}):
         return Response(status_code=status.HTTP_304_NOT_MODIFIED, headers=_headers(chosen, moment.version))
     headers = _headers(chosen, moment.version)
@@ -60,11 +61,3 @@ def _headers(chosen: PreparedDocument, version: int) -> dict[str, str]:
         "Cache-Control": "private, no-cache",
         "Vary": "Accept-Encoding, Authorization",
     }
-
-
-def _accepts_gzip(accept_encoding: str) -> bool:
-    for offer in accept_encoding.lower().split(","):
-        coding, _, quality = offer.partition(";")
-        if coding.strip() in {"gzip", "*"}:
-            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False

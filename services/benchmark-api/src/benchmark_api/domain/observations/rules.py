@@ -42,7 +42,6 @@ Mask = NDArray[np.bool_]
 
 # What no code has: the place of an unknown one.
 _UNKNOWN: Final = 0xFFFF
-_PRACTICE_CODES: Final = 100_000
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,6 @@ HEALTH_BOARDS = ("HB", "HBName", "HBDateEnacted", "HBDateArchived", "Country")
 PARTNERSHIPS = ("HSCP", "HSCPName", "HSCPDateEnacted", "HSCPDateArchived", *HEALTH_BOARDS)
 CLUSTERS = ("GPClusterCode", "GPCluster", "Placeholder", "HB", "HSCP", "Practices", "AllAges", "AllAgesQF")
 MEMBERSHIPS = ("PracticeCode", "GPClusterCode", "GPCluster", "GPClusterDateEnacted", "GPClusterDateArchived")
-SHARES = ("PracticeCode", "Date", "Measure", "Category", "Patients", "Share", "Qualifier")
 
 # The flag has been blank in every release since January 2024, and is not kept.
 _DISPENSING = " "

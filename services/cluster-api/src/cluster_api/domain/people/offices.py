@@ -117,7 +117,6 @@ class Office:
 _STEWARD = Hand(Role.STEWARD, Reach.COUNTRY)
 _STEWARD_ON_BEHALF = _STEWARD._replace(on_behalf=True)
 _BOARD_LEAD = Hand(Role.BOARD_LEAD, Reach.AREA)
-_BOARD_LEAD_ITSELF = Hand(Role.BOARD_LEAD, Reach.ITSELF)
 _OWN_PQL = Hand(Role.PQL, Reach.ITSELF)
 # The cluster: any of its practices' leads, its lead (the outgoing one, say) or its deputy writes down whom it nominated.
 _CLUSTER = (Hand(Role.PQL, Reach.MEMBER), Hand(Role.CQL, Reach.ITSELF), Hand(Role.CQL_DEPUTY, Reach.ITSELF), _STEWARD_ON_BEHALF)
