@@ -6,7 +6,7 @@ on nothing else: whatever is computed beside it, and whenever, gives the same by
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from benchmark_api.domain.grids import Floats, Grid, Places, Series
 from benchmark_api.domain.indicators import Polarity
+from benchmark_api.domain.levels import Rounding
 from benchmark_api.domain.organisations import SCOTLAND, Level, Organisations
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.sentences import Reason
@@ -35,6 +36,8 @@ _OUTSIDE_998 = 2
 # Fewer values than this and a decile would be next to somebody's figure.
 _FEWEST_FOR_DECILES = 50
 _RELIABLE, _VERY_RELIABLE = 0.7, 0.9
+# Shares of practices and of patients in whole per cent: finer ones would tell how large the latest to return is.
+_SHARE_DIGITS = 2
 
 # Why there is no figure, or why it is not compared, as the number that arrays carry.
 REASONS: Final[tuple[str | None, ...]] = (
@@ -179,23 +182,26 @@ def compute(grid: Grid, rows: Sequence[int], period: Period, organisations: Orga
     columns = grid.columns_of(organisations)
     place = grid.places[period]
     past = grid.past.at(np.array(rows, dtype=np.intp), columns, place)
-    moved = change_of(past)
+    rounding = grid.rounding(rows)
+    moved = change_of(past, spread_as=rounding.spread)
     clusters, in_cluster = _membership([one.cluster_id for one in organisations.practices])
-    together = cluster_change_of(past, in_cluster, len(clusters))
+    together = cluster_change_of(past, in_cluster, len(clusters), spread_as=rounding.spread)
     pick = np.ix_(np.array(rows, dtype=np.intp), columns, np.array([place]))
     own = _practices(grid, organisations, pick, moved.change[..., 0], moved.z[..., 0])
-    funnel = _judge(grid, own)
     partnerships, in_partnership = _membership([one.partnership_id for one in organisations.practices])
     boards, in_board = _membership([one.board_id for one in organisations.practices])
-    areas = {
-        Level.BOARD: _pooled(own, Level.BOARD, boards, in_board),
-        Level.CLUSTER: _pooled(own, Level.CLUSTER, clusters, in_cluster, change=together.change[..., 0], change_z=together.z[..., 0]),
-        Level.PARTNERSHIP: _pooled(own, Level.PARTNERSHIP, partnerships, in_partnership),
-    }
-    judged = {level: _judged(grid, series, tier, _judge(grid, tier)) for level, tier in areas.items()}
-    judged[Level.PRACTICE] = _judged(grid, series, own, funnel)
-    country = _pooled(own, Level.COUNTRY, [SCOTLAND], np.zeros(columns.size, dtype=np.intp))
-    judged[Level.COUNTRY] = _judged(grid, series, country, _judge(grid, country, centre=funnel.centre))
+    everywhere = _pooled(own, Level.COUNTRY, [SCOTLAND], np.zeros(columns.size, dtype=np.intp))
+    numerator, denominator = rounding.counts(everywhere.numerator, everywhere.denominator)
+    scotland = replace(everywhere, numerator=numerator, denominator=denominator)
+    centre = rounding.level(everywhere.numerator, everywhere.denominator)[:, 0]
+    tiers = [
+        own,
+        scotland,
+        _pooled(own, Level.BOARD, boards, in_board),
+        _pooled(own, Level.CLUSTER, clusters, in_cluster, change=together.change[..., 0], change_z=together.z[..., 0]),
+        _pooled(own, Level.PARTNERSHIP, partnerships, in_partnership),
+    ]
+    judged = {tier.level: _judged(grid, series, tier, _judge(grid, tier, centre, rounding)) for tier in tiers}
     # The order of the ids: board, cluster, country, partnership, practice.
     figures = _figures(grid, series, [judged[level] for level in sorted(judged)])
     about = f"{period.text} {organisations.as_of} {organisations.content_hash}"
@@ -230,7 +236,7 @@ def _practices(grid: Grid, organisations: Organisations, pick: tuple[Places, ...
     )
 
 
-def _judge(grid: Grid, tier: _Tier, *, centre: Floats | None = None) -> Funnel:
+def _judge(grid: Grid, tier: _Tier, centre: Floats, rounding: Rounding) -> Funnel:
     return judge(
         tier.numerator,
         tier.denominator,
@@ -239,6 +245,7 @@ def _judge(grid: Grid, tier: _Tier, *, centre: Floats | None = None) -> Funnel:
         consistency_correction=True,
         z_method="mid_p",
         centre=centre,
+        spread_as=rounding.spread,
     )
 
 
@@ -365,10 +372,10 @@ def _benchmarks(
             deciles=(tenths[row] * one.definition.multiplier).tolist() if practices[row] >= _FEWEST_FOR_DECILES else None,
             practices=practices[row],
             practices_of=len(organisations.practices),
-            patients_share=int(covered[row]) / everybody if everybody > 0 else None,
+            patients_share=round(int(covered[row]) / everybody, _SHARE_DIGITS) if everybody > 0 else None,
             reliability_median=_number(median[row]),
-            reliability_share_07=int(reliable[row]) / practices[row] if practices[row] else None,
-            reliability_share_09=int(very_reliable[row]) / practices[row] if practices[row] else None,
+            reliability_share_07=round(int(reliable[row]) / practices[row], _SHARE_DIGITS) if practices[row] else None,
+            reliability_share_09=round(int(very_reliable[row]) / practices[row], _SHARE_DIGITS) if practices[row] else None,
             signals_expected=int(comparable[row]) * CHANCE_OUTSIDE_998 if _is_judged(one) else 0.0,
             signals_observed=int(outside[row]) if _is_judged(one) else 0,
             spread={level.value: _spread(judged[level].funnel.spread, row) for level in (Level.CLUSTER, Level.PARTNERSHIP, Level.BOARD)},

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
+from benchmark_api.domain.levels import Rounding
 from benchmark_api.domain.organisations import Organisations
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.statistics.change import EARLIER_PERIODS, Baselines, baselines
@@ -96,7 +97,13 @@ class Grid:
     @cached_property
     def past(self) -> Baselines:
         """Give what every practice's own past says of every period, within the window that a result may look at."""
-        return baselines(self.numerator, self.denominator, kind=self.kind, within=EARLIER_READ)
+        level_of = self.rounding(range(len(self.series))).level
+        return baselines(self.numerator, self.denominator, kind=self.kind, within=EARLIER_READ, level_of=level_of)
+
+    def rounding(self, rows: Sequence[int]) -> Rounding:
+        """Say how the levels and spreads of some of the series are rounded."""
+        public = np.array([self.series[row].definition.counts_are_public for row in rows], dtype=np.bool_)
+        return Rounding(public, is_proportion=self.kind == "proportion")
 
     @cached_property
     def places(self) -> Mapping[Period, int]:

@@ -11,9 +11,10 @@ from benchmark_api.domain import computation
 from benchmark_api.domain.computation import compute
 from benchmark_api.domain.grids import Grid, Returned, Series, dependents_of, window_of
 from benchmark_api.domain.indicators import IndicatorDefinition
+from benchmark_api.domain.levels import Rounding
 from benchmark_api.domain.organisations import SCOTLAND, Organisations, Practice
 from benchmark_api.domain.periods import Period
-from benchmark_api.domain.statistics.change import cluster_change, practice_change
+from benchmark_api.domain.statistics.change import Baselines, baselines, change_of, cluster_change_of
 from benchmark_api.domain.statistics.funnel import judge
 from benchmark_api.load_indicators import catalogue
 
@@ -28,6 +29,7 @@ REGISTER = tuple(
     for number, code in enumerate(CODES)
 )
 SCOTLAND_NOW = Organisations(dt.date(2026, 3, 31), REGISTER, {})
+ROUNDING = Rounding(np.array([False]), is_proportion=True)
 Counts = dict[str, dict[str, tuple[float, float]]]
 
 
@@ -53,6 +55,11 @@ def grid_of(found: Sequence[tuple[Counts, IndicatorDefinition]], marks: dict[str
     return Grid.of(rows, [Series(definition.code, 1, definition) for _, definition in found], WINDOW_OF_T)
 
 
+def past_of(found: Counts) -> Baselines:
+    x, n = (np.array([[[found[period][code][which] for period in PERIODS] for code in CODES]]) for which in (0, 1))
+    return baselines(x, n, level_of=ROUNDING.level)
+
+
 def computed(
     found: Counts,
     definition: IndicatorDefinition = LOWER,
@@ -71,31 +78,29 @@ class TestPractices:
     def test_values_are_in_the_indicators_unit_and_judged_by_the_funnel(self) -> None:
         found = counts()
         now = found[T.text]
+        x, n = (np.array([[pair[which] for pair in now.values()]]) for which in (0, 1))
         funnel = judge(
-            [x for x, _ in now.values()], [n for _, n in now.values()],
-            overdispersion="additive", consistency_correction=True, z_method="mid_p",
+            x, n, overdispersion="additive", consistency_correction=True, z_method="mid_p",
+            centre=ROUNDING.level(x.sum(axis=1), n.sum(axis=1)), spread_as=ROUNDING.spread,
         )  # fmt: skip
         of = computed(found)
         for place, code in enumerate(CODES):
             row = result(of, f"practice:{code}")
-            x, n = now[code]
-            assert row["value"] == pytest.approx(100 * x / n)
+            assert row["value"] == pytest.approx(100 * x[0, place] / n[0, place])
             assert row["lower"] < row["value"] < row["upper"]
-            assert row["z"] == pytest.approx(funnel.z[place])
-            assert row["z_adjusted"] == pytest.approx(funnel.z_adjusted[place])
-            assert row["reliability"] == pytest.approx(funnel.reliability[place])
-        assert of.benchmarks[0].centre == pytest.approx(100 * float(funnel.centre))
+            assert row["z"] == pytest.approx(funnel.z[0, place])
+            assert row["z_adjusted"] == pytest.approx(funnel.z_adjusted[0, place])
+            assert row["reliability"] == pytest.approx(funnel.reliability[0, place])
+        assert of.benchmarks[0].centre == pytest.approx(100 * float(funnel.centre[0]))
         assert of.benchmarks[0].kappa == pytest.approx(0.678655, abs=1e-6)
 
     def test_change_is_the_slip_statistic(self) -> None:
         found = counts()
-        x = np.array([[found[period][code][0] for period in PERIODS] for code in CODES])
-        n = np.array([[found[period][code][1] for period in PERIODS] for code in CODES])
-        slip = practice_change(x, n)
+        slip = change_of(past_of(found), spread_as=ROUNDING.spread)
         of = computed(found)
-        assert result(of, "practice:10007")["change_z"] == pytest.approx(slip.z[7, -1])
-        assert result(of, "practice:10007")["change"] == pytest.approx(100 * slip.change[7, -1])
-        assert of.benchmarks[0].omega_squared == pytest.approx(slip.omega_squared[-1])
+        assert result(of, "practice:10007")["change_z"] == pytest.approx(slip.z[0, 7, -1])
+        assert result(of, "practice:10007")["change"] == pytest.approx(100 * slip.change[0, 7, -1])
+        assert of.benchmarks[0].omega_squared == pytest.approx(slip.omega_squared[0, -1])
 
     def test_a_missing_return_is_no_zero(self) -> None:
         found = counts()
@@ -160,22 +165,28 @@ class TestAreas:
             ("cluster:gc0002", CODES[12:18]),
             ("partnership:S1", CODES[20:40]),
             ("board:S0", CODES[:30]),
-            (SCOTLAND, CODES),
         ):
             row = result(of, area)
             assert row["numerator"] == sum(now[code][0] for code in members)
             assert row["denominator"] == sum(now[code][1] for code in members)
             assert row["practices"] == len(members)
-        assert result(of, SCOTLAND)["value"] == pytest.approx(of.benchmarks[0].centre)
+
+    def test_scotland_is_counts_to_the_nearest_ten(self) -> None:
+        found = counts()
+        of = computed(found)
+        x, n = (sum(pair[which] for pair in found[T.text].values()) for which in (0, 1))
+        row = result(of, SCOTLAND)
+        assert (x, n) == (8224, 20850)
+        assert (row["numerator"], row["denominator"]) == (8220, 8220 + 12630) == (of.benchmarks[0].numerator, of.benchmarks[0].denominator)
+        assert row["practices"] == 60
+        assert row["value"] == pytest.approx(of.benchmarks[0].centre)
         assert result(of, SCOTLAND)["band"] is None
 
     def test_clusters_have_the_pooled_change_and_larger_areas_none(self) -> None:
         found = counts()
-        x = np.array([[found[period][code][0] for period in PERIODS] for code in CODES])
-        n = np.array([[found[period][code][1] for period in PERIODS] for code in CODES])
-        moved = cluster_change(x, n, np.arange(60) // 6, 10)
+        moved = cluster_change_of(past_of(found), np.arange(60) // 6, 10, spread_as=ROUNDING.spread)
         of = computed(found)
-        assert result(of, "cluster:gc0004")["change_z"] == pytest.approx(moved.z[4, -1])
+        assert result(of, "cluster:gc0004")["change_z"] == pytest.approx(moved.z[0, 4, -1])
         assert result(of, "partnership:S1")["change_z"] is None
 
     def test_an_area_where_nobody_returned_has_no_value(self) -> None:
@@ -193,12 +204,12 @@ class TestAreas:
 
     def test_the_dispersion_that_each_level_was_judged_with_is_told(self) -> None:
         found = counts()
-        now = [found[T.text][code] for code in CODES]
-        x, n = np.array(now).T.reshape(2, 10, 6).sum(axis=-1)
-        spread = judge(x, n, overdispersion="additive", consistency_correction=True).spread
+        x, n = np.array([found[T.text][code] for code in CODES]).T.reshape(2, 1, 10, 6).sum(axis=-1)
+        centre = ROUNDING.level(x.sum(axis=1), n.sum(axis=1))
+        spread = judge(x, n, overdispersion="additive", consistency_correction=True, centre=centre, spread_as=ROUNDING.spread).spread
         told = computed(found).benchmarks[0].spread
         assert set(told) == {"cluster", "partnership", "board"}
-        assert told["cluster"] == pytest.approx({"phi": float(spread.phi), "kappa": spread.kappa, "tau_squared": float(spread.tau_squared)})
+        assert told["cluster"] == pytest.approx({"phi": float(spread.phi[0]), "kappa": spread.kappa, "tau_squared": float(spread.tau_squared[0])})
 
 
 class TestReproduction:

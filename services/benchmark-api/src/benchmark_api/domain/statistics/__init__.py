@@ -6,4 +6,4 @@ for the others. Undefined results are NaN; nothing here raises for a data point,
 """
 
 # Stored with every result, so that a number can be recomputed as it was made. Raise it when any number may change.
-METHOD_VERSION = "1.2.0"
+METHOD_VERSION = "1.3.0"

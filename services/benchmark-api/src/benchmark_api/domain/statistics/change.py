@@ -4,7 +4,7 @@ Both ask whether a distance from Scotland has moved, not whether it is large. A 
 differs from the practice's own twelve before it, by more than chance and more than practices usually move, is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import EllipsisType
 
@@ -79,16 +79,16 @@ def baselines(
     step: int = 1,
     within: int | None = None,
     last: int | None = None,
+    level_of: Callable[[FloatArray, FloatArray], FloatArray] | None = None,
 ) -> Baselines:
     """Return what `practice_change` and `cluster_change` need of the past. numerator, denominator (…, practices, periods).
 
-    The latest `earlier` values before each period that exist, of periods t − step, t − 2·step, …; with `within`, only of so many of
+    level_of: Scotland's level, in fractions, from Σx and Σn (…, periods), where it is not simply Σx/Σn. The latest `earlier` values before each period that exist, of periods t − step, t − 2·step, …; with `within`, only of so many of
     those before t. `last` asks for the latest periods alone. A practice without values changes no number of the others.
     """
     x, n = usable(floats(numerator), floats(denominator), kind)
-    total = sum_in_order(n)
+    level = (level_of or _pooled)(sum_in_order(x), sum_in_order(n))[..., np.newaxis, :]
     with quiet():
-        level = floats(np.where(total > 0, sum_in_order(x) / total, np.nan))[..., np.newaxis, :]
         scale = scale_of(kind)
         difference = floats(scale.forward(x, n) - scale.target(level))
         s = scale.error(x, n, level)
@@ -101,6 +101,11 @@ def baselines(
         kind=kind, numerator=x[shown], denominator=n[shown], level=level[shown], difference=difference[shown],
         standard_error=floats(s[shown]), weights=weights, weighted=weighted, events=events, size=size, national=national, earlier=count,
     )  # fmt: skip
+
+
+def _pooled(events: FloatArray, size: FloatArray) -> FloatArray:
+    with quiet():
+        return floats(np.where(size > 0, events / size, np.nan))
 
 
 def practice_change(
@@ -130,14 +135,22 @@ def practice_change(
     return change_of(past, winsorise=winsorise, consistency_correction=consistency_correction)
 
 
-def change_of(past: Baselines, *, winsorise: float = WINSORISE, consistency_correction: bool = True) -> Change:
-    """Return the SLIP statistic of `practice_change` from baselines; ω² is over the practices that are in them."""
+SpreadAs = Callable[[Dispersion], Dispersion]
+
+
+def change_of(
+    past: Baselines, *, winsorise: float = WINSORISE, consistency_correction: bool = True, spread_as: SpreadAs | None = None
+) -> Change:
+    """Return the SLIP statistic of `practice_change` from baselines; ω² is over the practices that are in them.
+
+    `spread_as` may replace it before it is used: a dispersion (…, periods).
+    """
     with quiet():
         baseline = floats(past.weighted / past.weights)
         moved = floats(past.difference - baseline)
         variance = floats(np.where(np.isnan(moved), np.nan, past.standard_error**2 + 1.0 / past.weights))
         z_raw = floats(moved / np.sqrt(variance))
-        spread = _over_units(z_raw, variance, winsorise, consistency_correction=consistency_correction)
+        spread = _over_units(z_raw, variance, winsorise, spread_as, consistency_correction=consistency_correction)
         z = moved / np.sqrt(variance + spread.tau_squared[..., np.newaxis, :])
         change = np.where(np.isnan(z), np.nan, past.numerator / past.denominator - past.events / past.size)
     return Change(
@@ -146,14 +159,17 @@ def change_of(past: Baselines, *, winsorise: float = WINSORISE, consistency_corr
     )  # fmt: skip
 
 
-def _over_units(z_raw: FloatArray, variance: FloatArray, winsorise: float, *, consistency_correction: bool) -> Dispersion:
+def _over_units(
+    z_raw: FloatArray, variance: FloatArray, winsorise: float, spread_as: SpreadAs | None, *, consistency_correction: bool
+) -> Dispersion:
     """Estimate the dispersion of each period over its practices or clusters: (…, units, periods) → (…, periods)."""
-    return dispersion(
+    found = dispersion(
         floats(z_raw.swapaxes(-1, -2)),
         floats(np.sqrt(variance).swapaxes(-1, -2)),
         winsorise=winsorise,
         consistency_correction=consistency_correction,
     )
+    return found if spread_as is None else spread_as(found)
 
 
 def earlier_sums(
@@ -253,9 +269,15 @@ def cluster_change(
 
 
 def cluster_change_of(
-    past: Baselines, membership: ArrayLike, clusters: int, *, winsorise: float = WINSORISE, consistency_correction: bool = True
+    past: Baselines,
+    membership: ArrayLike,
+    clusters: int,
+    *,
+    winsorise: float = WINSORISE,
+    consistency_correction: bool = True,
+    spread_as: SpreadAs | None = None,
 ) -> ClusterChange:
-    """Return the change of `cluster_change` from baselines."""
+    """Return the change of `cluster_change` from baselines; `spread_as` as in `change_of`."""
     x, n, level, kind = past.numerator, past.denominator, past.level, past.kind
     events, size, national = past.events, past.size, past.national
     with quiet():
@@ -278,7 +300,7 @@ def cluster_change_of(
         excess = np.where(practices > 0, observed - total_expected, np.nan)
         z_raw = floats(excess / np.sqrt(total_variance))
         standard_error = floats(np.sqrt(total_variance) / total_information)
-        spread = _over_units(z_raw, floats(standard_error**2), winsorise, consistency_correction=consistency_correction)
+        spread = _over_units(z_raw, floats(standard_error**2), winsorise, spread_as, consistency_correction=consistency_correction)
         omega_squared = spread.tau_squared
         z = z_raw * standard_error / np.sqrt(standard_error**2 + omega_squared[..., np.newaxis, :])
         return ClusterChange(

@@ -1,5 +1,6 @@
 """The funnel: each organisation against the level of its group, with limits that allow for size and over-dispersion."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,11 +74,12 @@ def judge(
     consistency_correction: bool = False,
     z_method: ZMethod = "transform",
     centre: ArrayLike | None = None,
+    spread_as: Callable[[Dispersion], Dispersion] | None = None,
 ) -> Funnel:
     """Judge every unit against its group. numerator, denominator (…, U); centre (…) in fractions, else pooled Σx/Σn.
 
     z = (Y − T)/s on the scale of `scales.py`, or the mid-P z; z_adjusted = z·s/√(s²+τ²) (additive), z/√max(1, φ)
-    (multiplicative), z (none). φ and τ² always come from the transform z. For `ratio`, numerator and denominator are observed
+    (multiplicative), z (none). φ and τ² always come from the transform z; `spread_as` may replace them before they are used. For `ratio`, numerator and denominator are observed
     and expected, the centre 1. A pair with n ≤ 0, x < 0, absent, or x > n in a proportion is NaN and changes nothing.
     Raises ValueError for a kind and transformation that do not go together, or transformation "none" with over-dispersion.
     """
@@ -94,6 +96,7 @@ def judge(
         plain_z = floats((transformed - target[..., np.newaxis]) / s)
     plain_z = floats(np.where(np.isfinite(plain_z), plain_z, np.nan))
     spread = dispersion(plain_z, s, winsorise=winsorise, truncate=truncate, consistency_correction=consistency_correction)
+    spread = spread if spread_as is None else spread_as(spread)
     z = plain_z
     if z_method == "mid_p":
         z = mid_p_z(x, n, floats(level), kind)
