@@ -4351,14 +4351,14 @@ export interface components {
             organisation_id: string;
             /**
              * Who
-             * @description Who answers for it today, in words.
+             * @description Who answers for it on the day asked about, in words.
              */
             who: string;
             /** @description Null until it has agreed. */
             agreement: components["schemas"]["AgreementRead"] | null;
             /**
              * Is Yours
-             * @description Whether you may answer for it.
+             * @description Whether you may answer for it; never of a past day.
              */
             is_yours: boolean;
         };
@@ -7720,6 +7720,8 @@ export interface operations {
     list_population_profiles: {
         parameters: {
             query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -7875,7 +7877,10 @@ export interface operations {
     };
     get_population_profile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
+            };
             header?: never;
             path: {
                 profile_id: number;
@@ -8185,6 +8190,8 @@ export interface operations {
     list_events: {
         parameters: {
             query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -9143,6 +9150,8 @@ export interface operations {
     list_performer_events: {
         parameters: {
             query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -9730,6 +9739,8 @@ export interface operations {
     list_register_imports: {
         parameters: {
             query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -9894,7 +9905,10 @@ export interface operations {
     };
     get_register_import: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
+            };
             header?: never;
             path: {
                 import_id: number;
@@ -10304,6 +10318,8 @@ export interface operations {
             query?: {
                 kind?: components["schemas"]["EventKind"] | null;
                 organisation_id?: string | null;
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -10471,7 +10487,10 @@ export interface operations {
     };
     get_life_event: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The number of the act. */
@@ -10545,6 +10564,8 @@ export interface operations {
                 status?: components["schemas"]["MoveStatus"] | null;
                 practice_code?: string | null;
                 cluster_id?: string | null;
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -10712,7 +10733,10 @@ export interface operations {
     };
     get_move: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
+            };
             header?: never;
             path: {
                 move_id: string;
@@ -11093,6 +11117,8 @@ export interface operations {
             query?: {
                 record?: components["schemas"]["RecordKind"] | null;
                 organisation_id?: string | null;
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -11260,7 +11286,10 @@ export interface operations {
     };
     get_correction: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
+            };
             header?: never;
             path: {
                 /** @description The number of the act. */

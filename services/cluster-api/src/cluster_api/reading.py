@@ -12,7 +12,7 @@ from service_kit import clock
 from service_kit.db import DbSession
 
 from cluster_api.book_store import current_version, version_on
-from cluster_api.domain.dates import written_as_date
+from cluster_api.domain.dates import RecordedBy, end_of_day, written_as_date
 from cluster_api.domain.register import Moment
 from cluster_api.history_store import Reading
 from cluster_api.permissions import RegisterReader
@@ -45,6 +45,24 @@ async def day_of_knowing(
 
 
 KnownOn = Annotated[date | None, Depends(day_of_knowing)]
+
+
+async def acts_asked_about(
+    as_of: Annotated[
+        date | None,
+        BeforeValidator(written_as_date),
+        Query(
+            description="Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when "
+            "left out, or when the day is not over."
+        ),
+    ] = None,
+) -> RecordedBy:
+    """Return up to when a read of acts takes them."""
+    today = clock.today()
+    return RecordedBy(today) if as_of is None or as_of >= today else RecordedBy(as_of, end_of_day(as_of))
+
+
+ActsAsOf = Annotated[RecordedBy, Depends(acts_asked_about)]
 
 
 def moment_asked_about(session: DbSession, as_of: AsOf, known_on: KnownOn) -> Moment:

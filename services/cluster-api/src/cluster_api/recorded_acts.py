@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from cluster_api import audit
 from cluster_api.acting import is_national
 from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.models import ActKind, RegisterAct
 from cluster_api.permissions import Permission
 
@@ -82,13 +83,15 @@ def told_of_preview(effective_on: date, reason: str, organisations: list[str]) -
 
 
 class RecordedActs:
-    """The acts of one kind, as one reader is shown them."""
+    """The acts of one kind that had been recorded by some time, as one reader is shown them."""
 
-    def __init__(self, session: Session, actor: Actor, kind: ActKind) -> None:
+    def __init__(self, session: Session, actor: Actor, kind: ActKind, recorded: RecordedBy) -> None:
         """Work in this transaction."""
         self._session = session
         self._within = visible_organisations(actor)
         self._all = select(RegisterAct).where(RegisterAct.kind == kind)
+        if recorded.until is not None:
+            self._all = self._all.where(RegisterAct.recorded_at <= recorded.until)
         self.disclosure = Disclosure(session, actor)
 
     def find(self, act_id: int, *, noted_as: str) -> RegisterAct | None:

@@ -150,8 +150,10 @@ class Appointments:
         return self.session.scalar(_without(query, wanted.id)) is not None
 
     def events_of(self, page: PageParams, appointment_id: UUID) -> list[AppointmentEvent]:
-        """List what was done about an appointment, in order."""
+        """List what was done about an appointment, in order, up to the instant."""
         query = select(AppointmentEvent).where(AppointmentEvent.appointment_id == appointment_id)
+        if self._known_at is not None:
+            query = query.where(AppointmentEvent.recorded_at <= self._known_at)
         return list(self.session.scalars(page.apply(query, AppointmentEvent.id)))
 
     def _rows(self, query: Any) -> list[AppointmentRow]:

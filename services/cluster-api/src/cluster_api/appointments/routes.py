@@ -61,7 +61,7 @@ from cluster_api.domain.people.roles import Role
 from cluster_api.domain.register import Moment
 from cluster_api.models import AppointmentEvent
 from cluster_api.permissions import AppointmentConfirmer, AppointmentReader, AppointmentWriter
-from cluster_api.reading import AtMoment, KnownOn, Registers
+from cluster_api.reading import ActsAsOf, AtMoment, KnownOn, Registers
 
 router = APIRouter(prefix="/v1/appointments", tags=["appointments"])
 
@@ -78,8 +78,14 @@ def reading_now(session: DbSession, registers: Registers) -> Reading:
     return Reading(session, registers, Moment(clock.today(), current_version(session)))
 
 
+def reading_recorded(session: DbSession, registers: Registers, recorded: ActsAsOf) -> Reading:
+    """Return what a read of what had been recorded by a day rests on."""
+    return Reading(session, registers, Moment(recorded.on, current_version(session)), recorded.until)
+
+
 AskedAbout = Annotated[Reading, Depends(reading_of)]
 Now = Annotated[Reading, Depends(reading_now)]
+AsRecorded = Annotated[Reading, Depends(reading_recorded)]
 
 
 @router.get("", response_model=Page[AppointmentRead], responses=also_csv())
@@ -144,11 +150,11 @@ def get_appointment(actor: AppointmentReader, reading: AskedAbout, appointment_i
 
 @router.get("/{appointment_id}/history", response_model=Page[AppointmentEventRead], responses=also_csv() | documented(AppointmentNotFound))
 def list_events(
-    actor: AppointmentReader, now: Now, page: Paging, form: WantedForm, appointment_id: AppointmentId
+    actor: AppointmentReader, reading: AsRecorded, page: Paging, form: WantedForm, appointment_id: AppointmentId
 ) -> Page[AppointmentEvent] | Response:
     """Tell in order what was done about an appointment, by whom, why, and what was believed afterwards. The read is recorded."""
     return listed(
-        form, page, AppointmentEventRead, "appointment-history", lambda part: service.list_events(now, actor, part, appointment_id)
+        form, page, AppointmentEventRead, "appointment-history", lambda part: service.list_events(reading, actor, part, appointment_id)
     )
 
 

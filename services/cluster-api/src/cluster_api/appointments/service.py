@@ -85,9 +85,9 @@ def get_appointment(reading: Reading, actor: Actor, appointment_id: UUID) -> App
 
 
 def list_events(reading: Reading, actor: Actor, page: PageParams, appointment_id: UUID) -> Page[AppointmentEvent]:
-    """List in order what was done about an appointment. The read is recorded."""
+    """List in order what was done about an appointment, as far as it was known. The read is recorded."""
     row = _find(reading, actor, appointment_id)
-    found = page.page(Appointments(reading.session).events_of(page, row.id), lambda event: (event.id,))
+    found = page.page(Appointments(reading.session, reading.known_at).events_of(page, row.id), lambda event: (event.id,))
     audit.record(reading.session, actor.subject, "appointment.history-read", row.organisation_id, appointment_id=str(row.id))
     return found
 

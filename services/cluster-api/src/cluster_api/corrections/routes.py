@@ -15,6 +15,7 @@ from cluster_api.corrections.errors import CorrectionForgetsLater, CorrectionNot
 from cluster_api.corrections.schemas import CorrectionCreate, CorrectionRead, CorrectionSummary, RecordKind
 from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.permissions import RegisterActReader, RegisterCorrector
+from cluster_api.reading import ActsAsOf
 
 router = APIRouter(prefix="/v1/corrections", tags=["corrections"])
 
@@ -46,8 +47,10 @@ def record_correction(
 def list_corrections(
     session: DbSession,
     actor: RegisterActReader,
+    recorded: ActsAsOf,
     page: Paging,
     form: WantedForm,
+    *,
     record: Annotated[RecordKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
 ) -> Page[CorrectionSummary] | Response:
@@ -57,11 +60,11 @@ def list_corrections(
         page,
         CorrectionSummary,
         "corrections",
-        lambda part: service.list_corrections(session, actor, part, record=record, organisation_id=organisation_id),
+        lambda part: service.list_corrections(session, actor, part, recorded, record=record, organisation_id=organisation_id),
     )
 
 
 @router.get("/{act_id}", responses=documented(CorrectionNotFound))
-def get_correction(session: DbSession, actor: RegisterActReader, act_id: ActId) -> CorrectionRead:
+def get_correction(session: DbSession, actor: RegisterActReader, recorded: ActsAsOf, act_id: ActId) -> CorrectionRead:
     """Show a correction: what was believed before, and what is now."""
-    return service.get_correction(session, actor, act_id)
+    return service.get_correction(session, actor, act_id, recorded)

@@ -35,6 +35,7 @@ from cluster_api.domain.acts.corrections import (
 from cluster_api.domain.acts.later_changes import Later, later_changes
 from cluster_api.domain.acts.refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.people.roles import Role
 from cluster_api.models import ActKind, RegisterAct
 from cluster_api.permissions import Permission
@@ -81,9 +82,9 @@ def record_correction(session: Session, actor: Actor, role: Role | None, wanted:
     return _read(told, applied.before, applied.after, later_than_correction(applied.before, applied.after, applied.correction))
 
 
-def get_correction(session: Session, actor: Actor, act_id: int) -> CorrectionRead:
+def get_correction(session: Session, actor: Actor, act_id: int, recorded: RecordedBy) -> CorrectionRead:
     """Return a correction that concerns the caller, with all that it changed, or raise `CorrectionNotFound`."""
-    acts = RecordedActs(session, actor, ActKind.CORRECTION)
+    acts = RecordedActs(session, actor, ActKind.CORRECTION, recorded)
     act = acts.find(act_id, noted_as="correction.read")
     if act is None:
         raise CorrectionNotFound("Look at the list of corrections for its number.")
@@ -92,10 +93,10 @@ def get_correction(session: Session, actor: Actor, act_id: int) -> CorrectionRea
 
 
 def list_corrections(
-    session: Session, actor: Actor, page: PageParams, *, record: RecordKind | None, organisation_id: str | None
+    session: Session, actor: Actor, page: PageParams, recorded: RecordedBy, *, record: RecordKind | None, organisation_id: str | None
 ) -> Page[CorrectionSummary]:
     """List the corrections that concern the caller, the newest first."""
-    return RecordedActs(session, actor, ActKind.CORRECTION).list_newest_first(
+    return RecordedActs(session, actor, ActKind.CORRECTION, recorded).list_newest_first(
         page,
         lambda act, disclosure: CorrectionSummary.model_validate(_told(act, disclosure)),
         event=f"correct_{record}" if record else None,

@@ -1,9 +1,22 @@
-"""Dates as they are written in requests: `2024-10-01` and nothing else; and the instant at which a day of knowing ends."""
+"""Dates as they are written in requests: `2024-10-01` and nothing else; and the instant at which a day of knowing or recording ends."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class RecordedBy:
+    """The day that a read of acts asks about, and the instant up to which acts count; None for all of them."""
+
+    on: date
+    until: datetime | None = None
+
+    def has(self, at: datetime | None) -> bool:
+        """Answer whether something was done, and by then."""
+        return at is not None and (self.until is None or at <= self.until)
 
 
 def written_as_date(value: object) -> object:

@@ -16,6 +16,7 @@ from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFo
 from cluster_api.life_events.schemas import EventKind, LifeEventCreate, LifeEventRead, LifeEventSummary
 from cluster_api.moves.errors import MoveAlreadyProposed, MoveRefused
 from cluster_api.permissions import RegisterActReader, RegisterWriter
+from cluster_api.reading import ActsAsOf
 
 router = APIRouter(prefix="/v1/life-events", tags=["life events"])
 
@@ -49,8 +50,10 @@ def record_life_event(
 def list_life_events(
     session: DbSession,
     actor: RegisterActReader,
+    recorded: ActsAsOf,
     page: Paging,
     form: WantedForm,
+    *,
     kind: Annotated[EventKind | None, Query()] = None,
     organisation_id: Annotated[OrganisationId | None, Query()] = None,
 ) -> Page[LifeEventSummary] | Response:
@@ -60,11 +63,11 @@ def list_life_events(
         page,
         LifeEventSummary,
         "life-events",
-        lambda part: service.list_life_events(session, actor, part, kind=kind, organisation_id=organisation_id),
+        lambda part: service.list_life_events(session, actor, part, recorded, kind=kind, organisation_id=organisation_id),
     )
 
 
 @router.get("/{act_id}", responses=documented(LifeEventNotFound))
-def get_life_event(session: DbSession, actor: RegisterActReader, act_id: ActId) -> LifeEventRead:
+def get_life_event(session: DbSession, actor: RegisterActReader, recorded: ActsAsOf, act_id: ActId) -> LifeEventRead:
     """Show a life event with all that it changed."""
-    return service.get_life_event(session, actor, act_id)
+    return service.get_life_event(session, actor, act_id, recorded)

@@ -18,6 +18,7 @@ from cluster_api.domain.acts.life_events import LifeEvent, apply, boards_concern
 from cluster_api.domain.acts.moves import Move, Party
 from cluster_api.domain.acts.refusals import ActRefusedError, WouldForgetError
 from cluster_api.domain.book import Book
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.people.roles import Role
 from cluster_api.life_events.errors import LaterChangesForgotten, LifeEventNotFound, LifeEventRefused
 from cluster_api.life_events.schemas import (
@@ -73,9 +74,9 @@ def record_life_event(session: Session, actor: Actor, role: Role | None, wanted:
     return _read(told, applied.before, applied.after, asked)
 
 
-def get_life_event(session: Session, actor: Actor, act_id: int) -> LifeEventRead:
+def get_life_event(session: Session, actor: Actor, act_id: int, recorded: RecordedBy) -> LifeEventRead:
     """Return a life event that concerns the caller, with all that it changed, or raise `LifeEventNotFound`."""
-    acts = RecordedActs(session, actor, ActKind.LIFE_EVENT)
+    acts = RecordedActs(session, actor, ActKind.LIFE_EVENT, recorded)
     act = acts.find(act_id, noted_as="life_event.read")
     if act is None:
         raise LifeEventNotFound("Look at the list of life events for its number.")
@@ -84,10 +85,10 @@ def get_life_event(session: Session, actor: Actor, act_id: int) -> LifeEventRead
 
 
 def list_life_events(
-    session: Session, actor: Actor, page: PageParams, *, kind: EventKind | None, organisation_id: str | None
+    session: Session, actor: Actor, page: PageParams, recorded: RecordedBy, *, kind: EventKind | None, organisation_id: str | None
 ) -> Page[LifeEventSummary]:
     """List the life events that concern the caller, the newest first."""
-    return RecordedActs(session, actor, ActKind.LIFE_EVENT).list_newest_first(
+    return RecordedActs(session, actor, ActKind.LIFE_EVENT, recorded).list_newest_first(
         page,
         lambda act, disclosure: LifeEventSummary.model_validate(_told(act, disclosure)),
         event=kind,

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from service_kit.pagination import PageParams
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.acts.moves import LEADS, Holder, MoveStatus
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.people.grants import own_practices
 from cluster_api.domain.people.offices import Status
 from cluster_api.domain.people.roles import Role
-from cluster_api.models import Appointment, Performer, PracticeMove
+from cluster_api.models import Appointment, Performer, PracticeMove, PracticeMoveParty
 from cluster_api.models.base import holds_on
 
 
@@ -32,12 +33,12 @@ class Moves:
     def find_open(self, practice_code: str, today: date) -> PracticeMove | None:
         """Find the move of a practice that waits for agreement."""
         query = select(PracticeMove).where(PracticeMove.practice_code == practice_code)
-        return self.session.scalars(_in_state(query, MoveStatus.PROPOSED, today).limit(1)).first()
+        return self.session.scalars(_in_state(query, MoveStatus.PROPOSED, RecordedBy(today)).limit(1)).first()
 
     def list_newest_first(
         self,
         page: PageParams,
-        today: date,
+        recorded: RecordedBy,
         *,
         within: Collection[str] | None,
         proposed_by: str,
@@ -47,10 +48,12 @@ class Moves:
     ) -> list[PracticeMove]:
         """List moves, the newest first: those that concern some organisations or that somebody proposed; `within` None means all."""
         query = select(PracticeMove)
+        if recorded.until is not None:
+            query = query.where(PracticeMove.proposed_at <= recorded.until)
         if within is not None:
             query = query.where(PracticeMove.concerned_ids.overlap(list(within)) | (PracticeMove.proposed_by == proposed_by))
         if status is not None:
-            query = _in_state(query, status, today)
+            query = _in_state(query, status, recorded)
         if practice_code is not None:
             query = query.where(PracticeMove.practice_code == practice_code)
         if cluster_code is not None:
@@ -98,10 +101,22 @@ def _in_office(today: date) -> ColumnElement[bool]:
     return (Appointment.status == Status.IN_OFFICE) & holds_on(Appointment.valid_from, Appointment.valid_until, today)
 
 
-def _in_state(query: Select[PracticeMove], status: MoveStatus, today: date) -> Select[PracticeMove]:
-    """Keep moves in a state; that a proposed one has lapsed follows from its date."""
+def _in_state(query: Select[PracticeMove], status: MoveStatus, recorded: RecordedBy) -> Select[PracticeMove]:
+    """Keep moves in a state, as `reading` tells it, and tested to; that a proposed one has lapsed follows from its date."""
+    settled = _settled_by(recorded.until)
     if status is MoveStatus.PROPOSED:
-        return query.where(PracticeMove.status == MoveStatus.PROPOSED, PracticeMove.effective_on >= today)
+        return query.where(~settled, PracticeMove.effective_on >= recorded.on)
     if status is MoveStatus.LAPSED:
-        return query.where(PracticeMove.status == MoveStatus.PROPOSED, PracticeMove.effective_on < today)
-    return query.where(PracticeMove.status == status)
+        return query.where(~settled, PracticeMove.effective_on < recorded.on)
+    return query.where(PracticeMove.status == status, settled)
+
+
+def _settled_by(until: datetime | None) -> ColumnElement[bool]:
+    """Keep moves that had been agreed by all, declined or withdrawn by an instant; None for now."""
+    settled = PracticeMove.status != MoveStatus.PROPOSED
+    if until is None:
+        return settled
+    agreed_later = select(PracticeMoveParty.move_id).where(
+        PracticeMoveParty.move_id == PracticeMove.id, PracticeMoveParty.agreed_at > until
+    )
+    return settled & func.coalesce(PracticeMove.closed_at <= until, ~agreed_later.exists())

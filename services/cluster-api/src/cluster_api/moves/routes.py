@@ -31,6 +31,7 @@ from cluster_api.moves.errors import (
 from cluster_api.moves.reading import MoveView
 from cluster_api.moves.schemas import MoveAgree, MoveCreate, MoveDecline, MoveProposalRead, MoveRead, MoveWithdraw
 from cluster_api.permissions import MoveReader, MoveWriter
+from cluster_api.reading import ActsAsOf
 
 router = APIRouter(prefix="/v1/moves", tags=["moves"])
 
@@ -59,6 +60,7 @@ def propose_move(
 def list_moves(
     session: DbSession,
     actor: MoveReader,
+    recorded: ActsAsOf,
     page: Paging,
     form: WantedForm,
     *,
@@ -72,14 +74,16 @@ def list_moves(
         page,
         MoveRead,
         "moves",
-        lambda part: service.list_moves(session, actor, part, status=move_status, practice_code=practice_code, cluster_code=cluster_id),
+        lambda part: service.list_moves(
+            session, actor, part, recorded, status=move_status, practice_code=practice_code, cluster_code=cluster_id
+        ),
     )
 
 
 @router.get("/{move_id}", response_model=MoveRead, responses=documented(MoveNotFound))
-def get_move(session: DbSession, actor: MoveReader, move_id: UUID) -> MoveView:
+def get_move(session: DbSession, actor: MoveReader, recorded: ActsAsOf, move_id: UUID) -> MoveView:
     """Show a move: how far it is, who must agree, who has, and what you may do."""
-    return service.get_move(session, actor, move_id)
+    return service.get_move(session, actor, move_id, recorded)
 
 
 @router.post(

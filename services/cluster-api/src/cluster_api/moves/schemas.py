@@ -107,9 +107,9 @@ class PartyRead(BaseModel):
 
     party: Party
     organisation_id: str
-    who: str = Field(description="Who answers for it today, in words.")
+    who: str = Field(description="Who answers for it on the day asked about, in words.")
     agreement: AgreementRead | None = Field(description="Null until it has agreed.")
-    is_yours: bool = Field(description="Whether you may answer for it.")
+    is_yours: bool = Field(description="Whether you may answer for it; never of a past day.")
 
 
 class ClosedRead(BaseModel):

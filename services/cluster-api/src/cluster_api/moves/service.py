@@ -17,6 +17,7 @@ from cluster_api.domain.acts.moves import (
     may_answer,
     status_on,
 )
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.people.roles import Role
 from cluster_api.models import PracticeMove, PracticeMoveParty
 from cluster_api.moves.applying import apply_agreed
@@ -36,27 +37,31 @@ from cluster_api.moves.schemas import MoveAgree, MoveDecline, MoveWithdraw, OnPa
 from cluster_api.permissions import Permission
 
 
-def get_move(session: Session, actor: Actor, move_id: UUID) -> MoveView:
-    """Return a move that is the caller's to see, or raise `MoveNotFound`."""
-    return view_of(session, actor, _visible_move(session, actor, move_id, to_change=False))
+def get_move(session: Session, actor: Actor, move_id: UUID, recorded: RecordedBy) -> MoveView:
+    """Return a move that is the caller's to see and had been proposed by some time, or raise `MoveNotFound`."""
+    move = _visible_move(session, actor, move_id, to_change=False)
+    if not recorded.has(move.proposed_at):
+        raise MoveNotFound("It was proposed after that day. Ask for a later day, or for none.")
+    return views_of(session, actor, [move], recorded)[0]
 
 
 def list_moves(
     session: Session,
     actor: Actor,
     page: PageParams,
+    recorded: RecordedBy,
     *,
     status: MoveStatus | None,
     practice_code: str | None,
     cluster_code: str | None,
 ) -> Page[MoveView]:
-    """List the moves that are the caller's to see, the newest first."""
+    """List the moves that are the caller's to see and had been proposed by some time, the newest first."""
     rows = Moves(session).list_newest_first(
-        page, clock.today(), within=_visible(actor), proposed_by=actor.subject,
+        page, recorded, within=_visible(actor), proposed_by=actor.subject,
         status=status, practice_code=practice_code, cluster_code=cluster_code,
     )  # fmt: skip
     found = page.page(rows, lambda row: (row.proposed_at, row.id))
-    return Page(items=views_of(session, actor, found.items), next_cursor=found.next_cursor)
+    return Page(items=views_of(session, actor, found.items, recorded), next_cursor=found.next_cursor)
 
 
 def agree(session: Session, actor: Actor, role: Role | None, move_id: UUID, wanted: MoveAgree) -> MoveView:

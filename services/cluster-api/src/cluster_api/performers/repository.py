@@ -80,9 +80,16 @@ class Performers:
             query = query.where(Performer.valid_from < performer.valid_until)
         return self.session.scalar(query.limit(1)) is not None
 
-    def events_of(self, page: PageParams, performer_id: UUID) -> list[PerformerEvent]:
-        """List what was done about a record, in order."""
+    def was_recorded(self, performer_id: UUID, until: datetime) -> bool:
+        """Answer whether a record had been made by an instant."""
+        made = PerformerEvent.performer_id == performer_id, PerformerEvent.recorded_at <= until
+        return self.session.scalar(select(PerformerEvent.id).where(*made).limit(1)) is not None
+
+    def events_of(self, page: PageParams, performer_id: UUID, until: datetime | None) -> list[PerformerEvent]:
+        """List what was done about a record, in order; with an instant, up to it."""
         query = select(PerformerEvent).where(PerformerEvent.performer_id == performer_id)
+        if until is not None:
+            query = query.where(PerformerEvent.recorded_at <= until)
         return list(self.session.scalars(page.apply(query, PerformerEvent.id)))
 
 

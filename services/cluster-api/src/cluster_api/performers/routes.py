@@ -34,7 +34,7 @@ from cluster_api.performers.schemas import (
     PracticeIdText,
 )
 from cluster_api.permissions import PerformerReader, PerformerWriter
-from cluster_api.reading import AsOf, KnownOn, Registers
+from cluster_api.reading import ActsAsOf, AsOf, KnownOn, Registers
 
 router = APIRouter(prefix="/v1/performers", tags=["performers"])
 
@@ -82,10 +82,16 @@ def record_performer(
 
 @router.get("/{performer_id}/history", response_model=Page[PerformerEventRead], responses=also_csv() | documented(PerformerNotFound))
 def list_performer_events(
-    session: DbSession, actor: PerformerReader, page: Paging, form: WantedForm, performer_id: PerformerId
+    session: DbSession, actor: PerformerReader, recorded: ActsAsOf, page: Paging, form: WantedForm, *, performer_id: PerformerId
 ) -> Page[PerformerEvent] | Response:
     """Tell in order what was recorded, ended, corrected or withdrawn, by whom and why. The read is recorded."""
-    return listed(form, page, PerformerEventRead, "performer-history", lambda part: service.list_events(session, actor, part, performer_id))
+    return listed(
+        form,
+        page,
+        PerformerEventRead,
+        "performer-history",
+        lambda part: service.list_events(session, actor, part, performer_id, recorded),
+    )
 
 
 @router.post(

@@ -17,6 +17,7 @@ from cluster_api.acting import acting_grant, is_national
 from cluster_api.appointments import kinds_of_holders
 from cluster_api.appointments.errors import EndsBeforeItBegins
 from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.people.roles import Role
 from cluster_api.models import Performer, PerformerEvent
 from cluster_api.performers.errors import (
@@ -101,10 +102,13 @@ def withdraw_performer(session: Session, actor: Actor, role: Role | None, perfor
     return _write(session, actor, grant, performer, kind="withdrawn", on=clock.today(), reason=reason)
 
 
-def list_events(session: Session, actor: Actor, page: PageParams, performer_id: UUID) -> Page[PerformerEvent]:
-    """List what was done about a record, in order. The read is recorded."""
+def list_events(session: Session, actor: Actor, page: PageParams, performer_id: UUID, recorded: RecordedBy) -> Page[PerformerEvent]:
+    """List what had been done about a record by some time, in order. The read is recorded."""
     _find(session, actor, performer_id)
-    found = page.page(Performers(session).events_of(page, performer_id), lambda event: (event.id,))
+    performers = Performers(session)
+    if recorded.until is not None and not performers.was_recorded(performer_id, recorded.until):
+        raise PerformerNotFound("It was recorded after that day. Ask for a later day, or for none.")
+    found = page.page(performers.events_of(page, performer_id, recorded.until), lambda event: (event.id,))
     audit.record(session, actor.subject, "performer.history-read", f"performer:{performer_id}")
     return found
 

@@ -9,7 +9,7 @@ from service_kit.pagination import PageParams
 from sqlalchemy import ARRAY, ColumnElement, Date, Select, String, any_, func, literal, select, update
 from sqlalchemy.orm import Session
 
-from cluster_api.domain.dates import end_of_day
+from cluster_api.domain.dates import RecordedBy, end_of_day
 from cluster_api.domain.patients.population_profiles import Measure, Share
 from cluster_api.domain.patients.profile_files import ProfileKey
 from cluster_api.models import PopulationProfileFile, PopulationShare, Practice
@@ -41,9 +41,11 @@ class PopulationProfiles:
         query = select(PopulationProfileFile).where(PopulationProfileFile.sha256 == sha256)
         return self.session.scalar(query.order_by(PopulationProfileFile.id.desc()).limit(1))
 
-    def list_newest_first(self, page: PageParams) -> list[PopulationProfileFile]:
-        """List files, the newest first."""
+    def list_newest_first(self, page: PageParams, recorded: RecordedBy) -> list[PopulationProfileFile]:
+        """List the files recorded by some time, the newest first."""
         query: Select[PopulationProfileFile] = select(PopulationProfileFile)
+        if recorded.until is not None:
+            query = query.where(PopulationProfileFile.recorded_at <= recorded.until)
         return list(self.session.scalars(page.apply(query, PopulationProfileFile.id, descending=True)))
 
     def version_on(self, known_on: date | None) -> int:

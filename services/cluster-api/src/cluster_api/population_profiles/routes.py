@@ -16,6 +16,7 @@ from cluster_api.permissions import PopulationProfileReader, PopulationProfileWr
 from cluster_api.population_profiles import service
 from cluster_api.population_profiles.errors import PopulationProfileNotFound, PopulationProfileUnusable
 from cluster_api.population_profiles.schemas import PopulationProfileRead
+from cluster_api.reading import ActsAsOf
 
 router = APIRouter(prefix="/v1/population-profiles", tags=["populations"])
 
@@ -55,13 +56,15 @@ def record_population_profiles(
 
 @router.get("", response_model=Page[PopulationProfileRead], responses=also_csv())
 def list_population_profiles(
-    session: DbSession, _actor: PopulationProfileReader, page: Paging, form: WantedForm
+    session: DbSession, _actor: PopulationProfileReader, recorded: ActsAsOf, page: Paging, form: WantedForm
 ) -> Page[PopulationProfileFile] | Response:
     """List the files of shares that were recorded, the newest first."""
-    return listed(form, page, PopulationProfileRead, "population-profiles", lambda part: service.list_files(session, part))
+    return listed(form, page, PopulationProfileRead, "population-profiles", lambda part: service.list_files(session, part, recorded))
 
 
 @router.get("/{profile_id}", response_model=PopulationProfileRead, responses=documented(PopulationProfileNotFound))
-def get_population_profile(session: DbSession, _actor: PopulationProfileReader, profile_id: ProfileId) -> PopulationProfileFile:
+def get_population_profile(
+    session: DbSession, _actor: PopulationProfileReader, recorded: ActsAsOf, profile_id: ProfileId
+) -> PopulationProfileFile:
     """Show who recorded a file of shares, when, from what source, and what in it was new."""
-    return service.get_file(session, profile_id)
+    return service.get_file(session, profile_id, recorded)

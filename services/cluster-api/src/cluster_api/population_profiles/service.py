@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from cluster_api import acting, audit
 from cluster_api.domain import organisation_ids as ids
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.patients.population_profiles import Measure, Profile, Share, label_of, percentages, pooled
 from cluster_api.domain.patients.populations import DERIVED
 from cluster_api.domain.patients.profile_files import FILE, ProfileKey, ShareRow, read_profiles
@@ -82,17 +83,17 @@ def record_profiles(session: Session, actor: Actor, role: Role | None, content: 
     return stored, True
 
 
-def get_file(session: Session, file_id: int) -> PopulationProfileFile:
-    """Return a file, or raise `PopulationProfileNotFound`."""
+def get_file(session: Session, file_id: int, recorded: RecordedBy) -> PopulationProfileFile:
+    """Return a file that had been recorded by some time, or raise `PopulationProfileNotFound`."""
     found = PopulationProfiles(session).find(file_id)
-    if found is None:
+    if found is None or not recorded.has(found.recorded_at):
         raise PopulationProfileNotFound("Look at the list of population profiles for its number.")
     return found
 
 
-def list_files(session: Session, page: PageParams) -> Page[PopulationProfileFile]:
-    """List the files, the newest first."""
-    return page.page(PopulationProfiles(session).list_newest_first(page), lambda row: (row.id,))
+def list_files(session: Session, page: PageParams, recorded: RecordedBy) -> Page[PopulationProfileFile]:
+    """List the files that had been recorded by some time, the newest first."""
+    return page.page(PopulationProfiles(session).list_newest_first(page, recorded), lambda row: (row.id,))
 
 
 def of_practice(session: Session, code: str, days: Iterable[date], known_on: date | None) -> dict[date, list[ProfileRead]]:

@@ -1,15 +1,16 @@
 """Queries on register imports, their differences and their findings."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from service_kit.db import copy_rows
 from service_kit.pagination import PageParams
-from sqlalchemy import Select, delete, func, select, text
+from sqlalchemy import Select, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.imports.changes import Change, ChangeKind
 from cluster_api.domain.imports.decisions import OPTIONS, Decision
 from cluster_api.domain.imports.findings import Finding, FindingKind
@@ -87,9 +88,11 @@ class RegisterImports:
             .with_for_update()
         )
 
-    def list_newest_first(self, page: PageParams) -> list[RegisterImport]:
-        """List imports, the newest first."""
+    def list_newest_first(self, page: PageParams, recorded: RecordedBy) -> list[RegisterImport]:
+        """List the imports uploaded by some time, the newest first."""
         query: Select[tuple[RegisterImport]] = select(RegisterImport)
+        if recorded.until is not None:
+            query = query.where(RegisterImport.uploaded_at <= recorded.until)
         return list(self.session.scalars(page.apply(query, RegisterImport.id, descending=True)))
 
     def newest_applied_on(self) -> date | None:
@@ -183,6 +186,13 @@ class RegisterImports:
         table = RegisterImportFinding
         query = select(func.count()).where(table.register_import_id == import_id, table.needs_decision, table.decision.is_(None))
         return self.session.scalar(query) or 0
+
+    def undecided_by(self, import_ids: Collection[int], until: datetime) -> dict[int, int]:
+        """Count, of each import that has any, the findings that had no decision by an instant."""
+        table = RegisterImportFinding
+        waited = table.needs_decision & or_(table.decided_at.is_(None), table.decided_at > until)
+        query = select(table.register_import_id, func.count()).where(table.register_import_id.in_(import_ids), waited)
+        return dict(self.session.execute(query.group_by(table.register_import_id)).all())
 
 
 def _finding_cells(import_id: int, finding: Finding, before: DecidedFinding | None) -> tuple[object, ...]:

@@ -17,7 +17,8 @@ from cluster_api.domain.imports.changes import ChangeKind
 from cluster_api.domain.imports.findings import FindingKind
 from cluster_api.models import RegisterImport, RegisterImportDifference, RegisterImportFinding
 from cluster_api.permissions import RegisterImportReader, RegisterImportWriter
-from cluster_api.register_imports import service
+from cluster_api.reading import ActsAsOf
+from cluster_api.register_imports import reading, service
 from cluster_api.register_imports.errors import (
     DecisionNotPossible,
     FindingsUndecided,
@@ -95,20 +96,18 @@ def preview_register(
 
 @router.get("", response_model=Page[RegisterImportSummary], responses=also_csv())
 def list_register_imports(
-    session: DbSession, _actor: RegisterImportReader, page: Paging, form: WantedForm
-) -> Page[RegisterImport] | Response:
+    session: DbSession, _actor: RegisterImportReader, recorded: ActsAsOf, page: Paging, form: WantedForm
+) -> Page[RegisterImportSummary] | Response:
     """List register imports, the newest first."""
-    return listed(form, page, RegisterImportSummary, "register-imports", lambda part: service.list_register_imports(session, part))
+    return listed(
+        form, page, RegisterImportSummary, "register-imports", lambda part: reading.list_register_imports(session, part, recorded)
+    )
 
 
-@router.get(
-    "/{import_id}",
-    response_model=RegisterImportRead,
-    responses=documented(RegisterImportNotFound),
-)
-def get_register_import(session: DbSession, _actor: RegisterImportReader, import_id: ImportId) -> RegisterImport:
+@router.get("/{import_id}", responses=documented(RegisterImportNotFound))
+def get_register_import(session: DbSession, _actor: RegisterImportReader, recorded: ActsAsOf, import_id: ImportId) -> RegisterImportRead:
     """Show a register import with its differences and what looks odd."""
-    return service.get_register_import(session, import_id)
+    return reading.get_register_import(session, import_id, recorded)
 
 
 @router.get(

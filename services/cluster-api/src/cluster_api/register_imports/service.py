@@ -128,29 +128,20 @@ def apply_register(session: Session, actor: Actor, import_id: int, role: Role | 
     return stored
 
 
-def get_register_import(session: Session, import_id: int) -> RegisterImport:
-    """Return an import, or raise `RegisterImportNotFound`."""
-    return _found(RegisterImports(session).find(import_id))
-
-
-def list_register_imports(session: Session, page: PageParams) -> Page[RegisterImport]:
-    """List the imports, the newest first."""
-    rows = RegisterImports(session).list_newest_first(page)
-    return page.page(rows, lambda row: (row.id,))
-
-
 def list_differences(session: Session, import_id: int, kind: ChangeKind | None, page: PageParams) -> Page[RegisterImportDifference]:
     """List what an import changes."""
-    get_register_import(session, import_id)
-    return page.page(RegisterImports(session).list_differences(import_id, kind, page), lambda row: (row.id,))
+    imports = RegisterImports(session)
+    _found(imports.find(import_id))
+    return page.page(imports.list_differences(import_id, kind, page), lambda row: (row.id,))
 
 
 def list_findings(
     session: Session, import_id: int, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
 ) -> Page[RegisterImportFinding]:
     """List what is suspicious in an import, and what was decided about it."""
-    get_register_import(session, import_id)
-    rows = RegisterImports(session).list_findings(import_id, undecided=undecided, kind=kind, page=page)
+    imports = RegisterImports(session)
+    _found(imports.find(import_id))
+    rows = imports.list_findings(import_id, undecided=undecided, kind=kind, page=page)
     return page.page(rows, lambda row: (row.id,))
 
 
