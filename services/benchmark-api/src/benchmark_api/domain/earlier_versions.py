@@ -1,35 +1,25 @@
 """What a viewer gets of an earlier version of a figure, beside the one in force.
 
 Two versions of a total differ by the correction, or the late return, of a practice or two, and beside each other would tell it. So
-an earlier version of a total is shown only where it is what is in force. Of Scotland's level, which was public, it is shown rounded
-and without its counts, and nothing that its exact value follows from. An earlier version of one practice's own figure is as open as
-the figure itself.
+an earlier version of a total is shown only where it is what is in force. Scotland's level was public, and rounded: two of it tell
+nothing (`levels`). An earlier version of one practice's own figure is as open as the figure itself.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from benchmark_api.domain.computation import REASONS
-from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy
+from benchmark_api.domain.disclosure.policy import Mode, Policy
 from benchmark_api.domain.figures import EARLIER_NOT_SHOWN, HIDDEN_WITH_THE_FIGURE
 from benchmark_api.domain.indicators import IndicatorDefinition
 from benchmark_api.domain.organisations import Level
-from benchmark_api.domain.peer_levels import rounded, total_is_small
+from benchmark_api.domain.peer_levels import total_is_small
 from benchmark_api.domain.visibility import Sight
 
 _CHANGES: Final = ("change", "change_z", "change_adverse_z")
 _COUNTS: Final = ("numerator", "denominator")
-# With an organisation's counts each of them gives Scotland's exact level.
+# With an organisation's counts each of them gives Scotland's level.
 _AGAINST_SCOTLAND: Final = ("z", "z_adjusted")
-
-
-@dataclass(frozen=True)
-class ScotlandThen:
-    """Scotland's level in an earlier version, in the indicator's unit, None where it was nobody's to see, and its denominator."""
-
-    level: float | None
-    denominator: float | None
 
 
 def is_hidden(figure: Mapping[str, Any]) -> bool:
@@ -38,28 +28,21 @@ def is_hidden(figure: Mapping[str, Any]) -> bool:
 
 
 def earlier_as_seen(
-    earlier: Mapping[str, Any], now: Mapping[str, Any], definition: IndicatorDefinition, policy: Policy, then: ScotlandThen
+    earlier: Mapping[str, Any], now: Mapping[str, Any], definition: IndicatorDefinition, policy: Policy, scotland: float | None
 ) -> dict[str, Any]:
-    """Give an earlier version of a figure, and Scotland's level beside it, to the viewer who gets the one in force as `now`."""
-    if definition.counts_are_public or (then.level is not None and then.level == now["scotland"]):
-        return {**_figure(earlier, now, definition, policy, then), "scotland": then.level}
-    level = level_shown(then, definition)
-    return {**_figure(earlier, now, definition, policy, then), **dict.fromkeys(_AGAINST_SCOTLAND), "scotland": level}
+    """Give an earlier version of a figure to the viewer who gets the one in force as `now`.
 
-
-def level_shown(then: ScotlandThen, definition: IndicatorDefinition) -> float | None:
-    """Round a level that is no longer in force; None where its denominator is so small that the rounded one tells a small count."""
-    if definition.counts_are_public or then.level is None or then.denominator is None:
-        return then.level
-    step = 0.1 if abs(then.level) >= 1 else 0.01
-    return rounded(then.level) if step * then.denominator / definition.multiplier > DEFAULT.largest_small_count else None
+    scotland: Scotland's level then, in the indicator's unit; None where it was nobody's to see.
+    """
+    found = _figure(earlier, now, definition, policy, scotland)
+    return {**found, **({} if scotland is not None else dict.fromkeys(_AGAINST_SCOTLAND)), "scotland": scotland}
 
 
 def _figure(
-    earlier: Mapping[str, Any], now: Mapping[str, Any], definition: IndicatorDefinition, policy: Policy, then: ScotlandThen
+    earlier: Mapping[str, Any], now: Mapping[str, Any], definition: IndicatorDefinition, policy: Policy, scotland: float | None
 ) -> dict[str, Any]:
     if now["level"] == Level.COUNTRY.value:
-        return _country(earlier, now, definition, then)
+        return _without_figure(earlier, "small_numbers") if scotland is None else dict(earlier)
     if now["sight"] == Sight.OWN.value:
         return dict(earlier)
     why = _why_hidden(earlier, now, definition, policy)
@@ -86,12 +69,6 @@ def _why_hidden(earlier: Mapping[str, Any], now: Mapping[str, Any], definition: 
 
 def _differ(earlier: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     return any(earlier[name] != now[name] for name in _COUNTS)
-
-
-def _country(earlier: Mapping[str, Any], now: Mapping[str, Any], definition: IndicatorDefinition, then: ScotlandThen) -> dict[str, Any]:
-    if definition.counts_are_public or not _differ(earlier, now):
-        return dict(earlier)
-    return {**_without_figure(earlier, EARLIER_NOT_SHOWN), "value": level_shown(then, definition)}
 
 
 def _without_figure(figure: Mapping[str, Any], reason: str) -> dict[str, Any]:

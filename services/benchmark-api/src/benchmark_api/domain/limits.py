@@ -1,12 +1,13 @@
 """The limits to draw around Scotland's level, at round denominators that are nobody's, and the side of them a dot lies on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
 
 from benchmark_api.domain.density import denominator_lines, without_the_ends
+from benchmark_api.domain.statistics.arrays import floats
 from benchmark_api.domain.statistics.funnel import BANDS, Funnel, curve, denominator_for, judge
 
 LIMITS = (0.95, 0.998)
@@ -57,22 +58,24 @@ class Drawn:
 
 
 def draw(
-    numerators: Sequence[float],
     denominators: Sequence[float],
     *,
+    centre: float | None,
+    tau_squared: float | None,
     kind: Literal["proportion", "rate"],
     multiplier: float,
     shown: Sequence[float] = (),
 ) -> Drawn:
-    """Draw the limits of one period as stored results are judged: additive over-dispersion, corrected, Winsorised.
+    """Draw the limits of one period as stored results were judged: around Scotland's stored level, with the stored spread.
 
-    `shown` are the denominators of the dots. The curves reach over those and, of everybody else's, over all but the ends:
-    where a curve begins and ends must tell nothing about the smallest and the largest practice. The curves are the smooth
-    form of the limits; a figure's class comes from its exact z, so that a dot very near a curve can lie on its other side.
+    centre: in the indicator's unit. denominators: everybody's; `shown`: those of the dots. The curves reach over these and, of
+    everybody's, over all but the ends: where a curve begins and ends must tell nothing about the smallest and the largest
+    practice. The curves are the smooth form of the limits; a figure's class comes from its exact z, so that a dot very near a
+    curve can lie on its other side.
     """
-    if not denominators:
+    if not denominators or centre is None or tau_squared is None:
         return Drawn([], None, None)
-    judged = judge(numerators, denominators, kind=kind, overdispersion="additive", consistency_correction=True)
+    judged = _stored(centre / multiplier, tau_squared, kind)
     reach = [*without_the_ends(denominators), *shown]
     return Drawn(
         curves=_curves(judged, min(reach), max(reach), multiplier) if reach else [],
@@ -80,6 +83,14 @@ def draw(
         denominator_for_09=_number(denominator_for(judged, 0.9)),
         judged=judged,
     )
+
+
+def _stored(level: float, tau_squared: float, kind: Literal["proportion", "rate"]) -> Funnel:
+    """Give the funnel of a stored level and spread, with nobody in it."""
+    return judge(
+        [np.nan], [np.nan], kind=kind, overdispersion="additive", centre=level,
+        spread_as=lambda nobody: replace(nobody, tau_squared=floats(tau_squared)),
+    )  # fmt: skip
 
 
 def _curves(judged: Funnel, smallest: float, largest: float, multiplier: float) -> list[DrawnCurve]:

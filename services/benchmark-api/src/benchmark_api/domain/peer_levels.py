@@ -1,8 +1,9 @@
 """The level of a peer group in one period, and when it can be shown without giving one of its practices away.
 
 Who is in a group can be worked out from published list sizes, so nothing here rests on the names being secret. A level is
-shown rounded, without its counts, of 20 practices or more, never of the viewer's own; and where a viewer sees more than one
-group, or totals of areas that members lie in, only while many of the practices in it lie in nothing else that they see.
+shown rounded, from counts to the nearest ten and without them, of 20 practices or more, never of the viewer's own; and where a
+viewer sees more than one group, or totals of areas that members lie in, only while many of the practices in it lie in nothing else
+that they see.
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+import numpy as np
+
 from benchmark_api.domain.disclosure.policy import DEFAULT, Policy
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
+from benchmark_api.domain.levels import Rounding
+from benchmark_api.domain.statistics.arrays import floats
 
 # Of the 30; with fewer the level is that of a few practices.
 FEWEST_RETURNED: Final = 20
@@ -55,7 +60,12 @@ def peer_level(definition: IndicatorDefinition, returned: Counts, policy: Policy
     denominator = sum(n for _, n in returned.values())
     if total_is_small(definition, numerator, denominator, policy):
         return PeerLevel(None, len(returned), NoLevel.SMALL_NUMBERS)
-    return PeerLevel(rounded(definition.multiplier * numerator / denominator), len(returned), None)
+    return PeerLevel(rounded(_level(definition, numerator, denominator)), len(returned), None)
+
+
+def _level(definition: IndicatorDefinition, numerator: float, denominator: float) -> float:
+    rounding = Rounding(np.array([definition.counts_are_public]), is_proportion=definition.kind is Kind.PROPORTION)
+    return definition.multiplier * float(rounding.level(floats([numerator]), floats([denominator]))[0])
 
 
 def groups_to_show(groups: Mapping[str, frozenset[str]], in_sight: frozenset[str]) -> frozenset[str]:

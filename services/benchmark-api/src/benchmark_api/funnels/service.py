@@ -54,7 +54,7 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
     practices = results.practices_of_period(session, request, indicator, benchmark)
     organisations = source.as_of(Period.parse(chosen).last_day)
     seen = practices.seen.filter(pl.col("value").is_not_null())
-    drawn = _draw(practices.everybody, seen, indicator.definition)
+    drawn = _draw(practices.everybody, seen, indicator.definition, benchmark)
     points = _points(seen, drawn, request, organisations)
     shown = request.viewer.sees_everything or scotland_is_shown(benchmark, indicator.definition)
     return FunnelRead(
@@ -75,10 +75,12 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
             median=shown_reliability(benchmark) if shown else None,
             share_07=benchmark.reliability_share_07,
             share_09=benchmark.reliability_share_09,
-            denominator_for_07=drawn.denominator_for_07,
-            denominator_for_09=drawn.denominator_for_09,
+            denominator_for_07=drawn.denominator_for_07 if shown else None,
+            denominator_for_09=drawn.denominator_for_09 if shown else None,
         ),
-        dispersion=Dispersion(phi=benchmark.phi, kappa=benchmark.kappa, tau_squared=benchmark.tau_squared),
+        dispersion=Dispersion(
+            phi=benchmark.phi if shown else None, kappa=benchmark.kappa, tau_squared=benchmark.tau_squared if shown else None
+        ),
         signals=SignalsRead(expected=benchmark.signals_expected, observed=benchmark.signals_observed),
         method=method_of(benchmark),
     )
@@ -149,11 +151,11 @@ def _density(everybody: pl.DataFrame, points: list[FunnelPoint], definition: Ind
     return [DensityBin.model_validate(one) for one in bins]
 
 
-def _draw(everybody: pl.DataFrame, seen: pl.DataFrame, definition: IndicatorDefinition) -> Drawn:
-    counted = everybody.filter(pl.col("value").is_not_null())
+def _draw(everybody: pl.DataFrame, seen: pl.DataFrame, definition: IndicatorDefinition, benchmark: Benchmark) -> Drawn:
     return draw(
-        counted["numerator"].to_list(),
-        counted["denominator"].to_list(),
+        everybody.filter(pl.col("value").is_not_null())["denominator"].to_list(),
+        centre=benchmark.centre,
+        tau_squared=benchmark.tau_squared,
         kind="rate" if definition.kind is Kind.RATE else "proportion",
         multiplier=definition.multiplier,
         shown=seen["denominator"].to_list(),

@@ -101,9 +101,8 @@ def _earlier_as_seen(
     session: Session, viewer: Viewer, computed: Computed, figure: Mapping[str, Any], now: Mapping[str, Any]
 ) -> dict[str, Any]:
     benchmark, definition = computed.benchmarks[0], computed.series[0].definition
-    level = benchmark.centre if scotland_is_shown(benchmark, definition) else None
-    then = earlier_versions.ScotlandThen(level, benchmark.denominator)
-    return earlier_versions.earlier_as_seen(figure, now, definition, _policy(session, viewer, now), then)
+    scotland = benchmark.centre if scotland_is_shown(benchmark, definition) else None
+    return earlier_versions.earlier_as_seen(figure, now, definition, _policy(session, viewer, now), scotland)
 
 
 def _policy(session: Session, viewer: Viewer, figure: Mapping[str, Any]) -> Policy:
@@ -167,13 +166,8 @@ def list_revisions(session: Session, page: PageParams, *, indicators: str | None
 
 
 def _level_of_revision(indicator: KnownIndicator, one: Benchmark) -> float | None:
-    """Give Scotland's level in full where it is in force; of an earlier version rounded, since the two would tell what came between."""
     definition = next(edition.definition for edition in indicator.editions if edition.number == one.edition)
-    if not scotland_is_shown(one, definition):
-        return None
-    if one.superseded_by is None:
-        return one.centre
-    return earlier_versions.level_shown(earlier_versions.ScotlandThen(one.centre, one.denominator), definition)
+    return one.centre if scotland_is_shown(one, definition) else None
 
 
 def _seen(session: Session, source: OrganisationSource, request: results.Request, key: _Key) -> tuple[KnownIndicator, dict[str, Any]]:

@@ -209,7 +209,8 @@ class TestAreas:
         spread = judge(x, n, overdispersion="additive", consistency_correction=True, centre=centre, spread_as=ROUNDING.spread).spread
         told = computed(found).benchmarks[0].spread
         assert set(told) == {"cluster", "partnership", "board"}
-        assert told["cluster"] == pytest.approx({"phi": float(spread.phi[0]), "kappa": spread.kappa, "tau_squared": float(spread.tau_squared[0])})
+        expected = {"phi": float(spread.phi[0]), "kappa": spread.kappa, "tau_squared": float(spread.tau_squared[0])}
+        assert told["cluster"] == pytest.approx(expected)
 
 
 class TestReproduction:

@@ -16,12 +16,19 @@ def counts(some: list[tuple[int, float]]) -> tuple[list[float], list[float]]:
 
 
 def drawn_of(some: list[tuple[int, float]], shown: list[float] | None = None) -> Drawn:
-    return draw(*counts(some), kind="proportion", multiplier=100, shown=shown or [])
+    return drawn_around(*counts(some), shown=shown, multiplier=100)
+
+
+def drawn_around(x: list[float], n: list[float], *, multiplier: float, shown: list[float] | None = None) -> Drawn:
+    """Draw around the level and spread of these counts."""
+    judged = judge(x, n, kind="proportion", overdispersion="additive", consistency_correction=True)
+    level, tau_squared = float(judged.centre) * multiplier, float(judged.spread.tau_squared)
+    return draw(n, centre=level, tau_squared=tau_squared, kind="proportion", multiplier=multiplier, shown=shown or [])
 
 
 class TestDraw:
     def test_nothing_returned_has_no_curves(self) -> None:
-        assert draw([], [], kind="proportion", multiplier=100) == Drawn([], None, None)
+        assert draw([], centre=None, tau_squared=None, kind="proportion", multiplier=100) == Drawn([], None, None)
 
     @given(practices, st.integers(1, 9), st.sampled_from([20, 10**6]))
     @settings(deadline=None)
@@ -71,16 +78,16 @@ class TestBands:
         # Of fifty with 5% expected none is ordinary, while the arcsine calls it below the 99.8% limit.
         x, n = [0.0, *[50.0] * 40], [50.0, *[1000.0] * 40]
         exact = judge(x, n, kind="proportion", overdispersion="additive", consistency_correction=True, z_method="mid_p")
-        drawn = draw(x, n, kind="proportion", multiplier=100)
+        drawn = drawn_around(x, n, multiplier=100)
         assert BANDS[int(bands(exact.z_adjusted)[0])] == "within"
         assert drawn.bands(x, n)[0] == "below_998"
 
     def test_on_the_line_is_within(self) -> None:
         x, n = [300.0] * 40, [1000.0] * 40
-        drawn = draw(x, n, kind="proportion", multiplier=1)
+        drawn = drawn_around(x, n, multiplier=1)
         assert drawn.curves
         assert drawn.bands(x, n) == ["within"] * 40
 
-    @pytest.mark.parametrize("kind", ["proportion", "rate"])
-    def test_without_curves_everything_is_within(self, kind: str) -> None:
-        assert draw([], [], kind="rate" if kind == "rate" else "proportion", multiplier=1).bands([1.0], [10.0]) == ["within"]
+    @pytest.mark.parametrize("denominators", [[], [1000.0] * 40])
+    def test_without_a_level_everything_is_within(self, denominators: list[float]) -> None:
+        assert draw(denominators, centre=None, tau_squared=0.0, kind="rate", multiplier=1).bands([1.0], [10.0]) == ["within"]

@@ -83,8 +83,9 @@ def baselines(
 ) -> Baselines:
     """Return what `practice_change` and `cluster_change` need of the past. numerator, denominator (…, practices, periods).
 
-    level_of: Scotland's level, in fractions, from Σx and Σn (…, periods), where it is not simply Σx/Σn. The latest `earlier` values before each period that exist, of periods t − step, t − 2·step, …; with `within`, only of so many of
-    those before t. `last` asks for the latest periods alone. A practice without values changes no number of the others.
+    The latest `earlier` values before each period that exist, of periods t − step, t − 2·step, …; with `within`, only of so many of
+    those before t. `last` asks for the latest periods alone. `level_of` gives Scotland's level, in fractions, from Σx and Σn
+    (…, periods), where it is not simply Σx/Σn. A practice without values changes no number of the others.
     """
     x, n = usable(floats(numerator), floats(denominator), kind)
     level = (level_of or _pooled)(sum_in_order(x), sum_in_order(n))[..., np.newaxis, :]
