@@ -52,7 +52,9 @@ class TestCounts:
 
 
 class TestSpread:
-    @pytest.mark.parametrize(("units", "step"), [(900, 0.01), (500, 0.01), (499, 0.02), (150, 0.05), (31, 0.2), (14, 0.5), (5, 1.0), (4, 2.0)])
+    @pytest.mark.parametrize(
+        ("units", "step"), [(900, 0.01), (500, 0.01), (499, 0.02), (150, 0.05), (31, 0.2), (14, 0.5), (5, 1.0), (4, 2.0)]
+    )
     def test_phi_is_a_multiple_of_a_round_step(self, units: int, step: float) -> None:
         shown = PATIENTS.spread(spread_of(3.14159, 0.002, units)).phi[0]
         assert shown == pytest.approx(step * round(3.14159 / step), abs=1e-12)

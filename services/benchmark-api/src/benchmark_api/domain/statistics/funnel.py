@@ -80,7 +80,8 @@ def judge(
 
     z = (Y − T)/s on the scale of `scales.py`, or the mid-P z; z_adjusted = z·s/√(s²+τ²) (additive), z/√max(1, φ)
     (multiplicative), z (none). φ and τ² always come from the transform z; `spread_as` may replace them before they are used.
-    For `ratio`, numerator and denominator are observed and expected, the centre 1. A pair with n ≤ 0, x < 0, absent, or x > n in a proportion is NaN and changes nothing.
+    For `ratio`, numerator and denominator are observed and expected, the centre 1. A pair with n ≤ 0, x < 0, absent, or x > n in a
+    proportion is NaN and changes nothing.
     Raises ValueError for a kind and transformation that do not go together, or transformation "none" with over-dispersion.
     """
     scale = scale_of(kind, transformation)
