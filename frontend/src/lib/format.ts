@@ -96,6 +96,7 @@ const REASONS: Record<string, string> = {
   private_window: "Not shared yet: only the practice itself sees this month until its private window ends",
   suppressed_at_source: "Held back by whoever returned it",
   too_few_to_compare: "Too few patients to compare",
+  rounded: "Counts are given to the nearest 5, and are not compared with Scotland",
   too_few_moved: "Hidden: with the figure by the members of the time it would give one practice away",
   no_members_today: "The cluster has no member practices today",
   not_shared: "Not shared: the practice has not agreed to share this data set",

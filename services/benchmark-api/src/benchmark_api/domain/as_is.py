@@ -105,7 +105,7 @@ def may_be_shown(
     practices unseen that lie in the same sums and areas must be as many as the policy asks for, with no small count between
     them. Under a policy that rounds it never can: the stored figure would be rounded to another number than this one.
     """
-    if policy.mode is not Mode.SUPPRESS:
+    if policy.mode is not Mode.SUPPRESS and not definition.counts_are_public:
         return False
     cells: dict[tuple[object, ...], list[str]] = {}
     for code in sorted(frozenset().union(*sums) & counts.keys() - known):

@@ -15,6 +15,7 @@ from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy
 from benchmark_api.domain.disclosure.rounding import LARGEST_HIDDEN_OF_HES, to_base
 from benchmark_api.domain.organisations import Level
 from benchmark_api.domain.periods import Period
+from benchmark_api.domain.sentences import Reason
 from benchmark_api.domain.statistics.change import EARLIER_PERIODS
 from benchmark_api.domain.visibility import NOTHING_SHARED, SharingLevels, Sight, Viewer
 
@@ -43,9 +44,11 @@ _SIGHT_OF = ["organisation_id", "data_set", "private_until"]
 # The levels whose figures are sums of practices and can be hidden.
 _TOTALS = (Level.CLUSTER.value, Level.PARTNERSHIP.value, Level.BOARD.value)
 _MASKED: Final = ["indicator", "edition", "period", "organisation_id"]
-_POLICY_COLUMNS: Final = ("smallest_small", "too_large_to_be_small", "is_rounded")
-# What was computed from exact counts and would tell them, where those are shown rounded.
-_EXACT: Final = ("lower", "upper", "z", "z_adjusted", "reliability", "change", "change_z", "change_adverse_z")
+_POLICY_COLUMNS: Final = ("smallest_small", "too_large_to_be_small", "fewest_practices", "is_rounded")
+# What was computed from exact counts and would tell more of them than the rounded ones do: a band, on which side of a limit they lie.
+_EXACT: Final = (
+    "lower", "upper", "z", "z_adjusted", "reliability", "band", "favourable", "change", "change_z", "change_adverse_z",
+)  # fmt: skip
 # With so many more practices in Scotland's level than in sight, it tells nothing about one of them.
 _FAR_FROM_ALL: Final = 50
 # A practice's baseline is its latest 12 figures. A cluster's is that of each of its practices, who may each have missed
@@ -70,7 +73,8 @@ def seen(
     sighted = _with_policy(_with_sight(figures, viewer, sharing, today), policies)
     marks = hidden.select(*_MASKED, is_masked=True).cast({"edition": figures.schema["edition"]})
     sighted = sighted.join(marks, on=_MASKED, how="left", maintain_order="left")
-    small = (pl.col("sight") == Sight.SHARED.value) & (_is_small() | _is_of_few() | pl.col("is_masked").fill_null(value=False))
+    too_small = _is_small() | _is_of_few() | _rounds_to_nothing() | pl.col("is_masked").fill_null(value=False)
+    small = (pl.col("sight") == Sight.SHARED.value) & too_small
     refused = pl.col("sight").is_in([Sight.PRIVATE_WINDOW.value, Sight.NOT_SHARED.value])
     unseen = refused | small
     shown = sighted.with_columns(
@@ -106,9 +110,10 @@ def _with_policy(figures: pl.DataFrame, policies: Mapping[str, Policy]) -> pl.Da
             "data_set": data_sets,
             "smallest_small": [float(one.smallest_small_count) for one in known],
             "too_large_to_be_small": [_largest_small(one) + 1.0 for one in known],
+            "fewest_practices": [one.fewest_practices for one in known],
             "is_rounded": [one.mode is not Mode.SUPPRESS for one in known],
         },
-        schema={"data_set": pl.String, "smallest_small": pl.Float64, "too_large_to_be_small": pl.Float64, "is_rounded": pl.Boolean},
+        schema_overrides={"data_set": pl.String, "is_rounded": pl.Boolean},
     )
     return figures.join(rules, on="data_set", how="left", maintain_order="left")
 
@@ -125,9 +130,21 @@ def _is_small() -> pl.Expr:
 
 
 def _is_of_few() -> pl.Expr:
-    """Scotland's level tells about one or two practices while no others have returned anything."""
-    few = (pl.col("practices") > 0) & (pl.col("practices") < DEFAULT.fewest_practices)
-    return (pl.col("level") == Level.COUNTRY.value) & few & ~pl.col("counts_are_public")
+    """Scotland's level, and a total that no mask looks at because it is rounded, tells about one or two practices that made it."""
+    least = pl.when(pl.col("level") == Level.COUNTRY.value).then(DEFAULT.fewest_practices).when(_rounds()).then("fewest_practices")
+    is_total = pl.col("level").is_in((*_TOTALS, Level.COUNTRY.value))
+    few = (pl.col("practices") > 0) & (pl.col("practices") < least)
+    return (is_total & few & ~pl.col("counts_are_public")).fill_null(value=False)
+
+
+def _rounds() -> pl.Expr:
+    """Say of which figures the viewer's agreement rounds the counts. Scotland's are public, and open data is never rounded."""
+    return pl.col("is_rounded") & (pl.col("level") != Level.COUNTRY.value) & ~pl.col("counts_are_public")
+
+
+def _rounds_to_nothing() -> pl.Expr:
+    """Say where no patient is left of those who might be counted: then there is nothing to take a share of."""
+    return (_rounds() & (to_base(pl.col("denominator")) == 0)).fill_null(value=False)
 
 
 def _in_range(count: pl.Expr) -> pl.Expr:
@@ -136,18 +153,23 @@ def _in_range(count: pl.Expr) -> pl.Expr:
 
 
 def _rounded(figures: pl.DataFrame) -> pl.DataFrame:
-    """Round what an agreement rounds: both counts to five, the value from them, and nothing else that tells the exact ones."""
+    """Round what an agreement rounds: both counts to five, the value from them, and nothing else that tells the exact ones.
+
+    The value comes from the rounded counts alone: the last digits of one worked out from the stored value would tell the exact counts.
+    """
     if not figures["is_rounded"].any():
         return figures
-    shared = (pl.col("sight") == Sight.SHARED.value) & (pl.col("level") != Level.COUNTRY.value) & ~pl.col("counts_are_public")
-    rounds = pl.col("is_rounded") & shared
+    rounds = _rounds() & (pl.col("sight") == Sight.SHARED.value)
     numerator, denominator = (to_base(pl.col(name)) for name in ("numerator", "denominator"))
-    ratio = (numerator / denominator) * (pl.col("denominator") / pl.col("numerator"))
-    value = pl.when(pl.col("numerator") == 0).then(0.0).when(denominator > 0).then(pl.col("value") * ratio)
+    has_value = rounds & pl.col("value").is_not_null()
+    had_change = rounds & pl.col("change").is_not_null()
     return figures.with_columns(
         pl.when(rounds).then(numerator).otherwise(pl.col("numerator")).alias("numerator"),
         pl.when(rounds).then(denominator).otherwise(pl.col("denominator")).alias("denominator"),
-        pl.when(rounds).then(value).otherwise(pl.col("value")).alias("value"),
+        pl.when(has_value).then(numerator / denominator * pl.col("multiplier")).otherwise(pl.col("value")).alias("value"),
+        pl.when(has_value).then(pl.lit(Reason.ROUNDED.value)).otherwise(pl.col("reason")).alias("reason"),
+        pl.when(had_change).then(pl.lit(EARLIER_NOT_SHOWN)).otherwise(pl.col("change_reason")).alias("change_reason"),
+        (pl.col("comparable") & ~rounds).alias("comparable"),
         *(pl.when(rounds).then(None).otherwise(pl.col(name)).alias(name) for name in _EXACT),
     )
 
@@ -155,45 +177,60 @@ def _rounded(figures: pl.DataFrame) -> pl.DataFrame:
 def masks_at_stake(figures: pl.DataFrame, periods: pl.DataFrame, viewer: Viewer, today: dt.date) -> pl.DataFrame:
     """Give those of `periods` in which one of these figures is shown unless it gives something away.
 
-    Totals always. A practice's figure is hidden for another's sake only where windows overlap, or where nearly all that
-    Scotland's level is made of is in the viewer's sight: where fewer than fifty of the practices that returned a figure are not.
+    Totals always. A practice's figure is hidden for another's sake only where windows overlap, where nearly all that Scotland's
+    level is made of is in the viewer's sight (fewer than fifty of the practices that returned a figure are not), or where a mask
+    that was made for the totals hides it. only_if_made: whether none but the last can be the case.
     """
     far_from_all = len(viewer.practices_in_reach) + _FAR_FROM_ALL
     few = periods.select(*_MASKED[:3], nearly_all=pl.col("practices_counted") < far_from_all)
     is_private = (pl.col("private_until") > today).fill_null(value=False)
+    is_total = pl.col("level").is_in(_TOTALS)
     others = (pl.col("level") == Level.PRACTICE.value) & ~pl.col("organisation_id").is_in(sorted(viewer.own_practices))
-    hideable = pl.col("level").is_in(_TOTALS) | (others & (pl.col("nearly_all") | (pl.col("steps") > 1)))
-    at_stake = figures.join(few, on=_MASKED[:3], how="left").filter(hideable & ~pl.col("counts_are_public") & ~is_private)
-    return periods.join(at_stake, on=_MASKED[:3], how="semi", maintain_order="left")
+    at_stake = (
+        figures.join(few, on=_MASKED[:3], how="left")
+        .filter((is_total | others) & ~pl.col("counts_are_public") & ~is_private)
+        .group_by(_MASKED[:3])
+        .agg(only_if_made=~(is_total | pl.col("nearly_all") | (pl.col("steps") > 1)).any())
+    )
+    return periods.join(at_stake, on=_MASKED[:3], how="inner", maintain_order="left")
 
 
 def _without_telling_changes(figures: pl.DataFrame) -> pl.DataFrame:
-    """Take away changes of which this viewer does not see the figure and every earlier one that is in the change."""
+    """Take away changes of which this viewer does not see the figure and every earlier one that is in the change.
+
+    Editions that count the same (`stretch`) look back at the same counts: one that either of them hides is hidden.
+    """
     known = {text: Period.parse(text).number for text in figures["period"].unique()}
     number = pl.Series([known[text] for text in figures["period"]], dtype=pl.Int64)
-    placed = figures.with_row_index("row").with_columns(
+    line = ["organisation_id", "indicator", "stretch", "phase"]
+    placed = figures.with_columns(
         (number % figures["steps"]).alias("phase"),
         (number // figures["steps"]).alias("turn"),
         (pl.col("value").is_not_null() | pl.col("is_hidden")).alias("has_figure"),
     )
-    line = ["organisation_id", "indicator", "phase"]
     whole = (
-        placed.sort(*line, "turn")
+        placed.group_by(*line, "turn")
+        .agg(pl.col("has_figure").any(), pl.col("is_hidden").any())
+        .sort(*line, "turn")
         .with_columns(pl.int_range(pl.len()).over(line).alias("place"))
         .filter("has_figure")
-        .with_columns(_is_whole(EARLIER_PERIODS, EARLIER_PERIODS).over(line).alias("of_practice"))
-        .with_columns(_is_whole(EARLIER_PERIODS, _EARLIER_OF_CLUSTER).over(line).alias("of_cluster"))
-        .select("row", pl.when(pl.col("level") == Level.PRACTICE.value).then("of_practice").otherwise("of_cluster").alias("is_whole"))
+        .select(
+            *line,
+            "turn",
+            _is_whole(EARLIER_PERIODS, EARLIER_PERIODS).over(line).alias("of_practice"),
+            _is_whole(EARLIER_PERIODS, _EARLIER_OF_CLUSTER).over(line).alias("of_cluster"),
+        )
     )
+    is_whole = pl.when(pl.col("level") == Level.PRACTICE.value).then("of_practice").otherwise("of_cluster")
     own = pl.col("sight") == Sight.OWN.value
-    telling = pl.col("change").is_not_null() & ~own & ~pl.col("is_whole").fill_null(value=False)
+    telling = pl.col("change").is_not_null() & ~own & ~is_whole.fill_null(value=False)
     return (
-        placed.join(whole, on="row", how="left", maintain_order="left")
+        placed.join(whole, on=[*line, "turn"], how="left", maintain_order="left")
         .with_columns(
             pl.when(telling).then(pl.lit(EARLIER_NOT_SHOWN)).otherwise(pl.col("change_reason")).alias("change_reason"),
             *(pl.when(telling).then(None).otherwise(pl.col(name)).alias(name) for name in _CHANGES),
         )
-        .drop("row", "phase", "turn", "has_figure", "is_whole")
+        .drop("phase", "turn", "has_figure", "of_practice", "of_cluster")
     )
 
 

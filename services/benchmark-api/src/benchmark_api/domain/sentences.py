@@ -38,6 +38,7 @@ class Reason(StrEnum):
     NOT_SHARED = "not_shared"
     TOO_FEW_MOVED = "too_few_moved"
     NO_MEMBERS_TODAY = "no_members_today"
+    ROUNDED = "rounded"
 
 
 # There is no figure for anybody: none came, or none that can be calculated.
@@ -234,6 +235,8 @@ def _whole(count: float) -> str:
 
 
 def _range(figure: Figure) -> str:
+    if figure.reason is Reason.ROUNDED:
+        return "Counts are given to the nearest 5 here, and from those nothing is compared with Scotland."
     if not figure.comparable or figure.band is None:
         return "There are too few patients to compare it with Scotland."
     if figure.reliability is not None and figure.reliability < RELIABLE_ENOUGH_TO_READ:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from benchmark_api.clients.cluster import OrganisationSource
 from benchmark_api.domain.organisations import Level, level_of
+from benchmark_api.domain.sentences import Reason
 from benchmark_api.domain.visibility import Sight, Viewer
 from benchmark_api.indicators.service import list_indicators
 from benchmark_api.observations.errors import ObservationsAtTwoTimes, ObservationsUnbounded
@@ -104,7 +105,10 @@ def _as_seen(session: Session, source: OrganisationSource, request: results.Requ
         own | pl.col("is_theirs")
     )
     in_force = pl.col("replaced_by").is_null()
-    shown = own | (in_force & pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_shown")) for name in _COUNTS))
+    # Of a figure that is shown rounded even those counts are not given that are multiples of five: that they are would be told.
+    is_exact = pl.col("figure_reason").ne_missing(Reason.ROUNDED.value)
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_shown")) for name in _COUNTS)
+    shown = own | (in_force & is_exact & same)
     why = pl.when(~in_force).then(pl.lit(REPLACED_SINCE)).otherwise(pl.coalesce("figure_reason", pl.lit(NOT_COMPUTED_YET)))
     return joined.with_columns(
         pl.when(~shown).then(why).alias("reason"), *(pl.when(shown).then(pl.col(name)).alias(name) for name in _COUNTS)

@@ -5,13 +5,16 @@ from collections.abc import Collection
 
 import polars as pl
 
+from benchmark_api.domain.editions import counted_alike
 from benchmark_api.domain.indicators import Polarity
 from benchmark_api.indicators.service import KnownIndicator
 
 _SCHEMA = {
     "indicator": pl.String,
     "edition": pl.Int64,
+    "stretch": pl.Int64,
     "kind": pl.String,
+    "multiplier": pl.Float64,
     "counts_are_public": pl.Boolean,
     "materiality": pl.Float64,
     "steps": pl.Int64,
@@ -22,7 +25,7 @@ _SCHEMA = {
 
 
 def definitions_of(indicators: Collection[KnownIndicator], today: dt.date) -> pl.DataFrame:
-    """Return a row for each edition; `followed_from` is the first period of the next one."""
+    """Return a row for each edition: `stretch` names those that count the same, `followed_from` is the first period of the next one."""
     rows = [row for known in indicators for row in _rows(known, today)]
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
@@ -41,7 +44,9 @@ def _rows(known: KnownIndicator, today: dt.date) -> list[tuple[object, ...]]:
         (
             known.code,
             edition.number,
+            counted_alike(known.editions, edition.number)[0].number,
             edition.definition.kind.value,
+            edition.definition.multiplier,
             edition.definition.counts_are_public,
             edition.definition.materiality.value,
             edition.definition.steps,

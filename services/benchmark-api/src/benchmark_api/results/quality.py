@@ -50,7 +50,7 @@ def quality_of(row: Mapping[str, Any], facts: Mapping[Key, PeriodFacts], today: 
         has_figure=row["value"] is not None,
         is_missing=row["reason"] == Reason.NOT_SUBMITTED.value,
         qualifier=row["qualifier"],
-        is_nil_return=row["level"] == Level.PRACTICE.value and row["numerator"] == 0 and row["value"] is not None,
+        is_nil_return=row["level"] == Level.PRACTICE.value and row["numerator"] == 0 and _is_exact(row),
         private_until=row["private_until"] if private else None,
     )
     return of_figure(facts[row["indicator"], row["edition"], row["period"]], figure)
@@ -97,7 +97,13 @@ def with_coverage(rows: pl.DataFrame, facts: Mapping[Key, PeriodFacts]) -> pl.Da
 
 def _is_nil() -> pl.Expr:
     is_practice = pl.col("level") == Level.PRACTICE.value
-    return (is_practice & (pl.col("numerator") == 0) & pl.col("value").is_not_null()).fill_null(value=False)
+    is_exact = pl.col("value").is_not_null() & pl.col("reason").ne_missing(Reason.ROUNDED.value)
+    return (is_practice & (pl.col("numerator") == 0) & is_exact).fill_null(value=False)
+
+
+def _is_exact(row: Mapping[str, Any]) -> bool:
+    """Say whether a zero of this row is one: rounded, it can be a one or a two as well."""
+    return row["value"] is not None and row["reason"] != Reason.ROUNDED.value
 
 
 def _review_was_due(indicator: KnownIndicator, today: dt.date) -> dt.date | None:

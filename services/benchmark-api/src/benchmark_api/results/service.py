@@ -405,8 +405,9 @@ def _past(session: Session, viewer: Viewer, rows: pl.DataFrame, indicators: Mapp
     changes = rows.filter(pl.col("change").is_not_null() & ~pl.col("organisation_id").is_in(sorted(viewer.own_practices)))
     if viewer.sees_everything or changes.is_empty():
         return rows.clear()
-    pairs = changes.select("indicator", "period").unique().iter_rows()
-    periods = {past.text for code, period in pairs for past in window_of(Period.parse(period), indicators[code].definition.steps)}
+    keys = changes.select("indicator", "edition", "period").unique().iter_rows()
+    steps = {(code, edition.number): edition.definition.steps for code, one in indicators.items() for edition in one.editions}
+    periods = {past.text for code, edition, period in keys for past in window_of(Period.parse(period), steps[code, edition])}
     numbers = [indicators[code].id for code in changes["indicator"].unique()]
     wanted = Wanted(indicator_ids=numbers, periods=sorted(periods), organisation_ids=changes["organisation_id"].unique().to_list())
     return repository.results(wanted).join(rows, on=_KEY, how="anti", maintain_order="left")

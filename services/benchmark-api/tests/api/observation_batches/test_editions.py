@@ -36,9 +36,14 @@ def editions(session: Session) -> dict[str, list[int]]:
 
 
 def change_of(service: TestClient, period: str) -> float | None:
-    (found,) = service.get("/v1/results", params={"organisation_id": practice_id(0), "period": period}).json()["items"]
-    change: float | None = found["change"]
-    return change
+    (found,) = changes_of(service, period)
+    return found
+
+
+def changes_of(client: TestClient, period: str) -> list[float | None]:
+    """The changes of one practice in a period, by edition."""
+    items = client.get("/v1/results", params={"organisation_id": practice_id(0), "period": period}).json()["items"]
+    return [found["change"] for found in items]
 
 
 class TestStart:
@@ -74,6 +79,12 @@ class TestSameCounts:
     def test_a_change_looks_back_over_the_beginning(self, service: TestClient) -> None:
         assert change_of(service, AFTER) is not None
 
+    def test_others_see_the_changes_of_both_editions(self, service: TestClient, cql: TestClient) -> None:
+        """All twelve months before are shown, and one of them has two figures."""
+        for period, editions_of in ((BRIDGE, 2), (AFTER, 1)):
+            assert changes_of(cql, period) == changes_of(service, period)
+            assert len([one for one in changes_of(cql, period) if one is not None]) == editions_of
+
     def test_a_correction_is_computed_wherever_it_counts(self, session: Session, service: TestClient) -> None:
         deliver(service, rows(BEFORE, changed={0: (199, 200)}), batch_id="correction")
         found = {period: {edition: one.result_version for edition, one in of.items()} for period, of in computed(session).items()}
@@ -107,6 +118,13 @@ class TestDifferentCounts:
         assert editions(session)[AFTER] == [2]
         assert change_of(service, AFTER) is None
 
+    def test_others_still_see_the_changes_of_the_edition_before(self, service: TestClient, cql: TestClient) -> None:
+        """The change of the bridge period rests on the twelve months before it, as they were counted then."""
+        deliver(service, [{**row, "edition": 1} for row in rows(BRIDGE)], batch_id="bridge-before")
+        before, after = changes_of(service, BRIDGE)
+        assert (before is not None, after) == (True, None)
+        assert changes_of(cql, BRIDGE) == [before, None]
+
     def test_results_tell_them_apart(self, service: TestClient) -> None:
         deliver(service, [{**row, "edition": 1} for row in rows(BRIDGE)], batch_id="bridge-before")
         asked = {"organisation_id": practice_id(0), "period": f"{BEFORE},{BRIDGE}"}
@@ -116,3 +134,14 @@ class TestDifferentCounts:
             (BRIDGE, 1, False),  # the new edition is in force
             (BRIDGE, 2, True),
         ]
+
+
+def test_a_window_that_grew_changes_nothing_of_what_is_seen_of_the_edition_before(
+    session: Session, service: TestClient, cql: TestClient
+) -> None:
+    """Of windows of one month the twelve before are looked at, though the newest definition has windows of a year."""
+    deliver(service, [row for period in PERIODS[:-2] for row in rows(period)], batch_id="past")
+    start_edition(session, "different", window_months=12)
+    (change,) = changes_of(service, BEFORE)
+    assert change is not None
+    assert changes_of(cql, BEFORE) == [change]

@@ -34,6 +34,12 @@ class TestDefinitionsOf:
         rows = definitions_of([known(SABA, SECOND, THIRD)], IN_TIME).select("edition", "sign", "steps", "followed_from").rows()
         assert rows == [(1, -1, 1, "2026-10"), (2, 0, 1, "2027-01"), (3, 1, 3, None)]
 
+    def test_editions_that_count_the_same_are_one_stretch(self) -> None:
+        same = revised(SABA, multiplier=1000, applies_from={"period": "2026-10", "counts": "same"})
+        other = revised(same, numerator="Others.", applies_from={"period": "2027-01", "counts": "different"})
+        rows = definitions_of([known(SABA, same, other)], IN_TIME).select("edition", "stretch", "multiplier").rows()
+        assert rows == [(1, 1, SABA.multiplier), (2, 1, 1000.0), (3, 3, 1000.0)]
+
     def test_nothing_is_known_of_nothing(self) -> None:
         assert definitions_of([], IN_TIME).is_empty()
 

@@ -28,7 +28,7 @@ FIGURE: dict[str, Any] = {
     "lower": 1.0, "upper": 2.0, "z": 0.5, "z_adjusted": 0.4, "band": "within", "favourable": True, "reliability": 0.8, "comparable": True,
     "reason": None, "change": 0.1, "change_z": 0.2, "change_adverse_z": -0.2, "change_reason": None, "indicator": "saba-only",
     "period": "2026-09", "data_set": "quality-monthly", "private_until": None, "kind": "proportion", "counts_are_public": False,
-    "partnership_id": None, "board_id": None, "steps": 1, "edition": 1, "qualifier": "p",
+    "partnership_id": None, "board_id": None, "steps": 1, "edition": 1, "stretch": 1, "multiplier": 100.0, "qualifier": "p",
 }  # fmt: skip
 SCHEMA = {"private_until": pl.Date, "reason": pl.String, "change_reason": pl.String, "partnership_id": pl.String, "board_id": pl.String,
           "cluster_id": pl.String, "numerator": pl.Float64, "denominator": pl.Float64, "value": pl.Float64}  # fmt: skip
@@ -61,7 +61,7 @@ def look_at_all(
     practices = frame.filter((pl.col("level") == "practice") & pl.col("value").is_not_null())
     options: dict[str, Any] = {"sharing": SHARED, "today": TODAY, **changes}
     periods = practices.group_by(PERIOD).agg(practices_counted=pl.len())
-    at_stake = masks_at_stake(frame, periods, viewer, TODAY)
+    at_stake = masks_at_stake(frame, periods, viewer, TODAY).filter(~pl.col("only_if_made"))
     hidden = masked(viewer, practices, at_stake, options["sharing"].get("quality-monthly", SharingLevels(frozenset(), {})))
     if policies:
         hidden = hidden.clear()
@@ -203,9 +203,39 @@ class TestRounding:
     @pytest.mark.parametrize(("numerator", "shown"), [(0, 0), (1, 0), (2, 0), (3, 5), (12, 10), (13, 15), (98, 100)])
     def test_both_counts_and_the_value_from_them(self, numerator: float, shown: float) -> None:
         found = look(CQL, [row(MEMBERS[0], numerator, 101)], policies=ROUNDED)[MEMBERS[0]]
-        assert (found["numerator"], found["denominator"]) == (shown, 100)
-        assert found["value"] == pytest.approx(shown)
-        assert [found[name] for name in ("lower", "upper", "z", "z_adjusted", "reliability", "change")] == [None] * 6
+        assert (found["numerator"], found["denominator"], found["value"]) == (shown, 100, shown)
+        exact = ("lower", "upper", "z", "z_adjusted", "band", "favourable", "reliability", "change", "change_z", "change_adverse_z")
+        assert [found[name] for name in exact] == [None] * 10
+        assert (found["comparable"], found["reason"], found["change_reason"]) == (False, "rounded", EARLIER_NOT_SHOWN)
+
+    @pytest.mark.parametrize("mode", [Mode.ROUND5, Mode.HES])
+    def test_figures_that_round_alike_look_alike(self, mode: Mode) -> None:
+        """Whatever a practice returned, of all counts that round to the same and are hidden or shown alike the answer is the same."""
+        policies = {"quality-monthly": Policy(mode=mode, assessment="assessment 9")}
+        looks: dict[tuple[float, float, bool], set[tuple[Any, ...]]] = {}
+        for n in range(33):
+            for x in range(n + 1):
+                exact = {"value": 100 * x / n if n else None, "band": ("within", "above_95")[x % 2], "comparable": n >= 10, "z": x / 7}
+                told = {"reason": "zero_denominator" if n == 0 else None if n >= 10 else "too_few_to_compare"}
+                found = look(CQL, [{**row(MEMBERS[0], x, 33), "denominator": n, **exact, **told}], policies=policies)[MEMBERS[0]]
+                hidden = mode is Mode.HES and (x in range(1, 8) or n - x in range(1, 8))
+                looks.setdefault((round(x / 5), round(n / 5), hidden), set()).add(tuple(found.items()))
+        assert len(looks) > 20
+        assert [cell for cell, answers in looks.items() if len(answers) > 1] == []
+
+    @pytest.mark.parametrize("denominator", [1, 2])
+    def test_a_denominator_that_rounds_to_nothing_leaves_no_figure(self, denominator: float) -> None:
+        found = look(CQL, [row(MEMBERS[0], 0, denominator, kind="rate")], policies=ROUNDED)[MEMBERS[0]]
+        assert is_hidden(found)
+        assert found["reason"] == "small_numbers"
+
+    @pytest.mark.parametrize(("practices", "hidden"), [(1, True), (2, True), (3, False)])
+    def test_a_total_of_few_is_hidden_however_it_is_rounded(self, practices: int, hidden: bool) -> None:
+        assert is_hidden(look(LEAD, [row(CLUSTER, 50, 100, practices=practices)], policies=ROUNDED)[CLUSTER]) is hidden
+
+    def test_published_open_data_stays_exact(self) -> None:
+        found = look(CQL, [row(MEMBERS[0], 12, 101, counts_are_public=True)], policies=ROUNDED)[MEMBERS[0]]
+        assert (found["numerator"], found["band"], found["reason"]) == (12, "within", None)
 
     def test_not_of_ones_own(self) -> None:
         assert look(PQL, [row(MEMBERS[0], 12, 101)], policies=ROUNDED)[MEMBERS[0]]["numerator"] == 12
@@ -276,6 +306,36 @@ class TestChange:
         between = row(MEMBERS[1], 3, 100, period="2020-06", steps=12)
         assert self.newest(CQL, rows)["change"] is None
         assert self.newest(CQL, [*years, between])["change"] == 0.1
+
+    @pytest.mark.parametrize("small", [None, *range(12)])
+    def test_a_bridge_period_counts_once(self, small: int | None) -> None:
+        """Counted the same, both editions look back at the same twelve months, one of which has two rows."""
+        line = self.line(small=small)
+        old, new = line[:9], [{**one, "edition": 2} for one in line[8:]]
+        found = self.newest(CQL, [*old, *new])
+        assert found["edition"] == 2
+        assert found["change"] == (0.1 if small is None else None)
+
+    def test_both_figures_of_a_bridge_period_keep_their_change(self) -> None:
+        line = self.line()
+        found = [one for one in look_at_all(CQL, [*line, {**line[-1], "edition": 2}]) if one["period"] == line[-1]["period"]]
+        assert [one["change"] for one in found] == [0.1, 0.1]
+
+    def test_a_bridge_period_that_one_edition_hides_is_hidden(self) -> None:
+        """As a rate 95 of 100 is no small number of people, as a proportion it is: whoever sees the one would learn the other."""
+        line = self.line()
+        bridge = {**line[5], "numerator": 95.0, "value": 95.0}
+        rows = [*line[:5], bridge, *({**one, "edition": 2, "kind": "rate"} for one in [bridge, *line[6:]])]
+        assert self.newest(CQL, rows)["change"] is None
+
+    @pytest.mark.parametrize(("after", "shown"), [(11, False), (12, True)])
+    def test_what_is_counted_differently_looks_back_at_itself_alone(self, after: int, shown: bool) -> None:
+        """A small count before the change of what is counted is in no later change; a month missing since then is."""
+        line = self.line(small=0)
+        months = [*line, *({**one, "period": f"2026-{number:02d}"} for number, one in enumerate(line[2:], start=2))]
+        bridge = len(months) - 1 - after
+        old, new = months[: bridge + 1], [{**one, "edition": 2, "stretch": 2} for one in months[bridge:]]
+        assert (self.newest(CQL, [*old, *new])["change"] is not None) is shown
 
     def test_of_a_cluster_needs_the_clusters_months(self) -> None:
         months = [one["period"] for one in self.line()]

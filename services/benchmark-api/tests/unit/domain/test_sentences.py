@@ -53,6 +53,10 @@ class TestDescribe:
         told = describe(DEFINITIONS["saba-only"], SEPTEMBER, figure(comparable=False, band=None, reason=Reason.TOO_FEW_TO_COMPARE), "x")
         assert told.endswith("There are too few patients to compare it with Scotland.")
 
+    def test_rounded_counts_are_compared_with_nothing(self) -> None:
+        told = describe(DEFINITIONS["saba-only"], SEPTEMBER, figure(comparable=False, band=None, reason=Reason.ROUNDED), "x")
+        assert told.endswith("Counts are given to the nearest 5 here, and from those nothing is compared with Scotland.")
+
     @pytest.mark.parametrize("reason", [*Reason, None])
     def test_without_a_figure_says_why_and_no_number_but_scotlands(self, reason: Reason | None) -> None:
         hidden = figure(value=None, numerator=None, denominator=None, band=None, comparable=False, reliability=None, reason=reason)
