@@ -237,6 +237,47 @@ class TestApplyRegister:
         ]
         assert answers == [200, 404, 200]
 
+    def test_a_practice_that_a_merger_closed_and_the_file_still_has(self, steward: TestClient, register: Session) -> None:
+        merger = {"practice_codes": ["10002", "10106"], "continuing_code": "10106", "reason": "One partnership since the autumn."}
+        event = {"kind": "merge_practices", "effective_on": "2024-11-15", **merger}
+        assert steward.post("/v1/life-events", json=event).status_code == 201
+        sent = send(steward, SMALL, LATER).json()
+        (finding,) = [one for one in sent["findings"] if one["kind"] == "closed_here"]
+        assert "followed by 10106; accepting ends that on 2025-01-01" in finding["detail"]
+        decide(steward, sent["id"], "accept")
+        act = steward.post(f"{URL}/{sent['id']}/apply").json()["act_id"]
+        changes = steward.get("/v1/changes", params={"limit": 2000}).json()["items"]
+        ended = [one for one in changes if one["record"] == "practice_succession" and one["version"] == act]
+        assert [(one["action"], one["values"]["valid_from"], one["values"]["valid_until"]) for one in ended] == [
+            ("withdrawn", "2024-11-15", None),
+            ("added", "2024-11-15", "2025-01-01"),
+        ]
+        told = [(one["on"], one["kind"], one["recorded"]["id"]) for one in steward.get("/v1/practices/10002/history").json()["items"]]
+        assert ("2025-01-01", "reopened", act) in told
+
+    def test_a_practice_that_closes_before_a_split_of_it_waits_for_a_decision(self, steward: TestClient, register: Session) -> None:
+        opening = {
+            "code": "11113", "name": "Pier Practice", "postcode": "DD1 1AA", "contract_type": "17J", "cluster_id": "cluster:gc0001",
+            "partnership_id": "partnership:S37000007", "board_id": "board:S08000030",
+        }  # fmt: skip
+        split = {
+            "kind": "split_practice",
+            "effective_on": "2025-02-01",
+            "practice_code": "10002",
+            "opening": opening,
+            "reason": "A branch.",
+        }
+        assert steward.post("/v1/life-events", json=split).status_code == 201
+        number = send(steward, SMALL[1:], LATER).json()["id"]
+        (finding,) = steward.get(f"{URL}/{number}/findings", params={"kind": "contradicts_later_change"}).json()["items"]
+        assert (finding["subject"], finding["needs_decision"]) == ("10002", True)
+        assert steward.post(f"{URL}/{number}/apply").json()["type"] == "/docs/problems#findings-undecided"
+        decide(steward, number, "accept")
+        assert steward.post(f"{URL}/{number}/apply").status_code == 200
+        history = steward.get("/v1/practices/11113/history", params={"as_of": "2025-03-01"}).json()["items"]
+        assert next(one["kind"] for one in history if one["on"] == "2025-02-01") == "opened"
+        assert "split_from" not in {one["kind"] for one in history}
+
     def test_not_while_a_finding_is_undecided(self, steward: TestClient, register: Session) -> None:
         number = send(steward, changed(SMALL, "10002", cluster="Kinross/Errol"), LATER).json()["id"]
         answer = steward.post(f"{URL}/{number}/apply")

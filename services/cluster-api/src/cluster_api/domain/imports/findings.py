@@ -1,5 +1,6 @@
 """What in an incoming register a person should look at before it is applied."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from cluster_api.domain import practice_codes, timelines
-from cluster_api.domain.book import PRACTICE_ASPECTS
+from cluster_api.domain.book import PRACTICE_ASPECTS, Book, SuccessionKey, SuccessionKind
 from cluster_api.domain.cluster_labels import is_placeholder, matching_label
 from cluster_api.domain.imports.changes import (
     Change,
@@ -180,14 +181,14 @@ def _lists_that_jumped(known: KnownRegister, incoming: IncomingRegister) -> Iter
 def _of_the_changes(
     known: KnownRegister, incoming: IncomingRegister, changes: list[Change], previous: Mapping[str, PracticeState]
 ) -> Iterator[Finding]:
-    closed = 0
+    closed, successions = 0, _successions_by_practice(known.book)
     for change in changes:
         if change.kind is ChangeKind.CLOSED:
             closed += 1
             if previous and change.subject not in previous:
                 yield _opened_here(change.subject)
         elif change.kind is ChangeKind.OPENED and change.subject in known.book.openings:
-            yield from _open_again(known, incoming, change.subject, previous)
+            yield from _open_again(known, incoming, change.subject, previous, successions[change.subject])
         elif change.kind is ChangeKind.CLUSTER_VANISHED and not is_placeholder(change.subject):
             sentence = (
                 f"No practice is in “{change.subject}” any more. If it only has a new label, decide “renamed”. Accepting ends it; "
@@ -210,7 +211,9 @@ def _opened_here(code: str) -> Finding:
     return Finding(FindingKind.OPENED_HERE, code, sentence)
 
 
-def _open_again(known: KnownRegister, incoming: IncomingRegister, code: str, previous: Mapping[str, PracticeState]) -> Iterator[Finding]:
+def _open_again(
+    known: KnownRegister, incoming: IncomingRegister, code: str, previous: Mapping[str, PracticeState], successions: list[SuccessionKey]
+) -> Iterator[Finding]:
     later = [period.valid_from for period in known.book.openings[code] if _is_later(known, period.valid_from)]
     if later:
         sentence = f"Practice {code} is recorded as opening on {later[0]}. Accepting opens it from {known.on}."
@@ -218,10 +221,26 @@ def _open_again(known: KnownRegister, incoming: IncomingRegister, code: str, pre
     earlier = [period.valid_until for period in known.book.openings[code] if period.valid_until and period.valid_until <= known.on]
     if earlier and code in previous:
         sentence = f"Practice {code} was closed here on {earlier[-1]}; the file still has it. Accepting opens it again from {known.on}."
+        sentence += _no_longer_followed(known, code, successions)
         yield _opened_again(FindingKind.CLOSED_HERE, code, sentence, earlier[-1], _elsewhere(known, incoming, code))
     elif earlier:
         sentence = f"Practice {code} was recorded as closed on {earlier[-1]} and is in the file again."
+        sentence += _no_longer_followed(known, code, successions)
         yield _opened_again(FindingKind.REOPENED, code, sentence, earlier[-1], _elsewhere(known, incoming, code))
+
+
+def _no_longer_followed(known: KnownRegister, code: str, successions: list[SuccessionKey]) -> str:
+    """Say of a practice that opens again who is recorded as following it: that ends with it."""
+    followers = [
+        key.successor
+        for key in successions
+        if key.predecessor == code
+        and (value := timelines.value_on(known.book.successions[key], known.on)) is not None
+        and value.kind is not SuccessionKind.SPLIT
+    ]
+    if not followers:
+        return ""
+    return f" It is recorded as followed by {', '.join(followers)}; accepting ends that on {known.on}."
 
 
 def _opened_again(kind: FindingKind, code: str, sentence: str, closed_on: date, elsewhere: str) -> Finding:
@@ -243,10 +262,11 @@ def _of_the_practices(
 ) -> Iterator[Finding]:
     """What a file says of a practice that is open here already, or closes it."""
     moves = {change.subject: change for change in changes if change.kind is ChangeKind.MOVED}
+    successions = _successions_by_practice(known.book)
     for code, before in sorted(known.practices.items()):
         after = incoming.practices.get(code)
         if after is None:
-            yield from _closed_before_later_changes(known, code)
+            yield from _closed_before_later_changes(known, code, successions[code])
             continue
         changed = _changed(before, after, is_moved=code in moves)
         behind = tuple(name for name in changed if code in previous and _value(previous[code], name) == _value(after, name))
@@ -272,14 +292,38 @@ def _changed(before: PracticeState, after: PracticeState, *, is_moved: bool) -> 
     return [*changed_fields(before.details, after.details), *area, *cluster]
 
 
-def _closed_before_later_changes(known: KnownRegister, code: str) -> Iterator[Finding]:
+def _closed_before_later_changes(known: KnownRegister, code: str, successions: list[SuccessionKey]) -> Iterator[Finding]:
     days = [day for aspect in ("openings", *PRACTICE_ASPECTS) if (day := _next_change(known, getattr(known.book, aspect)[code]))]
-    if days:
+    told = [(day, f"a change of it is recorded for {day}") for day in [min(days, default=None)] if day]
+    told += _later_successions(known, code, successions)
+    if told:
         sentence = (
-            f"Practice {code} is not in the file, but a change of it is recorded for {min(days)}. Accepting closes it from {known.on} and "
-            "withdraws what is recorded for later."
+            f"Practice {code} is not in the file, but {' and '.join(sentence for _, sentence in told)}. Accepting closes it from "
+            f"{known.on} and withdraws what is recorded of it for later."
         )
-        yield Finding(FindingKind.CONTRADICTS_LATER_CHANGE, code, sentence, before=str(min(days)))
+        yield Finding(FindingKind.CONTRADICTS_LATER_CHANGE, code, sentence, before=str(min(day for day, _ in told)))
+
+
+def _later_successions(known: KnownRegister, code: str, successions: list[SuccessionKey]) -> Iterator[tuple[date, str]]:
+    """Tell of practices recorded as opening out of one, or going into it, on a day from the release on: it has to be open then."""
+    for key in successions:
+        for period in known.book.successions[key]:
+            day = period.valid_from
+            if day != known.on and not _is_later(known, day):
+                continue
+            if key.successor == code:
+                yield day, f"{key.predecessor} is recorded as followed by it from {day} on"
+            elif period.value.kind is SuccessionKind.SPLIT:
+                yield day, f"{key.successor} is recorded as opening out of it on {day}, and would open by itself"
+
+
+def _successions_by_practice(book: Book) -> defaultdict[str, list[SuccessionKey]]:
+    """Name the successions in which each practice has a part, in order."""
+    found: defaultdict[str, list[SuccessionKey]] = defaultdict(list)
+    for key in sorted(book.successions):
+        found[key.predecessor].append(key)
+        found[key.successor].append(key)
+    return found
 
 
 def _behind(code: str, before: PracticeState, after: PracticeState, fields: tuple[str, ...], *, is_move: bool) -> Finding:

@@ -11,7 +11,17 @@ from functools import partial
 from typing import Any, TypeVar
 
 from cluster_api.domain import timelines
-from cluster_api.domain.book import PRACTICE_ASPECTS, Area, Book, ClusterLabel, Membership, Opening, SuccessionKey
+from cluster_api.domain.book import (
+    PRACTICE_ASPECTS,
+    Area,
+    Book,
+    ClusterLabel,
+    Membership,
+    Opening,
+    Succession,
+    SuccessionKey,
+    SuccessionKind,
+)
 from cluster_api.domain.cluster_labels import is_placeholder, matching_label
 from cluster_api.domain.imports.changes import KnownRegister, PracticeState, changed_fields, labels_of
 from cluster_api.domain.timelines import Period, Timeline
@@ -159,24 +169,34 @@ def _extended(line: Timeline[ClusterLabel], period: Period[Any]) -> Timeline[Clu
     return outside
 
 
-def _successions(known: KnownRegister, openings: Mapping[str, Timeline[Opening]]) -> dict[SuccessionKey, Timeline[Any]]:
-    """Take back a succession whose predecessor now has not stopped on its day, or whose successor is now not open on it."""
-    before = known.book.openings
-    after = {**before, **openings}
+def _successions(known: KnownRegister, openings: Mapping[str, Timeline[Opening]]) -> dict[SuccessionKey, Timeline[Succession]]:
+    """Let each succession hold only while what the release says of both practices does not contradict it."""
+    after = {**known.book.openings, **openings}
 
-    def still_stopped(code: str, on: date) -> bool:
-        return timelines.value_on(before.get(code, ()), on) is not None or timelines.value_on(after.get(code, ()), on) is None
+    def stays_open(code: str, on: date) -> bool:
+        return timelines.value_on(known.book.openings.get(code, ()), on) is None or timelines.value_on(after.get(code, ()), on) is not None
 
-    def still_open(code: str, on: date) -> bool:
-        return timelines.value_on(before.get(code, ()), on) is None or timelines.value_on(after.get(code, ()), on) is not None
+    def left_of(key: SuccessionKey, period: Period[Succession]) -> Timeline[Succession]:
+        if period.value.kind is SuccessionKind.SPLIT:
+            return (period,) if all(stays_open(code, period.valid_from) for code in key) else ()
+        return _until_next_release(known, (period,), partial(followed, key))
+
+    def followed(key: SuccessionKey, line: Timeline[Succession]) -> Timeline[Succession]:
+        days = _without(line, after.get(key.predecessor, ()))
+        return tuple(one for one in days if stays_open(key.successor, one.valid_from))
 
     return {
-        key: tuple(
-            period for period in line if still_stopped(key.predecessor, period.valid_from) and still_open(key.successor, period.valid_from)
-        )
+        key: tuple(left for period in line for left in left_of(key, period))
         for key, line in known.book.successions.items()
         if not openings.keys().isdisjoint(key)
     }
+
+
+def _without(line: Timeline[V], days: Timeline[Any]) -> Timeline[V]:
+    """Keep of a timeline only what holds outside the days of another: who is open again is followed by nobody."""
+    for period in days:
+        line = timelines.overwrite(line, period.valid_from, period.valid_until, None)
+    return line
 
 
 def _begun(line: Timeline[V], on: date, value: V) -> Timeline[V]:

@@ -3,10 +3,11 @@ from datetime import date
 
 import pytest
 from cluster_api.domain import timelines
-from cluster_api.domain.book import PRACTICE_ASPECTS, Book
+from cluster_api.domain.book import PRACTICE_ASPECTS, Book, Succession, SuccessionKey, SuccessionKind
 from cluster_api.domain.imports.changes import IncomingRegister
 from cluster_api.domain.imports.decisions import OPTIONS, Decision
 from cluster_api.domain.imports.findings import FindingKind, RecordedCounts
+from cluster_api.domain.timelines import Period
 
 from ....factories import EFFECTIVE_ON, SMALL, Listed, changed, list_sizes
 from .releases import LAST, LATER, book_of, findings, incoming
@@ -27,6 +28,10 @@ def closed(book: Book, code: str, on: date) -> Book:
     for aspect in ("openings", *PRACTICE_ASPECTS):
         book = book.with_timelines(aspect, {code: timelines.end(getattr(book, aspect)[code], on)})
     return book
+
+
+def followed(book: Book, predecessor: str, successor: str, on: date, kind: SuccessionKind = SuccessionKind.MERGED) -> Book:
+    return book.with_timelines("successions", {SuccessionKey(predecessor, successor): (Period(on, None, Succession(kind)),)})
 
 
 def moved(book: Book, code: str, on: date, cluster: str) -> Book:
@@ -114,6 +119,32 @@ class TestOfThePractices:
     def test_a_closing_before_what_is_recorded_for_later(self) -> None:
         book = moved(book_of((EFFECTIVE_ON, SMALL)), "10002", date(2025, 2, 1), "gc0002")
         assert found(SMALL, SMALL[1:], book=book) == [("many_closed", "country"), ("contradicts_later_change", "10002")]
+
+    @pytest.mark.parametrize("on", [LATER, date(2025, 2, 1)])
+    def test_a_closing_not_after_another_practice_opens_out_of_it(self, on: date) -> None:
+        book = followed(book_of((EFFECTIVE_ON, SMALL), (on, (*SMALL, NEW))), "10002", "10498", on, SuccessionKind.SPLIT)
+        file = (*SMALL[1:], NEW)
+        (finding,) = [one for one in findings(SMALL, file, book=book) if one.subject == "10002"]
+        assert (finding.kind, finding.before) == ("contradicts_later_change", str(on))
+        assert f"10498 is recorded as opening out of it on {on}, and would open by itself" in finding.detail
+
+    def test_a_closing_before_another_practice_goes_into_it(self) -> None:
+        day = date(2025, 2, 1)
+        book = followed(closed(book_of((EFFECTIVE_ON, SMALL)), "10106", day), "10106", "10002", day)
+        (finding,) = [one for one in findings(SMALL, SMALL[1:], book=book) if one.subject == "10002"]
+        assert finding.kind == "contradicts_later_change"
+        assert "10106 is recorded as followed by it from 2025-02-01 on" in finding.detail
+        assert [one.subject for one in findings(SMALL, SMALL[1:], book=book, until=day)] == ["country"]
+
+    def test_a_closing_after_what_happened_to_both(self) -> None:
+        book = followed(closed(book_of((EFFECTIVE_ON, SMALL)), "10106", MIDDLE), "10106", "10002", MIDDLE)
+        assert "10002" not in {subject for _, subject in found(SMALL, SMALL[2:], book=book)}
+
+    @pytest.mark.parametrize("before", [SMALL, SMALL[1:]])
+    def test_who_followed_a_practice_that_is_open_again(self, before: Sequence[Listed]) -> None:
+        book = followed(closed(book_of((EFFECTIVE_ON, SMALL)), "10002", MIDDLE), "10002", "10106", MIDDLE)
+        (finding,) = findings(before, SMALL, book=book)
+        assert "followed by 10106; accepting ends that on 2025-01-01" in finding.detail
 
     def test_a_practice_opened_here(self) -> None:
         book = book_of((EFFECTIVE_ON, SMALL), (MIDDLE, (*SMALL, NEW)))

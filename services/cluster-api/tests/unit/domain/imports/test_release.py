@@ -85,7 +85,7 @@ files = st.dictionaries(
 Event = tuple[str, str, date, str]
 events = st.lists(
     st.tuples(
-        st.sampled_from(("rename", "move", "close", "open", "label")),
+        st.sampled_from(("rename", "move", "close", "open", "label", "merge")),
         st.sampled_from(("10002", "10106", "10125", "20004", "60016", "70008")),
         st.sampled_from(DAYS[13:]),
         st.sampled_from(("Quay", "Moor")),
@@ -98,9 +98,20 @@ def with_events(book: Book, wanted: list[Event]) -> Book:
     """Record life events as their slices do; those that are not possible are left out."""
     for kind, code, on, name in wanted:
         after = EVENTS[kind](book, code, on, name)
-        if not faults(after):
+        if not faults(after) and not followed_while_open(after):
             book = after
     return book
+
+
+def followed_while_open(book: Book) -> list[SuccessionKey]:
+    """The successions of which the predecessor is open on a day, or the successor is not on the first."""
+    return [
+        key
+        for key, line in book.successions.items()
+        for period in line
+        if timelines.clip(book.openings.get(key.predecessor, ()), [period])
+        or timelines.value_on(book.openings.get(key.successor, ()), period.valid_from) is None
+    ]
 
 
 def _rename(book: Book, code: str, on: date, name: str) -> Book:
@@ -122,6 +133,14 @@ def _close(book: Book, code: str, on: date, _name: str) -> Book:
     for aspect in ("openings", *PRACTICE_ASPECTS):
         book = book.with_timelines(aspect, {code: timelines.end(getattr(book, aspect)[code], on)})
     return book
+
+
+def _merge(book: Book, code: str, on: date, _name: str) -> Book:
+    others = [other for other in sorted(book.openings) if other != code and timelines.value_on(book.openings[other], on)]
+    after = _close(book, code, on, "")
+    if after == book or not others:
+        return book
+    return after.with_timelines("successions", {SuccessionKey(code, others[0]): (Period(on, None, Succession(SuccessionKind.MERGED)),)})
 
 
 def _open(book: Book, code: str, on: date, name: str) -> Book:
@@ -151,6 +170,7 @@ EVENTS: dict[str, Callable[[Book, str, date, str], Book]] = {
     "close": _close,
     "open": _open,
     "label": _label,
+    "merge": _merge,
 }
 
 
@@ -161,6 +181,7 @@ class TestApplyRelease:
         before = with_events(applied(Book(), first, FIRST), between)
         after = applied(before, second, on)
         assert faults(after) == []
+        assert followed_while_open(after) == []
         assert as_published(after, on) == published(second)
         for day in DAYS:
             if day < on:
@@ -262,15 +283,30 @@ class TestApplyRelease:
         assert period.value.is_placeholder
         assert is_placeholder(period.value.name)
 
-    def test_a_practice_that_never_stopped_has_no_successor(self) -> None:
+    def test_a_practice_that_is_open_again_is_followed_by_nobody(self) -> None:
         book = _close(applied(Book(), {"10002": state("North"), "10106": state("North")}, FIRST), "10002", SECOND, "")
         key = SuccessionKey("10002", "10106")
         followed = (Period(SECOND, None, Succession(SuccessionKind.MERGED)),)
         book = book.with_timelines("successions", {key: followed})
         assert applied(book, {"10106": state("North")}, THIRD).successions == {key: followed}
         again = {"10002": state("North"), "10106": state("North")}
-        assert applied(book, again, THIRD).successions == {key: followed}
+        assert applied(book, again, THIRD).successions == {key: (Period(SECOND, THIRD, Succession(SuccessionKind.MERGED)),)}
         assert applied(book, again, SECOND).successions == {}
+
+    def test_a_practice_that_an_older_release_still_had_is_followed_after_it(self) -> None:
+        both = {"10002": state("North"), "10106": state("North")}
+        book = _close(applied(Book(), both, FIRST), "10002", SECOND, "")
+        key, merged = SuccessionKey("10002", "10106"), Succession(SuccessionKind.MERGED)
+        book = applied(book.with_timelines("successions", {key: (Period(SECOND, None, merged),)}), {"10106": state("North")}, FOURTH)
+        assert applied(book, both, THIRD, FOURTH).successions == {key: (Period(SECOND, THIRD, merged), Period(FOURTH, None, merged))}
+
+    def test_a_practice_that_closes_before_another_would_open_out_of_it_is_not_where_it_comes_from(self) -> None:
+        book = _open(applied(Book(), {"10002": state("North"), "10106": state("North")}, FIRST), "10125", THIRD, "Quay")
+        split = {SuccessionKey("10002", "10125"): (Period(THIRD, None, Succession(SuccessionKind.SPLIT)),)}
+        book = book.with_timelines("successions", split)
+        closed = applied(book, {"10106": state("North")}, SECOND)
+        assert (closed.successions, closed.openings["10125"]) == ({}, book.openings["10125"])
+        assert applied(book, {"10106": state("North"), "10125": state("North")}, FOURTH).successions == split
 
     def test_a_practice_that_closes_before_another_would_go_into_it_follows_nobody(self) -> None:
         both = {"10002": state("North"), "10106": state("North")}
