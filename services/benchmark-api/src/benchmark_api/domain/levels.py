@@ -24,12 +24,13 @@ _DECIMALS: Final = 12
 
 
 def rounded_counts(numerator: FloatArray, denominator: FloatArray, *, is_proportion: bool) -> tuple[FloatArray, FloatArray]:
-    """Round both sides of a level to the nearest ten: of a proportion those counted and those not, of a rate events and exposure.
+    """Round both counts of a level to the nearest ten; arrays of any shape.
 
-    Arrays of any shape. Fewer than ten stay: they are hidden as small, and a nought must not be made of them.
+    Fewer than ten counted, or of a proportion not counted, stay: they are hidden as small, and a nought must not be made of them.
     """
-    x = _to_tens(numerator)
-    return x, x + _to_tens(denominator - numerator) if is_proportion else _to_tens(denominator)
+    x, n = _to_tens(numerator), _to_tens(denominator)
+    left = denominator - numerator
+    return x, floats(np.where(left < TENS, x + left, n)) if is_proportion else n
 
 
 def _to_tens(counts: FloatArray) -> FloatArray:

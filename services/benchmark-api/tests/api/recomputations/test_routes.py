@@ -122,15 +122,18 @@ class TestEarlierVersion:
         deliver(service, rows(NEWEST, changed={3: (None, None)}), batch_id="without")
         first = listed(service, SCOTLAND_ID)
         deliver(service, rows(NEWEST, changed={3: (4, 215)}), batch_id="late")
-        for reader in ("government", "steward", "cql"):
-            found = self.at(as_actor(nobody, reader), SCOTLAND_ID, first["result_version"])
-            assert [found[name] for name in ("numerator", "denominator", "lower", "upper")] == [None] * 4
-            assert found["value"] == found["scotland"] == round(first["value"], 1) != first["value"]
+        for reader in ("government", "steward", "cql", "pql"):
+            client = as_actor(nobody, reader)
+            then, now = self.at(client, SCOTLAND_ID, first["result_version"]), listed(client, SCOTLAND_ID)
+            assert (then["numerator"], then["denominator"]) == (first["numerator"], first["denominator"])
+            assert all(one[name] % 10 == 0 for one in (then, now) for name in ("numerator", "denominator"))
+            assert now["numerator"] - then["numerator"] in (0, 10)
+            assert then["value"] == then["scotland"] == pytest.approx(100 * then["numerator"] / then["denominator"])
 
-    def test_nothing_beside_an_earlier_figure_tells_scotlands_exact_level_of_then(self, pql: TestClient, history: int) -> None:
-        found = self.at(pql, practice_id(0), history)
-        assert found["scotland"] == round(found["scotland"], 1)
-        assert (found["z"], found["z_adjusted"]) == (None, None)
+    def test_an_earlier_figure_is_judged_against_scotland_of_then(self, pql: TestClient, history: int) -> None:
+        found, now = self.at(pql, practice_id(0), history), listed(pql, practice_id(0))
+        assert found["scotland"] != now["scotland"]
+        assert found["z"] != now["z"]
         assert found["band"] is not None
 
     def test_a_change_of_then_would_tell_an_earlier_small_count(self, service: TestClient, cql: TestClient) -> None:
@@ -260,9 +263,7 @@ class TestRevisions:
         assert seen == sorted(seen)
         assert len(seen) == len(set(seen)) == len(PERIODS) + 1
 
-    def test_the_level_of_an_earlier_version_is_rounded(self, service: TestClient, pql: TestClient) -> None:
-        """In full, and with the one in force, it would tell what one practice's correction or late return was."""
-        asked = {"indicator": INDICATOR, "period": NEWEST}
-        first, second = pql.get("/v1/benchmarks/revisions", params=asked).json()["items"]
-        assert first["centre"] == round(first["centre"], 1)
-        assert second["centre"] == listed(service, SCOTLAND_ID)["value"]
+    def test_the_level_of_each_version_is_what_was_published(self, service: TestClient, pql: TestClient, history: int) -> None:
+        first, second = pql.get("/v1/benchmarks/revisions", params={"indicator": INDICATOR, "period": NEWEST}).json()["items"]
+        then = pql.get(path(SCOTLAND_ID), params={"result_version": history}).json()
+        assert (first["centre"], second["centre"]) == (then["value"], listed(service, SCOTLAND_ID)["value"])
