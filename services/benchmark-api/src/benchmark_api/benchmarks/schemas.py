@@ -33,9 +33,9 @@ class BenchmarkRead(BaseModel):
     simulated: bool
     sentence: str
     data_quality: DataQualityRead
-    numerator: float | None
-    denominator: float | None
-    centre: float | None
+    numerator: float | None = Field(description="To the nearest ten, unless the counts are published elsewhere.")
+    denominator: float | None = Field(description="To the nearest ten, unless the counts are published elsewhere.")
+    centre: float | None = Field(description="Scotland's level, from these counts: what everybody is compared with.")
     coverage: CoverageRead
     deciles: list[float] | None = Field(
         description="Nine deciles of practices, rounded to one decimal (two below 1); null with fewer than 50."

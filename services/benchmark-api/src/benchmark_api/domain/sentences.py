@@ -103,7 +103,7 @@ def describe_country(definition: IndicatorDefinition, period: Period, figure: Fi
     if figure.value is None:
         return f"In {period.words}, no figures were returned."
     reading = definition.reads_as.format(value=show(figure.value, definition))
-    return f"In {period.words}, {reading} in Scotland{_counts(definition, figure)}."
+    return f"In {period.words}, {reading} in Scotland{_counts(definition, figure, 'about ')}."
 
 
 def scotland(definition: IndicatorDefinition, level: float | None) -> str:
@@ -223,11 +223,11 @@ def _unit_words(definition: IndicatorDefinition) -> str:
     return "" if definition.unit == "%" else f" {definition.unit}"
 
 
-def _counts(definition: IndicatorDefinition, figure: Figure) -> str:
+def _counts(definition: IndicatorDefinition, figure: Figure, about: str = "") -> str:
     if figure.numerator is None or figure.denominator is None:
         return ""
     word = "of" if definition.kind is Kind.PROPORTION else "for"
-    return f" ({_whole(figure.numerator)} {word} {_whole(figure.denominator)})"
+    return f" ({'' if definition.counts_are_public else about}{_whole(figure.numerator)} {word} {_whole(figure.denominator)})"
 
 
 def _whole(count: float) -> str:

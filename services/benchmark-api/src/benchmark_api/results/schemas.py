@@ -54,15 +54,15 @@ class ResultRead(BaseModel):
     indicator_version: int
     edition: int = Field(description="The edition of the definition. Figures of different editions are not comparable.")
     period: str
-    numerator: float | None
-    denominator: float | None
+    numerator: float | None = Field(description="Of Scotland to the nearest ten, unless the counts are published elsewhere.")
+    denominator: float | None = Field(description="As the numerator.")
     value: float | None = Field(description="In the indicator's unit.")
     lower: float | None = Field(description="95% interval.")
     upper: float | None = Field(description="95% interval.")
     scotland: float | None
     coverage_practices: int = Field(description="Practices behind Scotland's level.")
     coverage_of: int = Field(description="Practices that there were.")
-    coverage_patients_share: float | None = Field(description="Share of patients registered with those behind it, 0 to 1.")
+    coverage_patients_share: float | None = Field(description="Share of patients registered with those behind it, 0 to 1, in hundredths.")
     z: float | None = Field(description="Exact mid-P z against Scotland.")
     z_adjusted: float | None = Field(description="The same with over-dispersion allowed for.")
     band: Band | None
