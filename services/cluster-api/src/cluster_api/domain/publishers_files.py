@@ -48,8 +48,10 @@ class CsvReader:
     def lines(self, content: bytes) -> Iterator[list[str]]:
         """Yield the cells of each line, the header's first; what is no CSV text is not read further."""
         read = 0
+        # Decoded piece by piece: as one text, and once more as lines of it, a large file would fill the memory.
+        text = io.TextIOWrapper(io.BytesIO(content), self._encoding(content), newline="")
         try:
-            for cells in csv.reader(io.StringIO(self._text(content), newline="")):
+            for cells in csv.reader(text):
                 read += 1
                 yield cells
         except csv.Error:
@@ -77,20 +79,20 @@ class CsvReader:
         if self.faults:
             raise UnusableFileError(self.faults)
 
-    def _text(self, content: bytes) -> str:
-        text = self._decoded(content)
-        if text is None:
+    def _encoding(self, content: bytes) -> str:
+        encoding = next((one for one in self.encodings if _is_written_in(one, content)), None)
+        if encoding is None:
             self.fault(None, None, "The file is not UTF-8 text. Save it as “CSV UTF-8”.")
-        elif "\x00" in text:
+        elif b"\x00" in content:
             self.fault(None, None, "The file holds binary zeros: it is not a CSV file.")
         else:
-            return text
+            return encoding
         raise UnusableFileError(self.faults)
 
-    def _decoded(self, content: bytes) -> str | None:
-        for encoding in self.encodings:
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        return None
+
+def _is_written_in(encoding: str, content: bytes) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

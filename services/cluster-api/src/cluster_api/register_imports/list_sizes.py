@@ -65,7 +65,7 @@ class ListSizes:
             if row is not None:
                 alike = _same_counts(row, values)
                 same += alike
-                revised += len(row.counts) - alike
+                revised += len(row.in_order) - alike
         return RecordedCounts(same, revised)
 
     def write(self, rows: Sequence[ListSizeRow], act_id: int, *, keep_recorded: bool) -> None:
@@ -98,14 +98,10 @@ def _same_counts(row: ListSizeRow, recorded: Sequence[object]) -> int:
     numbers, qualifiers = recorded[: len(_NUMBERS)], recorded[len(_NUMBERS) : -1]
     if recorded[-1] != row.sex_qualifier:
         return 0
-    return sum(
-        [row.counts[band].patients, row.counts[band].qualifier] == [number, qualifier]
-        for band, number, qualifier in zip(AgeBand, numbers, qualifiers, strict=True)
-    )
+    return sum(count == written for count, written in zip(row.in_order, zip(numbers, qualifiers, strict=True), strict=True))
 
 
 def _cells(rows: Iterable[ListSizeRow]) -> Iterator[tuple[object, ...]]:
     for row in rows:
-        counts = [row.counts[band] for band in AgeBand]
-        values = (*(count.patients for count in counts), *(count.qualifier for count in counts), row.sex_qualifier)
-        yield row.practice_code, row.sex.value, row.counted_on.isoformat(), *values
+        numbers, qualifiers = zip(*row.in_order, strict=True)
+        yield row.practice_code, row.sex.value, row.counted_on, *numbers, *qualifiers, row.sex_qualifier

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from cluster_api.domain import timelines
-from cluster_api.domain.age_bands import AgeBand, Sex
+from cluster_api.domain.age_bands import Sex
 from cluster_api.domain.area_codes import AreaCode, resolve
 from cluster_api.domain.book import Book
 from cluster_api.domain.cluster_labels import matching_label, placeholder_label
@@ -163,7 +163,7 @@ def read_together(
     Raises UnusableFileError when a Board or partnership code is unknown.
     """
     rows = list(list_sizes)
-    totals = {row.practice_code: row.counts[AgeBand.ALL_AGES].patients for row in rows if row.sex is Sex.ALL}
+    totals = {row.practice_code: row.total.patients for row in rows if row.sex is Sex.ALL}
     kept = list(contacts)
     practices = read_practices(kept, totals, effective_on=effective_on, board_codes=board_codes, partnership_codes=partnership_codes)
     return IncomingRegister(

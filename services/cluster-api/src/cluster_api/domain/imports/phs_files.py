@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from cluster_api.domain.age_bands import AgeBand, Sex
 from cluster_api.domain.practice_codes import strip_board_letter
@@ -52,6 +54,8 @@ BAND_COLUMNS: Mapping[AgeBand, str] = {
 _WHOLE_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.0+)?")
 _SPACES = re.compile(r"\s+")
 _LONGEST_TEXT = 200
+# Behind the last cell of a row stands an empty one: what a column says that the file does not have.
+NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,7 @@ class ContactRow:
     cluster_label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A published count with its qualifier; the number is None when it is suppressed."""
 
     patients: int | None
@@ -84,7 +87,18 @@ class ListSizeRow:
     counted_on: date
     sex: Sex
     sex_qualifier: str | None
-    counts: Mapping[AgeBand, Count]
+    # In the order of the age bands: under their names they would be most of what a large file takes in memory.
+    in_order: tuple[Count, ...]
+
+    @property
+    def total(self) -> Count:
+        """Give the count of all ages."""
+        return self.in_order[0]
+
+    @property
+    def counts(self) -> dict[AgeBand, Count]:
+        """Give the count of each age band."""
+        return dict(zip(AgeBand, self.in_order, strict=True))
 
 
 def read_contact_details(content: bytes, file: str = "contact_details") -> list[ContactRow]:
@@ -104,11 +118,12 @@ class Reader(CsvReader):
     def __init__(self, file: str) -> None:
         super().__init__(file)
         self.columns: dict[str, str] = {}
-        self.places: dict[str, int | None] = {}
+        self.places: dict[str, int] = {}
+        # Reads a code as it is written: the list sizes write each three times.
+        self.read_code = cache(strip_board_letter)
 
     def cell(self, cells: list[str], name: str) -> str:
-        place = self.places[name]
-        return "" if place is None else cells[place].strip()
+        return cells[self.places[name]].strip()
 
     def rows(
         self,
@@ -123,10 +138,12 @@ class Reader(CsvReader):
             self.fault(None, None, "The file is empty. Download it again from the publisher.")
             raise UnusableFileError(self.faults)
         self.places = self.find_places(header, known, optional)
-        yield from self.below(header, lines)
+        for number, cells in self.below(header, lines):
+            cells.append("")
+            yield number, cells
 
     def code(self, number: int, text: str) -> str | None:
-        code = strip_board_letter(text)
+        code = self.read_code(text)
         if code is None:
             self.fault(
                 number,
@@ -147,12 +164,12 @@ class Reader(CsvReader):
         header: list[str],
         known: Mapping[str, tuple[str, ...]],
         optional: frozenset[str],
-    ) -> dict[str, int | None]:
+    ) -> dict[str, int]:
         by_name = {plain(name): place for place, name in enumerate(header)}
-        places: dict[str, int | None] = {}
+        places: dict[str, int] = {}
         for name, variants in known.items():
             found = [by_name[plain(variant)] for variant in variants if plain(variant) in by_name]
-            places[name] = found[0] if found else None
+            places[name] = found[0] if found else NOWHERE
             self.columns[name] = header[found[0]] if found else variants[0]
             if not found and name not in optional:
                 self.fault(1, variants[0], missing_column(variants))
@@ -165,7 +182,7 @@ class _ContactReader(Reader):
     def read(self, content: bytes) -> list[ContactRow]:
         found: dict[str, ContactRow] = {}
         for number, cells in self.rows(content, CONTACT_COLUMNS, OPTIONAL_CONTACT_COLUMNS):
-            row = self._row(number, {name: self.cell(cells, name) for name in self.places})
+            row = self._row(number, {name: cells[place].strip() for name, place in self.places.items()})
             if row is None:
                 continue
             if row.practice_code in found:
@@ -183,9 +200,8 @@ class _ContactReader(Reader):
         for name in ("name", "board_code", "partnership_code"):
             if not cells[name]:
                 self.fault(number, self.columns[name], "This cell must not be empty.")
-        for name, text in cells.items():
-            if len(text) > _LONGEST_TEXT:
-                self.fault(number, self.columns[name], f"Longer than {_LONGEST_TEXT} characters.")
+        for name in [name for name, text in cells.items() if len(text) > _LONGEST_TEXT]:
+            self.fault(number, self.columns[name], f"Longer than {_LONGEST_TEXT} characters.")
         patients = self.number(number, self.columns["patients"], cells["patients"]) if cells["patients"] else None
         if code is None:
             return None

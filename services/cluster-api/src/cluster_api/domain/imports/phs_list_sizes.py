@@ -1,12 +1,15 @@
 """The Public Health Scotland list-size files: registered patients by age band and sex, and what stands in for a number."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.imports.phs_files import BAND_COLUMNS, Count, ListSizeRow, Reader, missing_column, plain
+from cluster_api.domain.imports.phs_files import BAND_COLUMNS, NOWHERE, Count, ListSizeRow, Reader, missing_column, plain
 from cluster_api.domain.publishers_files import WITHOUT_A_NUMBER
 
 # Earlier releases publish bands of five years; together they are the bands of today.
@@ -45,7 +48,7 @@ class _Column(NamedTuple):
 
     name: str
     place: int
-    qualifier_place: int | None
+    qualifier_place: int
 
 
 class _ListSizeReader(Reader):
@@ -53,71 +56,73 @@ class _ListSizeReader(Reader):
         super().__init__(file)
         # The same texts stand in many rows: each is understood once, and one object for all of them keeps a large file small.
         self.known_counts: dict[tuple[str, str], Count] = {}
-        self.known_dates: dict[str, date | None] = {}
-        self.bands: dict[AgeBand, list[_Column]] = {}
+        self.read_date = cache(_date_written)
+        self.read_sex = cache(_sex_written)
+        # All columns of counts, and how many of them make up each age band.
+        self.count_columns: list[_Column] = []
+        self.columns_a_band: list[int] = []
 
     def read(self, content: bytes) -> list[ListSizeRow]:
-        found: dict[tuple[str, Sex], ListSizeRow] = {}
+        found: list[ListSizeRow] = []
+        seen: dict[Sex, dict[str, int]] = {sex: {} for sex in Sex}
         for number, cells in self.rows(content, LIST_SIZE_COLUMNS, OPTIONAL_LIST_SIZE_COLUMNS):
             row = self._row(number, cells)
             if row is None:
                 continue
-            key = (row.practice_code, row.sex)
-            if key in found:
+            first = seen[row.sex].setdefault(row.practice_code, number)
+            if first == number:
+                found.append(row)
+            else:
                 self.fault(
                     number,
                     self.columns["practice_code"],
-                    f"Practice {row.practice_code}, {row.sex}, is already in row {found[key].row}. Keep one of the two rows.",
+                    f"Practice {row.practice_code}, {row.sex}, is already in row {first}. Keep one of the two rows.",
                 )
-            found.setdefault(key, row)
         self._check_one_date(found)
         self.finish(found_rows=bool(found))
-        return list(found.values())
+        return found
 
     def find_places(
         self,
         header: list[str],
         known: Mapping[str, tuple[str, ...]],
         optional: frozenset[str],
-    ) -> dict[str, int | None]:
+    ) -> dict[str, int]:
         """Find the columns of every band as well: one column, or those of five years that make it up."""
         by_name = {plain(name): place for place, name in enumerate(header)}
         for band, column in BAND_COLUMNS.items():
             finer = FIVE_YEAR_COLUMNS.get(band, ())
             is_finer = plain(column) not in by_name and bool(finer) and by_name.keys() >= set(map(plain, finer))
-            self.bands[band] = []
-            for name in finer if is_finer else (column,):
+            names = finer if is_finer else (column,)
+            self.columns_a_band.append(len(names))
+            for name in names:
                 place = by_name.get(plain(name))
                 if place is None:
                     self.fault(1, name, missing_column((name,)))
                 else:
-                    self.bands[band].append(_Column(header[place], place, by_name.get(plain(f"{name}QF"))))
-        return super().find_places(header, known, optional)
+                    self.count_columns.append(_Column(header[place], place, by_name.get(plain(f"{name}QF"), NOWHERE)))
+        places = super().find_places(header, known, optional)
+        self.numbers = itemgetter(*(column.place for column in self.count_columns))
+        self.qualifiers = itemgetter(*(column.qualifier_place for column in self.count_columns))
+        return places
 
     def _row(self, number: int, cells: list[str]) -> ListSizeRow | None:
         code = self.code(number, self.cell(cells, "practice_code"))
         counted_on = self._date(number, self.cell(cells, "date"))
         sex = self._sex(number, self.cell(cells, "sex"))
-        counts = {band: self._band(number, columns, cells) for band, columns in self.bands.items()}
+        counts = self._counts(number, cells)
         if code is None or counted_on is None or sex is None:
             return None
-        return ListSizeRow(
-            row=number,
-            practice_code=code,
-            counted_on=counted_on,
-            sex=sex,
-            sex_qualifier=self.cell(cells, "sex_qualifier") or None,
-            counts=counts,
-        )
+        return ListSizeRow(number, code, counted_on, sex, self.cell(cells, "sex_qualifier") or None, counts)
 
-    def _band(self, number: int, columns: list[_Column], cells: list[str]) -> Count:
-        if len(columns) == 1:
-            return self._count(number, columns[0], cells)
-        return _added([self._count(number, column, cells) for column in columns])
-
-    def _count(self, number: int, column: _Column, cells: list[str]) -> Count:
-        written = cells[column.place], "" if column.qualifier_place is None else cells[column.qualifier_place]
-        return self.known_counts.get(written) or self._new_count(number, column.name, written)
+    def _counts(self, number: int, cells: list[str]) -> tuple[Count, ...]:
+        written = list(zip(self.numbers(cells), self.qualifiers(cells), strict=True))
+        found = list(map(self.known_counts.get, written))
+        counts = [
+            count or self._new_count(number, column.name, texts)
+            for count, column, texts in zip(found, self.count_columns, written, strict=True)
+        ]
+        return self._by_band(counts)
 
     def _new_count(self, number: int, column: str, written: tuple[str, str]) -> Count:
         text, qualifier = written[0].strip(), written[1].strip()
@@ -131,23 +136,27 @@ class _ListSizeReader(Reader):
             self.known_counts[written] = count
         return count
 
+    def _by_band(self, counts: list[Count]) -> tuple[Count, ...]:
+        """Add up the bands of five years that make up a band of today."""
+        if len(counts) == len(AgeBand):
+            return tuple(counts)
+        parts = iter(counts)
+        return tuple(_added(list(islice(parts, columns))) for columns in self.columns_a_band)
+
     def _date(self, number: int, text: str) -> date | None:
-        if text not in self.known_dates:
-            self.known_dates[text] = _date_written(text)
-        found = self.known_dates[text]
+        found = self.read_date(text)
         if found is None:
             self.fault(number, self.columns["date"], f"“{text[:20]}” is not a date (YYYYMMDD).")
         return found
 
     def _sex(self, number: int, text: str) -> Sex | None:
-        try:
-            return Sex(text.lower())
-        except ValueError:
+        found = self.read_sex(text)
+        if found is None:
             self.fault(number, self.columns["sex"], f"“{text[:20]}” is not Male, Female or All.")
-            return None
+        return found
 
-    def _check_one_date(self, found: Mapping[tuple[str, Sex], ListSizeRow]) -> None:
-        dates = sorted({row.counted_on for row in found.values()})
+    def _check_one_date(self, found: Iterable[ListSizeRow]) -> None:
+        dates = sorted({row.counted_on for row in found})
         if len(dates) > 1:
             self.fault(
                 None,
@@ -164,8 +173,17 @@ def _date_written(text: str) -> date | None:
         return None
 
 
+def _sex_written(text: str) -> Sex | None:
+    try:
+        return Sex(text.lower())
+    except ValueError:
+        return None
+
+
 def _added(parts: Sequence[Count]) -> Count:
     """Add up bands of five years; unknown, with the first reason, when any of them is."""
+    if len(parts) == 1:
+        return parts[0]
     unknown = next((part for part in parts if part.patients is None), None)
     if unknown is not None:
         return unknown
