@@ -26,6 +26,8 @@ JOURNEYS_OVER_HTTP = CHECKOUT / "deploy/tests/journeys"
 CONTRACTS = "contract"
 # Both cores, and each file in one process: a contract's recorder sees all its operations.
 PARALLEL = ("-n", "2", "--dist", "loadfile")
+# Not for us: commands that Python would run first, and the wish that compiled modules are not kept (the second run is far quicker).
+LEFT_OUT = {"PYTHONSTARTUP", "PYTHONDONTWRITEBYTECODE"}
 EVERYWHERE = ("services", "deploy", f"--ignore-glob=**/{CONTRACTS}/*", f"--ignore={JOURNEYS_OVER_HTTP}")
 
 
@@ -185,7 +187,7 @@ def _show(command: Sequence[str | Path], cwd: Path, environment: dict[str, str] 
 
 def _environment() -> dict[str, str]:
     """Return an environment in which nothing of a running stack or of the machine changes what is tested."""
-    kept = {name: value for name, value in own_environment().items() if name != "PYTHONSTARTUP"}
+    kept = {name: value for name, value in own_environment().items() if name not in LEFT_OUT}
     return {**kept, **shim_path(), "NO_COLOR": "1"}
 
 

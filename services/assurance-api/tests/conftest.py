@@ -55,14 +55,26 @@ def grants() -> FakeGrants:
     return given
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings(database_url: str) -> Settings:
     return settings_for(Settings, database_url)
 
 
+@pytest.fixture(scope="session")
+def built(settings: Settings) -> Iterator[FastAPI]:
+    app = create_app(settings, keys=TEST_KEYS, grants=FakeGrants(), cluster=FakeCluster())
+    yield app
+    app.state.database.engine.dispose()
+
+
 @pytest.fixture
-def app(settings: Settings, grants: FakeGrants, cluster: FakeCluster) -> FastAPI:
-    return create_app(settings, keys=TEST_KEYS, grants=grants, cluster=cluster)
+def app(built: FastAPI, grants: FakeGrants, cluster: FakeCluster) -> FastAPI:
+    """The application, made once, with this test's people and register; nobody has uploaded anything yet."""
+    state = built.state
+    state.grants, state.cluster = grants, cluster
+    if hasattr(state, "rate_limits"):
+        del state.rate_limits
+    return built
 
 
 @pytest.fixture
@@ -70,7 +82,6 @@ def session(app: FastAPI) -> Iterator[Session]:
     """The test's own session, in the transaction that everything of this test shares."""
     with rolled_back(app.state.database) as shared:
         yield shared
-    app.state.database.engine.dispose()
 
 
 @pytest.fixture

@@ -44,9 +44,20 @@ def grants() -> FakeGrants:
     return given
 
 
+@pytest.fixture(scope="session")
+def built(database_url: str) -> Iterator[FastAPI]:
+    settings = settings_for(Settings, database_url)
+    app = create_app(settings, keys=TEST_KEYS, grants=FakeGrants(), assurance=FakeAssurance(), benchmark=FakeBenchmark())
+    yield app
+    app.state.database.engine.dispose()
+
+
 @pytest.fixture
-def app(database_url: str, grants: FakeGrants, assurance: FakeAssurance, benchmark: FakeBenchmark) -> FastAPI:
-    return create_app(settings_for(Settings, database_url), keys=TEST_KEYS, grants=grants, assurance=assurance, benchmark=benchmark)
+def app(built: FastAPI, grants: FakeGrants, assurance: FakeAssurance, benchmark: FakeBenchmark) -> FastAPI:
+    """The application, made once, with this test's people and neighbours."""
+    state = built.state
+    state.grants, state.assurance, state.benchmark = grants, assurance, benchmark
+    return built
 
 
 @pytest.fixture
@@ -54,7 +65,6 @@ def session(app: FastAPI) -> Iterator[Session]:
     """The test's own session, in the transaction that everything of this test shares."""
     with rolled_back(app.state.database) as shared:
         yield shared
-    app.state.database.engine.dispose()
 
 
 @pytest.fixture
