@@ -23,7 +23,7 @@ export function FunnelTable({ model, title, period, unit }: Props) {
       header: true,
     },
     { head: "Value", cell: (block) => formatInterval(block.y0, block.y1, unit), number: true },
-    { head: "Practices", cell: (block) => formatCount(block.practices), number: true },
+    { head: "Practices (to the nearest 5)", cell: (block) => formatCount(block.practices), number: true },
   ];
   return (
     <>

@@ -4,20 +4,31 @@ A dot would be a practice. So practices are counted on a fixed grid (denominator
 on round steps) whose lines say nothing about any practice, and sparse cells are merged with their neighbours until
 every area holds enough. With fewer practices than that there is no density at all. Where the grid ends tells nothing
 about the practice at the end either: whoever lies further out than nearly everybody is counted in the outermost areas.
+
+Areas can be read before and after a late return, and which of them grew says where that practice lies. So an area is
+never so low that this would be a count to within fewer than six numbers, and how many it holds is shown to the nearest five.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmark_api.domain.disclosure.policy import DEFAULT
+
 # Fewer than this many practices in one area could be told apart (product rule, issue of the first pages).
 LEAST_PRACTICES_A_BIN = 10
+# How many counts an area spans at least, at its own smallest denominator: as many as a hidden count could be.
+_LEAST_COUNTS_A_BIN = DEFAULT.interval_width + 1
+# The number of practices in an area is shown as a multiple of this.
+_SHOWN_TO = 5
 # A funnel is some 700 pixels wide and 400 high: finer cells than this could not be told apart either.
 _VALUE_STEPS = 24
 # Values are percentages or counts for a thousand: nobody draws a millionth of one.
 _SMALLEST_STEP = 1e-6
+# Differences of this share of a number are the rounding of a computer.
+_ROUNDING = 1e-9
 _LINES_A_DECADE = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
 _ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -35,11 +46,16 @@ class Bin:
     value_to: float
     practices: int
 
+    @property
+    def shown(self) -> "Bin":
+        """Give the area as it is shown: with its practices to the nearest five."""
+        return replace(self, practices=max(LEAST_PRACTICES_A_BIN, _SHOWN_TO * round(self.practices / _SHOWN_TO)))
 
-def density(denominators: Sequence[float], values: Sequence[float], *, largest: float | None = None) -> list[Bin]:
-    """Count practices in areas of at least ten; together the areas count every practice once.
 
-    `largest` is the most a value can be: no area is drawn beyond it.
+def density(denominators: Sequence[float], values: Sequence[float], *, multiplier: float, largest: float | None = None) -> list[Bin]:
+    """Count practices in areas of at least ten that span six counts or more; together the areas count every practice once.
+
+    A value is a count ÷ denominator × `multiplier`. `largest` is the most a value can be: no area is drawn beyond it.
     """
     if len(denominators) < LEAST_PRACTICES_A_BIN:
         return []
@@ -48,9 +64,11 @@ def density(denominators: Sequence[float], values: Sequence[float], *, largest: 
     counts, _, _ = np.histogram2d(n, y, bins=(columns, rows))
     ceiling = np.inf if largest is None else largest
     return [
-        Bin(columns[first], columns[last], rows[low], min(rows[high], ceiling), practices)
-        for first, last in _merge(counts.sum(axis=1))
-        for low, high, practices in _with_counts(counts[first:last].sum(axis=0))
+        Bin(columns[first], columns[last], low, high, practices)
+        for first, last in _merge(counts.sum(axis=1), columns)
+        for low, high, practices in _stacked(
+            counts[first:last].sum(axis=0), rows, lowest=_LEAST_COUNTS_A_BIN * multiplier / columns[first], ceiling=ceiling
+        )
     ]
 
 
@@ -73,10 +91,14 @@ def denominator_lines(smallest: float, largest: float) -> list[float]:
 
 
 def value_lines(smallest: float, largest: float) -> list[float]:
-    """Give about 24 round steps that hold all values."""
+    """Give about 24 round steps that hold all values: the first line is at or below the smallest, the last above the largest."""
     step = _round_step((largest - smallest) / _VALUE_STEPS)
     first, last = int(np.floor(smallest / step)), int(np.floor(largest / step)) + 1
-    return [round(number * step, 12) for number in range(first, last + 1)]
+    lines = [round(number * step, 12) for number in range(first - 1, last + 2)]
+    # One more at either end than a division says, which can come out just beside a line.
+    start = 1 if lines[1] <= smallest else 0
+    end = -1 if lines[-2] > largest else None
+    return lines[start:end]
 
 
 def _drawn_in(numbers: Sequence[float]) -> NDArray[np.float64]:
@@ -93,13 +115,13 @@ def _round_step(wanted: float) -> float:
     return float(next(decade * step for step in _ROUND_STEPS if decade * step >= wanted * (1 - 1e-9)))
 
 
-def _merge(counts: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """Cut a row of cells into runs that each hold enough; what is left over joins the last run."""
+def _merge(counts: NDArray[np.float64], lines: Sequence[float], least: float = 0.0) -> list[tuple[int, int]]:
+    """Cut a row of cells into runs that each hold enough and are `least` across; what is left over joins the last run."""
     runs: list[tuple[int, int]] = []
     start, held = 0, 0.0
     for place, count in enumerate(counts):
         held += count
-        if held >= LEAST_PRACTICES_A_BIN:
+        if held >= LEAST_PRACTICES_A_BIN and lines[place + 1] - lines[start] >= least * (1 - _ROUNDING):
             runs.append((start, place + 1))
             start, held = place + 1, 0.0
     if held and runs:
@@ -107,5 +129,24 @@ def _merge(counts: NDArray[np.float64]) -> list[tuple[int, int]]:
     return runs
 
 
-def _with_counts(counts: NDArray[np.float64]) -> list[tuple[int, int, int]]:
-    return [(low, high, int(counts[low:high].sum())) for low, high in _merge(counts)]
+def _stacked(counts: NDArray[np.float64], rows: Sequence[float], *, lowest: float, ceiling: float) -> list[tuple[float, float, int]]:
+    """Cut one column into areas, each `lowest` high or more, below the ceiling: lower edge, upper edge, practices."""
+    lines = [min(line, ceiling) for line in rows]
+    runs = _merge(counts, lines, lowest)
+    if not runs:
+        return [(*_high_enough(rows, lowest, ceiling), int(counts.sum()))]
+    return [(lines[low], lines[high], int(counts[low:high].sum())) for low, high in runs]
+
+
+def _high_enough(rows: Sequence[float], lowest: float, ceiling: float) -> tuple[float, float]:
+    """Give the edges of one area around all rows: as much higher and, at the ceiling, lower as it must be; at most all there is."""
+    step = round(rows[1] - rows[0], 12)
+    top = max(rows[-1], rows[0] + step * _steps(lowest, step))
+    if top <= ceiling:
+        return rows[0], round(top, 12)
+    missing = max(lowest - (ceiling - rows[0]), 0.0)
+    return max(round(rows[0] - step * _steps(missing, step), 12), 0.0), ceiling
+
+
+def _steps(height: float, step: float) -> int:
+    return int(np.ceil(height / step * (1 - _ROUNDING)))

@@ -68,7 +68,7 @@ class DensityBin(_FromAttributes):
     denominator_to: float
     value_from: float
     value_to: float
-    practices: int = Field(ge=10)
+    practices: int = Field(ge=10, description="To the nearest five.")
 
 
 class FunnelReliability(BaseModel):

@@ -147,8 +147,9 @@ def _hidden(figures: pl.DataFrame, organisations: Organisations) -> list[HiddenP
 def _density(everybody: pl.DataFrame, points: list[FunnelPoint], definition: IndicatorDefinition) -> list[DensityBin]:
     shown = [point.organisation_id for point in points]
     unseen = everybody.filter(pl.col("value").is_not_null() & ~pl.col("organisation_id").is_in(shown))
-    bins = density(unseen["denominator"].to_list(), unseen["value"].to_list(), largest=largest_value(definition))
-    return [DensityBin.model_validate(one) for one in bins]
+    n, values = unseen["denominator"].to_list(), unseen["value"].to_list()
+    bins = density(n, values, multiplier=definition.multiplier, largest=largest_value(definition))
+    return [DensityBin.model_validate(one.shown) for one in bins]
 
 
 def _draw(everybody: pl.DataFrame, seen: pl.DataFrame, definition: IndicatorDefinition, benchmark: Benchmark) -> Drawn:

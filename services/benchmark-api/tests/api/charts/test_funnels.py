@@ -55,8 +55,9 @@ class TestReadFunnel:
             "analyst": {practice_id(number) for number in range(20)} - {practice_id(1), practice_id(2), practice_id(5)},
         }
         assert shown == visible.get(role, set())
-        assert all(area["practices"] >= 10 for area in funnel["density"])
-        assert sum(area["practices"] for area in funnel["density"]) == 59 - len(shown)
+        held = [area["practices"] for area in funnel["density"]]
+        assert all(practices >= 10 and practices % 5 == 0 for practices in held)
+        assert sum(held) == pytest.approx(59 - len(shown), abs=2 * len(held))
 
     @pytest.mark.usefixtures("figures")
     def test_nothing_of_a_practice_out_of_sight_is_in_the_answer(self, nobody: TestClient) -> None:

@@ -17,7 +17,7 @@ few = st.lists(st.tuples(skewed, values), max_size=LEAST_PRACTICES_A_BIN - 1)
 
 
 def density_of(some: Practices) -> list[Bin]:
-    return density([n for n, _ in some], [y for _, y in some])
+    return density([n for n, _ in some], [y for _, y in some], multiplier=100.0)
 
 
 def drawn_in(numbers: list[float]) -> list[float]:
@@ -58,26 +58,62 @@ class TestDensity:
 
     @given(practices)
     @settings(deadline=None)
-    def test_edges_are_lines_that_ten_practices_or_none_decide(self, some: Practices) -> None:
-        """Whatever the nine smallest, largest, lowest and highest are, nothing of it is drawn."""
-        if len(some) < 2 * LEAST_PRACTICES_A_BIN:
-            return
-        ns, ys = sorted(float(n) for n, _ in some), sorted(y for _, y in some)
-        columns = denominator_lines(ns[LEAST_PRACTICES_A_BIN - 1], ns[-LEAST_PRACTICES_A_BIN])
-        rows = value_lines(ys[LEAST_PRACTICES_A_BIN - 1], ys[-LEAST_PRACTICES_A_BIN])
+    def test_nothing_is_drawn_of_the_nine_at_each_end(self, some: Practices) -> None:
+        """Whatever the nine smallest, largest, lowest and highest are, all is drawn as if they lay where the tenth does."""
+        if len(some) >= 2 * LEAST_PRACTICES_A_BIN:
+            ns, ys = drawn_in([float(n) for n, _ in some]), drawn_in([y for _, y in some])
+            assert density_of(some) == density(ns, ys, multiplier=100.0)
+
+    @given(practices)
+    @settings(deadline=None)
+    def test_edges_are_lines_of_the_grid(self, some: Practices) -> None:
+        """Where six counts are higher than the whole grid, one area goes on beyond it by the grid's step."""
+        ns, ys = drawn_in([float(n) for n, _ in some]), drawn_in([y for _, y in some])
+        columns, rows = denominator_lines(min(ns), max(ns)), value_lines(min(ys), max(ys))
         for one in density_of(some):
             assert {one.denominator_from, one.denominator_to} <= set(columns)
-            assert {one.value_from, one.value_to} <= set(rows)
+            assert one.value_from in rows
+            beyond = (one.value_to - rows[0]) / (rows[1] - rows[0])
+            assert one.value_to in rows or (one.value_from == rows[0] and beyond == pytest.approx(round(beyond)))
+
+    @given(practices)
+    @settings(deadline=None)
+    def test_in_which_area_a_practice_lies_leaves_six_counts(self, some: Practices) -> None:
+        """Read before and after a late return, the areas tell its value to within one of them, and its denominator is known."""
+        for one in density_of(some):
+            assert (one.value_to - one.value_from) * one.denominator_from / 100 >= 6 * (1 - 1e-6)
+
+    @given(st.lists(st.tuples(st.integers(1, 400), st.floats(0, 1)), min_size=LEAST_PRACTICES_A_BIN, max_size=200))
+    @settings(deadline=None)
+    def test_of_a_proportion_it_leaves_six_or_all_there_are(self, some: list[tuple[int, float]]) -> None:
+        bins = density([n for n, _ in some], [100.0 * round(n * share) / n for n, share in some], multiplier=100.0, largest=100.0)
+        assert sum(one.practices for one in bins) == len(some)
+        for one in bins:
+            assert 0 <= one.value_from < one.value_to <= 100
+            six = (one.value_to - one.value_from) * one.denominator_from / 100 >= 6 * (1 - 1e-6)
+            assert six or (one.value_from, one.value_to) == (0, 100)
 
     def test_edges_are_round_and_nobodys_own(self) -> None:
         rng = np.random.default_rng(7)
         n, y = rng.integers(101, 9973, 200), rng.uniform(3.0001, 57.0001, 200)
-        edges = {edge for b in density(n.tolist(), y.tolist()) for edge in (b.denominator_from, b.denominator_to)}
+        edges = {edge for b in density(n.tolist(), y.tolist(), multiplier=100.0) for edge in (b.denominator_from, b.denominator_to)}
         assert edges <= {100, 150, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 7000, 10000}
 
     def test_no_area_reaches_beyond_the_largest_value(self) -> None:
-        bins = density([50.0] * 30, [100.0] * 15 + [20.0] * 15, largest=100.0)
+        bins = density([50.0] * 30, [100.0] * 15 + [20.0] * 15, multiplier=100.0, largest=100.0)
         assert max(one.value_to for one in bins) == 100.0
+
+    def test_of_few_patients_areas_are_high(self) -> None:
+        """Of 20 patients each is five per cent: an area of 5% would be one count."""
+        values = [5.0 * (place % 20) for place in range(100)]
+        few = density([20.0] * 100, values, multiplier=100.0, largest=100.0)
+        assert [(one.value_from, one.value_to, one.practices) for one in few] == [(5.0, 35.0, 35), (35.0, 65.0, 30), (65.0, 95.0, 35)]
+        many = density([2000.0] * 100, values, multiplier=100.0, largest=100.0)
+        assert len(many) == 10
+
+    @pytest.mark.parametrize(("practices", "shown"), [(10, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1001, 1000)])
+    def test_practices_are_shown_to_the_nearest_five(self, practices: int, shown: int) -> None:
+        assert Bin(100, 150, 0.0, 6.0, practices).shown == Bin(100, 150, 0.0, 6.0, shown)
 
     def test_one_giant_is_counted_and_not_drawn(self) -> None:
         ordinary = [(1000 + n, 10 + n / 10) for n in range(60)]
@@ -93,6 +129,13 @@ def test_denominator_lines_enclose_everything(smallest: float, largest: float) -
     assert lines[0] <= smallest
     assert lines[-1] > largest
     assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize(("smallest", "largest"), [(0.0, 1.9), (0.3, 0.3), (0.1, 2.3), (1.0, 1.6), (7.0, 7.0)])
+def test_value_lines_enclose_everything_where_a_division_is_not_exact(smallest: float, largest: float) -> None:
+    lines = value_lines(smallest, largest)
+    assert lines[0] <= smallest < lines[1]
+    assert lines[-2] <= largest < lines[-1]
 
 
 class TestWithoutTheEnds:
