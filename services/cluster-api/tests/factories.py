@@ -21,6 +21,7 @@ from cluster_api.performers import service as performers
 from cluster_api.performers.schemas import PerformerCreate
 from cluster_api.permissions import POLICY, Permission
 from cluster_api.register_acts import organisations_changed
+from cluster_api.register_imports import reading
 from cluster_api.register_imports import service as register_imports
 from cluster_api.register_imports.schemas import FindingDecision
 from cluster_api.register_imports.service import Upload
@@ -160,7 +161,7 @@ def record(
 def accept_everything(session: Session, stored: RegisterImport) -> None:
     """Decide every finding of an import as the files say."""
     page = PageParams(limit=200)
-    waiting = register_imports.list_findings(session, stored.id, undecided=True, kind=None, page=page).items
+    waiting = reading.list_findings(session, stored.id, undecided=True, kind=None, page=page).items
     if waiting:
         reason = "Confirmed by telephone; the practice's letter is in the Board's file."
         decisions = [

@@ -2989,6 +2989,40 @@ export interface components {
             cluster_id: string;
         };
         /**
+         * EndingAppointmentRead
+         * @description An appointment that ends because its practice closes or its cluster is dissolved.
+         */
+        EndingAppointmentRead: {
+            /**
+             * Appointment Id
+             * Format: uuid
+             */
+            appointment_id: string;
+            /** Subject */
+            subject: string;
+            /** Display Name */
+            display_name: string;
+            role: components["schemas"]["Role"];
+            /** Organisation Id */
+            organisation_id: string;
+            /**
+             * Ends On
+             * Format: date
+             * @description The first day on which it is no longer held.
+             */
+            ends_on: string;
+            /**
+             * Is Withdrawn
+             * @description It would not have begun by then, so it is withdrawn.
+             */
+            is_withdrawn: boolean;
+            /**
+             * Would Have Ended On
+             * @description The end that was recorded before; null for none.
+             */
+            would_have_ended_on: string | null;
+        };
+        /**
          * EntryKind
          * @description What an entry tells, in the order in which entries of one act and day are told.
          * @enum {string}
@@ -3357,6 +3391,11 @@ export interface components {
              * @description The moves it asks for, and who must agree to each.
              */
             agreements: components["schemas"]["NeededAgreementRead"][];
+            /**
+             * Appointments
+             * @description What is held for a practice that closes or a cluster that is dissolved, and ends with it; of that, what you may see.
+             */
+            appointments: components["schemas"]["EndingAppointmentRead"][];
         };
         /**
          * LifeEventSummary
@@ -4960,7 +4999,7 @@ export interface components {
             source: string;
             /**
              * Counts
-             * @description Practices, clusters, placeholders and list sizes in the files, differences by kind, and findings that need a decision.
+             * @description Practices, clusters, placeholders and list sizes in the files, differences by kind, findings that need a decision, and appointments that end with practices and clusters if all is accepted.
              */
             counts: {
                 [key: string]: number;
@@ -5035,7 +5074,7 @@ export interface components {
             source: string;
             /**
              * Counts
-             * @description Practices, clusters, placeholders and list sizes in the files, differences by kind, and findings that need a decision.
+             * @description Practices, clusters, placeholders and list sizes in the files, differences by kind, findings that need a decision, and appointments that end with practices and clusters if all is accepted.
              */
             counts: {
                 [key: string]: number;

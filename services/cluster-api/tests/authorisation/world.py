@@ -13,6 +13,7 @@ from cluster_api.domain.people.roles import Role
 from cluster_api.models import Appointment, ClusterDetail
 from cluster_api.performers import service as performers
 from cluster_api.performers.schemas import PerformerCreate
+from cluster_api.register_imports import reading
 from cluster_api.register_imports import service as register_imports
 from cluster_api.register_store import RegisterStore
 from fastapi import FastAPI
@@ -353,7 +354,7 @@ def _imports(session: Session, world: World) -> None:
     suspicious = replace(upload(changed(REGISTER, "10106", cluster="Dundee 5"), on), register_name="To decide about")
     stored, _ = register_imports.preview_register(session, somebody("first-steward"), suspicious)
     world.ids["import to decide"] = stored.id
-    findings = register_imports.list_findings(session, stored.id, undecided=True, kind=None, page=_FIRST).items
+    findings = reading.list_findings(session, stored.id, undecided=True, kind=None, page=_FIRST).items
     world.ids["findings"] = [finding.id for finding in findings]
     clean, _ = register_imports.preview_register(session, somebody("first-steward"), upload(REGISTER, on + DAY))
     accept_everything(session, clean)

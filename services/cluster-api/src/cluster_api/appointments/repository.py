@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     DateTime,
+    String,
     Subquery,
     Uuid,
     and_,
@@ -83,6 +84,17 @@ class Appointments:
         row = self._believed.c
         query = select(self._believed).where(row.role.in_(roles), row.status.in_(STANDING)).order_by(row.valid_from, row.id)
         return self._rows(query)
+
+    def standing_for(self, organisation_ids: Collection[str]) -> list[AppointmentRow]:
+        """List every nomination and appointment for some organisations that was neither declined nor withdrawn."""
+        row = self._believed.c
+        # One array: as many parameters as organisations could be too many for the protocol.
+        theirs = row.organisation_id == any_(literal(list(organisation_ids), ARRAY(String)))
+        return self._rows(select(self._believed).where(theirs, row.status.in_(STANDING)).order_by(row.organisation_id, row.id))
+
+    def all_of(self, appointment_ids: Collection[UUID]) -> list[AppointmentRow]:
+        """List some appointments."""
+        return self._rows(select(self._believed).where(self._believed.c.id == any_(literal(list(appointment_ids), ARRAY(Uuid)))))
 
     def last_changes(self, appointment_ids: Collection[UUID]) -> dict[UUID, datetime]:
         """Return when something was last recorded about each appointment, up to the instant."""

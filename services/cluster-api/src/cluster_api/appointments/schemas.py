@@ -232,3 +232,16 @@ class AppointmentEventRead(BaseModel):
     )
     reason: str
     state: AppointmentStateRead
+
+
+class EndingAppointmentRead(BaseModel):
+    """An appointment that ends because its practice closes or its cluster is dissolved."""
+
+    appointment_id: UUID
+    subject: str
+    display_name: str
+    role: Role
+    organisation_id: str
+    ends_on: date = Field(description="The first day on which it is no longer held.")
+    is_withdrawn: bool = Field(description="It would not have begun by then, so it is withdrawn.")
+    would_have_ended_on: date | None = Field(description="The end that was recorded before; null for none.")

@@ -22,6 +22,7 @@ from cluster_api.act_schemas import (
     TimelineChangeRead,
     WrittenDate,
 )
+from cluster_api.appointments.schemas import EndingAppointmentRead
 from cluster_api.domain.acts import cluster_events as of_clusters
 from cluster_api.domain.acts import practice_events as of_practices
 from cluster_api.domain.acts.life_events import LifeEvent
@@ -311,3 +312,6 @@ class LifeEventRead(LifeEventSummary):
     changes: list[TimelineChangeRead]
     later: list[LaterRead] = Field(description="What was recorded for later dates in what it changes.")
     agreements: list[NeededAgreementRead] = Field(description="The moves it asks for, and who must agree to each.")
+    appointments: list[EndingAppointmentRead] = Field(
+        description="What is held for a practice that closes or a cluster that is dissolved, and ends with it; of that, what you may see."
+    )

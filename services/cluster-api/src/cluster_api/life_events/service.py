@@ -10,9 +10,14 @@ from service_kit.problems import FieldError
 from sqlalchemy.orm import Session
 
 from cluster_api import audit
+from cluster_api.appointments import ending
+from cluster_api.appointments.ending import Ending
+from cluster_api.appointments.recording import Author
+from cluster_api.appointments.schemas import EndingAppointmentRead
 from cluster_api.book_store import lock_register, record_act, write_book
 from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.acts.cluster_events import CreateCluster, SplitCluster
+from cluster_api.domain.acts.endings import ended_by
 from cluster_api.domain.acts.later_changes import later_changes
 from cluster_api.domain.acts.life_events import LifeEvent, apply, boards_concerned, clusters_concerned, practices_concerned
 from cluster_api.domain.acts.moves import Move, Party
@@ -56,6 +61,7 @@ class _Applied:
     after: Book
     grant: Grant
     organisations: list[str]
+    endings: list[Ending]
 
 
 def record_life_event(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate, *, preview: bool) -> LifeEventRead:
@@ -71,7 +77,7 @@ def record_life_event(session: Session, actor: Actor, role: Role | None, wanted:
     act = None if preview else _record(session, actor, wanted, applied)
     asked = _ask_for_moves(session, actor, wanted, applied, act)
     told = _told(act, Disclosure(session, actor)) if act else _told_of_preview(wanted, applied.organisations)
-    return _read(told, applied.before, applied.after, asked)
+    return _read(told, applied.before, applied.after, asked, ending.shown_to(session, actor, applied.endings))
 
 
 def get_life_event(session: Session, actor: Actor, act_id: int, recorded: RecordedBy) -> LifeEventRead:
@@ -81,7 +87,9 @@ def get_life_event(session: Session, actor: Actor, act_id: int, recorded: Record
     if act is None:
         raise LifeEventNotFound("Look at the list of life events for its number.")
     before, after = books_of(session, act)
-    return _read(_told(act, acts.disclosure), before, after, moves.moves_asked_for_by(session, act.id))
+    endings = [Ending.read(kept) for kept in act.detail.get("appointments", ())]
+    shown = ending.shown_to(session, actor, endings)
+    return _read(_told(act, acts.disclosure), before, after, moves.moves_asked_for_by(session, act.id), shown)
 
 
 def list_life_events(
@@ -104,7 +112,8 @@ def _apply(session: Session, actor: Actor, role: Role | None, wanted: LifeEventC
     boards = boards_concerned(before, on, event)
     grant = grant_for_boards(actor, Permission.REGISTER_WRITE, boards, role)
     after = apply(before, on, event, geography_on(session, on), forget_later=wanted.forget_later)
-    return _Applied(event, before, after, grant, organisations_changed(before, after, boards))
+    endings = ending.find_endings(session, ended_by(before, after))
+    return _Applied(event, before, after, grant, organisations_changed(before, after, boards), endings)
 
 
 def _record(session: Session, actor: Actor, wanted: LifeEventCreate, applied: _Applied) -> RegisterAct:
@@ -115,9 +124,16 @@ def _record(session: Session, actor: Actor, wanted: LifeEventCreate, applied: _A
         recorded_by=actor.subject,
         acting_as=applied.grant.role,
         reason=wanted.reason,
-        detail={"event": wanted.kind, "sent": _sent(wanted), "organisations": applied.organisations, **_subjects(applied)},
+        detail={
+            "event": wanted.kind,
+            "sent": _sent(wanted),
+            "organisations": applied.organisations,
+            **_subjects(applied),
+            **({"appointments": [one.kept() for one in applied.endings]} if applied.endings else {}),
+        },
     )
     write_book(session, act, applied.before, applied.after)
+    ending.carry_out(session, Author(actor.subject, applied.grant.role), applied.endings, f"life event {act.id}")
     audit.record(
         session, actor.subject, "life_event.recorded", f"register_act:{act.id}",
         event=wanted.kind, effective_on=str(wanted.effective_on), organisations=applied.organisations, acting_as=applied.grant.role,
@@ -168,13 +184,16 @@ def _told_of_preview(wanted: LifeEventCreate, organisations: list[str]) -> dict[
     return {"kind": wanted.kind, "event": _sent(wanted), **told_of_preview(wanted.effective_on, wanted.reason, organisations)}
 
 
-def _read(told: dict[str, Any], before: Book, after: Book, asked: Iterable[PracticeMove]) -> LifeEventRead:
-    """Tell all of an event: what it changes, what was recorded for later dates, and which moves it asks for."""
+def _read(
+    told: dict[str, Any], before: Book, after: Book, asked: Iterable[PracticeMove], endings: list[EndingAppointmentRead]
+) -> LifeEventRead:
+    """Tell all of an event: what it changes, what was recorded for later dates, which moves it asks for and what ends with it."""
     return LifeEventRead.model_validate(
         {
             **told,
             "changes": changes_between(before, after),
             "later": later_changes(before, after, told["effective_on"]),
             "agreements": [_needed(move) for move in asked],
+            "appointments": endings,
         }
     )

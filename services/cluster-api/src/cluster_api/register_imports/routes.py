@@ -120,7 +120,7 @@ def list_differences(
 ) -> Page[RegisterImportDifference] | Response:
     """List every difference between the register and the files of an import."""
     return listed(
-        form, page, DifferenceRead, "register-import-differences", lambda part: service.list_differences(session, import_id, kind, part)
+        form, page, DifferenceRead, "register-import-differences", lambda part: reading.list_differences(session, import_id, kind, part)
     )
 
 
@@ -145,7 +145,7 @@ def list_findings(
         page,
         FindingRead,
         "register-import-findings",
-        lambda part: service.list_findings(session, import_id, undecided=undecided, kind=kind, page=part),
+        lambda part: reading.list_findings(session, import_id, undecided=undecided, kind=kind, page=part),
     )
 
 

@@ -94,7 +94,8 @@ class RegisterImportSummary(BaseModel):
     simulated_names: bool
     source: str
     counts: dict[str, int] = Field(
-        description="Practices, clusters, placeholders and list sizes in the files, differences by kind, and findings that need a decision."
+        description="Practices, clusters, placeholders and list sizes in the files, differences by kind, findings that need a decision, "
+        "and appointments that end with practices and clusters if all is accepted."
     )
     findings_count: int
     undecided_count: int = Field(description="Findings that need a decision and have none yet.")

@@ -9,20 +9,21 @@ from typing import Any
 
 from service_kit import clock
 from service_kit.access import Actor
-from service_kit.pagination import Page, PageParams
 from sqlalchemy.orm import Session
 
 from cluster_api import acting, audit
+from cluster_api.appointments import ending
+from cluster_api.appointments.recording import Author
 from cluster_api.book_store import current_version, lock_register, record_act, write_book
 from cluster_api.domain import organisation_ids as ids
-from cluster_api.domain.cluster_labels import is_placeholder
+from cluster_api.domain.acts.endings import ended_by
+from cluster_api.domain.cluster_labels import is_placeholder, matching_label
 from cluster_api.domain.imports.changes import ChangeKind, count_by_kind
 from cluster_api.domain.imports.decisions import OPTIONS, Decided, decide
-from cluster_api.domain.imports.findings import FindingKind
 from cluster_api.domain.imports.release import apply_release
 from cluster_api.domain.people.roles import Role
 from cluster_api.garbage import without_garbage_collection
-from cluster_api.models import ActKind, RegisterAct, RegisterImport, RegisterImportDifference, RegisterImportFinding
+from cluster_api.models import ActKind, RegisterAct, RegisterImport
 from cluster_api.permissions import Permission
 from cluster_api.register_imports.codes import PublishedCodes
 from cluster_api.register_imports.deciding import decisions_to_record
@@ -115,8 +116,12 @@ def apply_register(session: Session, actor: Actor, import_id: int, role: Role | 
     seen = preview(session, stored)
     decided = decide(seen.known, seen.incoming, _decisions(imports, stored, seen))
     PublishedCodes().store(session)
+    book = apply_release(seen.known, decided.release)
+    # What is taken as history ends nothing for good.
+    endings = [] if stored.as_history else ending.find_endings(session, ended_by(seen.known.book, book))
     act = _record_act(session, stored, actor.subject, acting_as)
-    write_book(session, act, seen.known.book, apply_release(seen.known, decided.release))
+    write_book(session, act, seen.known.book, book)
+    ending.carry_out(session, Author(actor.subject, acting_as), endings, f"register import {stored.id}")
     ListSizes(session).write(decided.list_sizes, act.id, keep_recorded=decided.keeps_recorded_counts)
     stored.applied_at = act.recorded_at
     stored.applied_by = actor.subject
@@ -126,23 +131,6 @@ def apply_register(session: Session, actor: Actor, import_id: int, role: Role | 
         effective_on=str(stored.effective_on), counts=stored.counts, act=act.id, acting_as=acting_as,
     )  # fmt: skip
     return stored
-
-
-def list_differences(session: Session, import_id: int, kind: ChangeKind | None, page: PageParams) -> Page[RegisterImportDifference]:
-    """List what an import changes."""
-    imports = RegisterImports(session)
-    _found(imports.find(import_id))
-    return page.page(imports.list_differences(import_id, kind, page), lambda row: (row.id,))
-
-
-def list_findings(
-    session: Session, import_id: int, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
-) -> Page[RegisterImportFinding]:
-    """List what is suspicious in an import, and what was decided about it."""
-    imports = RegisterImports(session)
-    _found(imports.find(import_id))
-    rows = imports.list_findings(import_id, undecided=undecided, kind=kind, page=page)
-    return page.page(rows, lambda row: (row.id,))
 
 
 def _acting_as(actor: Actor, role: Role | None) -> str:
@@ -239,6 +227,7 @@ def _keep_preview(session: Session, stored: RegisterImport, seen: Preview, versi
         "list_size_rows": len(seen.incoming.list_sizes),
         **{str(kind): count for kind, count in count_by_kind(seen.changes).items()},
         "needs_decision": sum(bool(OPTIONS[finding.kind]) for finding in seen.findings),
+        "appointments_ending": 0 if stored.as_history else len(ending.find_endings(session, _ending(seen))),
     }
     stored.differences = _listed(seen)
     stored.findings = [{"kind": one.kind, "subject": one.subject, "detail": one.detail} for one in seen.findings[:LISTED_AT_ONCE]]
@@ -248,6 +237,14 @@ def _keep_preview(session: Session, stored: RegisterImport, seen: Preview, versi
     imports.keep_differences(stored.id, seen.changes)
     imports.keep_findings(stored.id, seen.findings)
     stored.undecided_count = imports.count_undecided(stored.id)
+
+
+def _ending(seen: Preview) -> dict[str, date]:
+    """Name the practices that close and the clusters that vanish if all that the files say is accepted."""
+    closing = [ids.practice_id(change.subject) for change in seen.changes if change.kind is ChangeKind.CLOSED]
+    vanished = [matching_label(change.subject) for change in seen.changes if change.kind is ChangeKind.CLUSTER_VANISHED]
+    clusters = [ids.cluster_id(seen.known.codes_by_label[label]) for label in vanished]
+    return dict.fromkeys([*closing, *clusters], seen.known.on)
 
 
 def _listed(seen: Preview) -> list[dict[str, Any]]:
