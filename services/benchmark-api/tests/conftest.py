@@ -50,6 +50,7 @@ def grants() -> FakeGrants:
     given.give("board_system", "board_system", board_id(0), organisations=[board_id(0), partnership_id(0), partnership_id(1), *board])
     for role in ("steward", "profession", "government"):
         given.give(role, role, SCOTLAND)
+    given.give("other_steward", "steward", SCOTLAND)
     given.give("cairn-assurance", "service", SCOTLAND)
     given.give("demo-supplier", "supplier", SCOTLAND)
     return given
@@ -104,3 +105,8 @@ def cql(nobody: TestClient) -> TestClient:
 @pytest.fixture
 def steward(nobody: TestClient) -> TestClient:
     return as_actor(nobody, "steward")
+
+
+@pytest.fixture
+def other_steward(nobody: TestClient) -> TestClient:
+    return as_actor(nobody, "other_steward")

@@ -15,6 +15,7 @@ SERVICE_SCOPE = "service"
 class Permission(StrEnum):
     """What an operation of this service asks for."""
 
+    DISCLOSURE_POLICY_CONFIRM = "disclosure-policy:confirm"
     DISCLOSURE_POLICY_READ = "disclosure-policy:read"
     DISCLOSURE_POLICY_WRITE = "disclosure-policy:write"
     INDICATOR_READ = "indicator:read"
@@ -35,7 +36,7 @@ POLICY = AccessPolicy(
         "partnership_lead": _READS,
         "board_lead": _READS,
         "analyst": _READS,
-        "steward": _READS | {Permission.DISCLOSURE_POLICY_WRITE},
+        "steward": _READS | {Permission.DISCLOSURE_POLICY_CONFIRM, Permission.DISCLOSURE_POLICY_WRITE},
         "profession": _READS,
         "government": _READS,
     },
@@ -48,6 +49,7 @@ POLICY = AccessPolicy(
 
 BatchReader = Annotated[Actor, Depends(requires(Permission.OBSERVATION_BATCH_READ))]
 BatchWriter = Annotated[Actor, Depends(requires(Permission.OBSERVATION_BATCH_WRITE))]
+PolicyConfirmer = Annotated[Actor, Depends(requires(Permission.DISCLOSURE_POLICY_CONFIRM))]
 PolicyReader = Annotated[Actor, Depends(requires(Permission.DISCLOSURE_POLICY_READ))]
 PolicyWriter = Annotated[Actor, Depends(requires(Permission.DISCLOSURE_POLICY_WRITE))]
 IndicatorReader = Annotated[Actor, Depends(requires(Permission.INDICATOR_READ))]

@@ -1,8 +1,8 @@
-"""Queries on disclosure policies. A version is never changed."""
+"""Queries on disclosure policies. What a version says is never changed."""
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -16,17 +16,31 @@ class PolicyRepository:
         self.session = session
 
     def in_force(self, data_sets: Collection[str] | None = None) -> Sequence[DisclosurePolicy]:
-        """Return the newest version for each data set and audience."""
-        query = (
-            select(DisclosurePolicy)
-            .ext(distinct_on(DisclosurePolicy.data_set, DisclosurePolicy.audience))
-            .order_by(DisclosurePolicy.data_set, DisclosurePolicy.audience, DisclosurePolicy.version.desc())
-        )
+        """Return the newest version in force for each data set and audience."""
+        query = _newest().where(DisclosurePolicy.in_force_at.is_not(None))
         if data_sets is not None:
             query = query.where(DisclosurePolicy.data_set.in_(data_sets))
         return self.session.scalars(query).all()
+
+    def proposed(self) -> Sequence[DisclosurePolicy]:
+        """Return the versions that wait: the newest for their data set and audience, and not in force."""
+        return [row for row in self.session.scalars(_newest()) if row.in_force_at is None]
+
+    def newest(self, data_set: str, audience: str) -> DisclosurePolicy | None:
+        """Return the newest version for one data set and audience, in force or proposed, and lock it."""
+        place = (DisclosurePolicy.data_set == data_set) & (DisclosurePolicy.audience == audience)
+        query = select(DisclosurePolicy).where(place).order_by(DisclosurePolicy.version.desc()).limit(1).with_for_update()
+        return self.session.scalar(query)
 
     def add(self, version: DisclosurePolicy) -> None:
         """Add a version; a second one of the same number at the same time is refused by the table."""
         self.session.add(version)
         self.session.flush()  # the moment it was set is the table's, and is answered
+
+
+def _newest() -> Select[DisclosurePolicy]:
+    return (
+        select(DisclosurePolicy)
+        .ext(distinct_on(DisclosurePolicy.data_set, DisclosurePolicy.audience))
+        .order_by(DisclosurePolicy.data_set, DisclosurePolicy.audience, DisclosurePolicy.version.desc())
+    )

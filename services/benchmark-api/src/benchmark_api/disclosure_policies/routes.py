@@ -6,10 +6,10 @@ from fastapi import APIRouter, Path
 from service_kit import DbSession, Page, Paging, clock, documented
 
 from benchmark_api.disclosure_policies import service
-from benchmark_api.disclosure_policies.errors import PolicyTooWeak
-from benchmark_api.disclosure_policies.schemas import PolicyRead, PolicyWrite
-from benchmark_api.domain.disclosure.policy import PolicyInForce
-from benchmark_api.permissions import PolicyReader, PolicyWriter
+from benchmark_api.disclosure_policies.errors import OwnPolicy, PolicyNotFound, PolicyNotWaiting, PolicyTooWeak
+from benchmark_api.disclosure_policies.schemas import PolicyConfirm, PolicyRead, PolicyWrite
+from benchmark_api.domain.disclosure.policy import PolicyVersion
+from benchmark_api.permissions import PolicyConfirmer, PolicyReader, PolicyWriter
 
 router = APIRouter(prefix="/v1/disclosure-policies", tags=["disclosure policies"])
 
@@ -26,15 +26,18 @@ DataSet = Annotated[
 
 @router.get("")
 def list_policies(session: DbSession, _reader: PolicyReader, page: Paging) -> Page[PolicyRead]:
-    """List the disclosure policies in force, by data set and audience."""
+    """List the disclosure policies in force and those that wait for another steward, by data set, audience and version."""
     found = [PolicyRead.of(one) for one in service.list_policies(session)]
-    return page.cut(found, lambda one: (one.data_set, one.audience.value), (str, str))
+    return page.cut(found, lambda one: (one.data_set, one.audience.value, one.version), (str, str, int))
 
 
 @router.put("/{data_set}", responses=documented(PolicyTooWeak))
 def put_policy(session: DbSession, writer: PolicyWriter, data_set: DataSet, body: PolicyWrite) -> PolicyRead:
-    """Set the disclosure policy of a data set for one audience; masks are made anew under it. The same policy again changes nothing."""
-    wish = PolicyInForce(
+    """Set the disclosure policy of a data set for one audience. The same policy again changes nothing.
+
+    One with an assessment is proposed, and holds when another steward confirms it. Until then, setting any other policy takes its place.
+    """
+    wish = PolicyVersion(
         data_set=data_set,
         audience=body.audience.value,
         version=0,
@@ -44,3 +47,10 @@ def put_policy(session: DbSession, writer: PolicyWriter, data_set: DataSet, body
         set_at=clock.now(),
     )
     return PolicyRead.of(service.set_policy(session, wish))
+
+
+@router.post("/{data_set}/confirmation", responses=documented(OwnPolicy, PolicyNotFound, PolicyNotWaiting))
+def confirm_policy(session: DbSession, confirmer: PolicyConfirmer, data_set: DataSet, body: PolicyConfirm) -> PolicyRead:
+    """Put a policy in force that another steward proposed."""
+    found = service.confirm_policy(session, data_set, body.audience.value, body.version, by=confirmer.subject, now=clock.now())
+    return PolicyRead.of(found)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from service_kit import JsonBoolean, JsonInteger, JsonNumber
 
-from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy, PolicyInForce
+from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy, PolicyStatus, PolicyVersion
 from benchmark_api.domain.visibility import Audience
 
 # One line that names a document: “Data sharing agreement 12, 3 November 2026”.
@@ -58,12 +58,22 @@ class PolicyWrite(BaseModel):
     agreed_reference: Reference = Field(description="Where it was agreed: agreement, meeting, date.")
 
 
+class PolicyConfirm(BaseModel):
+    """Which proposed policy is confirmed: the version that was read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    audience: Audience
+    version: JsonInteger = Field(ge=1, le=2**31 - 1)
+
+
 class PolicyRead(BaseModel):
-    """A policy in force, who agreed it and who set it."""
+    """A policy, who agreed it, who set it and, where that needed another steward, who confirmed it."""
 
     data_set: str = Field(description="* for every data set without one of its own.")
     audience: Audience
     version: int = Field(description="0: shipped with Cairn.")
+    status: PolicyStatus = Field(description="proposed: it has an assessment, and holds when another steward has confirmed it.")
     largest_small_count: int
     zeros_shown: bool
     interval_width: int
@@ -74,10 +84,12 @@ class PolicyRead(BaseModel):
     agreed_reference: str
     set_by: str | None
     set_at: dt.datetime | None
+    confirmed_by: str | None
+    in_force_at: dt.datetime | None
 
     @classmethod
-    def of(cls, known: PolicyInForce) -> "PolicyRead":
+    def of(cls, known: PolicyVersion) -> "PolicyRead":
         """Make what readers get of it."""
         rules = {name: getattr(known.policy, name) for name in PolicyFields.model_fields}
-        about = {name: getattr(known, name) for name in ("data_set", "audience", "version", "agreed_reference", "set_by", "set_at")}
+        about = {name: getattr(known, name) for name in cls.model_fields.keys() - rules.keys()}
         return cls(**rules, **about)

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Double, LargeBinary, cast, func, select, tuple_
+from sqlalchemy import ColumnElement, Double, LargeBinary, cast, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from benchmark_api.models import Benchmark, Mask, Organisation, Placement, RegisterCopy, Release, Result
+from benchmark_api.models import Benchmark, DisclosurePolicy, Mask, Organisation, Placement, ReadingVersion, RegisterCopy, Release, Result
 
 # An indicator's number, an edition, a period.
 Key = tuple[int, int, str]
@@ -53,9 +54,22 @@ class MaskRepository:
         """Put masks in the place of those of the same keys and audience; all in order of their keys, so that none waits in a circle."""
         statement = insert(Mask)
         key = ("indicator_id", "edition", "period", "audience")
-        changes = {name: statement.excluded[name] for name in Mask.__table__.columns.keys() if name not in key}  # noqa: SIM118 - not a dict
+        changes: dict[str, ColumnElement[Any]] = {
+            one.name: statement.excluded[one.name] for one in Mask.__table__.columns if one.name not in key
+        }
+        changes["was_read"] |= Mask.was_read  # by another process, since this one looked
         self.session.execute(statement.on_conflict_do_update(index_elements=key, set_=changes), list(rows))
         self.session.expire_all()  # the rows went past the session
+
+    def policies_version(self) -> str:
+        """Return what changes with any policy."""
+        columns = select(ReadingVersion.number, ReadingVersion.changed_in).where(ReadingVersion.of_table == DisclosurePolicy.__tablename__)
+        return " ".join(str(one) for row in self.session.execute(columns) for one in row)
+
+    def note_read(self, audience: str, keys: Collection[Key]) -> None:
+        """Write down that masks of one audience are used outside of the private window."""
+        if keys:
+            self.session.execute(update(Mask).where(Mask.audience == audience, _MASK_KEY.in_(keys)).values(was_read=True))
 
     def registers(self, keys: Collection[Key]) -> Mapping[Key, tuple[int, str]]:
         """Return the copy of the register, with its hash, that the results in force of each key were computed with."""

@@ -1,15 +1,17 @@
 """Which figures are hidden from whom: made once for everybody with the same appointments, kept, and looked up ever after.
 
 A mask is frozen: it is made when a period is first read by its audience (for the national audience, when it is computed)
-and stays. When results are revised, sharing changes or an appointment comes to reach others, it is made anew and hides at
-least what it hid before, because otherwise the two together could tell; what it has shown counts as known for ever.
-Only a changed policy, and the end of the private window in which nobody saw it, start afresh.
+and stays. When results are revised, sharing or the policy changes or an appointment comes to reach others, it is made anew
+and hides at least what it hid before, because otherwise the two together could tell; what it has shown counts as known for
+ever. Only a weaker policy with an assessment decides anew what is hidden (`domain.disclosure.memory`). A mask by which nobody
+can have read, because the period was private all the while, binds nothing: `was_read` is set when it is first used
+outside of the private window, and moving that window changes nothing about it.
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -21,9 +23,8 @@ from benchmark_api.disclosure_policies.service import policies_of
 from benchmark_api.domain.disclosure.counts import Counts
 from benchmark_api.domain.disclosure.eyes import Eyes, eyes_of
 from benchmark_api.domain.disclosure.graph import Graph
-from benchmark_api.domain.disclosure.mask import mask
+from benchmark_api.domain.disclosure.memory import NOTHING, Memory, binding, remade
 from benchmark_api.domain.disclosure.policy import POLICY, Mode, Policy
-from benchmark_api.domain.disclosure.primary import View
 from benchmark_api.domain.disclosure.windows import withheld
 from benchmark_api.domain.indicators import IndicatorDefinition, Kind
 from benchmark_api.domain.organisations import SCOTLAND
@@ -34,10 +35,11 @@ from benchmark_api.results.kept import Kept
 from benchmark_api.results.mask_inputs import counts_of, periods_before
 from benchmark_api.results.mask_repository import Key, MaskRepository, Returned
 
-_PERIOD_COLUMNS: Final = ("indicator", "indicator_id", "edition", "period", "input_hash", "data_set", "private_until")
+_PERIOD_COLUMNS: Final = ("indicator", "indicator_id", "edition", "period", "input_hash", "data_set", "only_if_made")
 _SCHEMA: Final = {"indicator": pl.String, "edition": pl.Int64, "period": pl.String, "organisation_id": pl.String}
-# Audience, sight, policy, key and input hash: with all of them equal, the mask is. A line of text each.
-_Known = tuple[str, str, str, Key, str]
+# Audience, sight, policy, version of all policies, key and input hash: with all of them equal, the mask is. A policy alone is not enough:
+# when it returns, what was hidden in between stays so.
+_Known = tuple[str, str, Policy, str, Key, str]
 _MASKS: Final[Kept[_Known, tuple[str, ...]]] = Kept(50_000)
 # Made anew in one go: what is read for them stays within some 50 MB.
 _AT_ONCE: Final = 250
@@ -57,7 +59,10 @@ class Stake:
     is_proportion: bool
     # How many periods a window spans: more than one where windows overlap.
     steps: int
-    private_until: dt.date | None
+    # Whether its mask is used outside of the private window now.
+    is_open: bool
+    # Where none was made, none is: nothing that this viewer asks for needs one.
+    only_if_made: bool = False
 
 
 def read(
@@ -70,9 +75,9 @@ def read(
     rules: Mapping[str, Policy],
     now: dt.datetime,
 ) -> pl.DataFrame:
-    """Return (indicator, edition, period, organisation_id) of the figures to hide, of the periods at stake.
+    """Return (indicator, edition, period, organisation_id) of the figures to hide, of the periods at stake, none of them private.
 
-    periods: indicator, indicator_id, edition, period, input_hash, data_set, private_until. definitions: indicator, edition, kind, steps.
+    periods: indicator, indicator_id, edition, period, input_hash, data_set, only_if_made. definitions: indicator, edition, kind, steps.
     rules: the viewer's policy of each data set.
     """
     rows: list[tuple[str, int, str, str]] = []
@@ -89,9 +94,12 @@ def prepare(session: Session, definitions: Mapping[Key, IndicatorDefinition], *,
     keys = [key for key, one in definitions.items() if not one.counts_are_public]
     if len(keys) > _PREPARED_AT_MOST:
         return
+    # The later of the two days on which it can be now in Scotland: what may be open counts as read.
+    today = (now + dt.timedelta(hours=1)).date()
     stakes = [
-        Stake(key, definitions[key].code, by, data_set, definitions[key].kind is Kind.PROPORTION, definitions[key].steps, until)
+        Stake(key, one.code, by, data_set, one.kind is Kind.PROPORTION, one.steps, is_open=until is None or until <= today)
         for key, (by, data_set, until) in MaskRepository(session).in_force(keys).items()
+        for one in [definitions[key]]
     ]
     rules = policies_of(session, {one.data_set for one in stakes}, NATIONAL.audiences)
     for _ in _masks(session, NATIONAL, stakes, {}, rules, now):
@@ -135,33 +143,38 @@ class _Maker:
         names = {one: self._name(one) for one in stakes}
         known = _MASKS.find(names.values())
         missing = [one for one in stakes if names[one] not in known]
+        fresh: dict[_Known, tuple[str, ...]] = {}
         for start in range(0, len(missing), _AT_ONCE):
             found = self._found(missing[start : start + _AT_ONCE])
-            known |= {names[one]: hidden for one, hidden in found.items()}
-        _MASKS.keep(known)
+            fresh |= {names[one]: hidden for one, hidden in found.items()}
+        # What is not in the table as read must come back to it.
+        _MASKS.keep({names[one]: fresh[names[one]] for one in missing if one.is_open and names[one] in fresh})
+        known |= fresh
         for one in stakes:
-            yield one, known[names[one]]
+            yield one, known.get(names[one], ())
 
     def _name(self, stake: Stake) -> _Known:
-        return self.audience, self.eyes.hash, self.policy_version, stake.key, stake.input_hash
+        return self.audience, self.eyes.hash, self.policy, self.policies_version, stake.key, stake.input_hash
 
-    @property
-    def policy_version(self) -> str:
-        """Identify the rules: masks made under others do not bind."""
-        return hashlib.sha256(POLICY.dump_json(self.policy)).hexdigest()[:16]
+    @cached_property
+    def policies_version(self) -> str:
+        """Identify the state of all policies."""
+        return self.repository.policies_version()
 
     def _found(self, stakes: Collection[Stake]) -> dict[Stake, tuple[str, ...]]:
         stored = self.repository.masks(self.audience, [one.key for one in stakes])
-        found = {one: tuple(stored[one.key].hidden) for one in stakes if one.key in stored and self._fits(one, stored[one.key])}
-        return found | self._made([one for one in stakes if one not in found], stored)
+        fitting = [one for one in stakes if one.key in stored and self._fits(one, stored[one.key])]
+        self.repository.note_read(self.audience, [one.key for one in fitting if one.is_open and not stored[one.key].was_read])
+        found = {one: tuple(stored[one.key].hidden) for one in fitting}
+        return found | self._made([one for one in stakes if one not in found and not (one.only_if_made and one.key not in stored)], stored)
 
     def _fits(self, stake: Stake, row: Mask) -> bool:
-        same = (row.made_from, row.sight, row.policy_version) == (stake.input_hash, self.eyes.hash, self.policy_version)
-        return same and self._was_seen(stake, row)
-
-    def _was_seen(self, stake: Stake, row: Mask) -> bool:
-        """Say whether anybody can have read by it: one made in the private window has not been shown."""
-        return stake.private_until is None or row.made_at.date() >= stake.private_until
+        """Say whether a mask is the one that would be made now."""
+        same = (row.made_from, row.sight) == (stake.input_hash, self.eyes.hash)
+        if row.was_read:
+            before = _memory(row)
+            return same and binding(self.policy, before) == before
+        return same and binding(self.policy, NOTHING).policies == _memory(row).policies
 
     def _made(self, stakes: Sequence[Stake], stored: Mapping[Key, Mask]) -> dict[Stake, tuple[str, ...]]:
         if not stakes:
@@ -176,64 +189,51 @@ class _Maker:
         for one in sorted(stakes, key=lambda stake: stake.key):
             graph = graphs[one.key]
             counts = counts_of(returned[one.key], graph, is_proportion=one.is_proportion)
-            held = self._withheld(one, graph, counts, earlier) if overlapping else None
-            before = stored.get(one.key)
-            binds = before is not None and before.policy_version == self.policy_version and self._was_seen(one, before)
-            hidden, shown = self._mask(graph, counts, held, before if binds else None)
-            made[one] = hidden
-            rows.append(self._row(one, hidden, shown))
+            row = stored.get(one.key)
+            before = _memory(row) if row is not None and row.was_read else NOTHING
+            binds = binding(self.policy, before)
+            held = _withheld(one, graph, counts, earlier, binds.rules) if overlapping else None
+            found = remade(graph, counts, self.eyes.view(graph), binds, before=before, withheld=held)
+            made[one] = tuple(sorted(found.hidden))
+            rows.append(self._row(one, found, was_read=one.is_open or before is not NOTHING))
         self.repository.keep(rows)
         return made
 
-    def _withheld(self, stake: Stake, graph: Graph, counts: Counts, earlier: Mapping[Key, Returned]) -> NDArray[np.bool_] | None:
-        """Find the practices whose figure would tell one of an overlapping window."""
-        keys = periods_before(stake.key, stake.steps)
-        if not keys:
-            return None
-        nothing = np.full(len(graph.practices), np.nan)
-        rows = [counts_of(earlier[key], graph, is_proportion=False).numerator if key in earlier else nothing for key in keys]
-        return withheld(counts.numerator, np.stack(rows), stake.steps, self.policy)
-
-    def _mask(self, graph: Graph, counts: Counts, held: NDArray[np.bool_] | None, before: Mask | None) -> tuple[tuple[str, ...], list[str]]:
-        """Make one mask; `before` binds it: what that hid stays hidden, and what it showed is known."""
-        hid, showed = (frozenset[str](), frozenset[str]()) if before is None else (frozenset(before.hidden), frozenset(before.shown))
-        view = self.eyes.view(graph, shown_before=showed)
-        found = frozenset(mask(graph, counts, self.policy, view, held).hidden) - {SCOTLAND}
-        hidden = found | (hid & self._in_view(graph, view))
-        shown = self._in_view(graph, view, counts) - hidden
-        return tuple(sorted(hidden)), sorted(shown | showed)
-
-    @staticmethod
-    def _in_view(graph: Graph, view: View, counts: Counts | None = None) -> frozenset[str]:
-        """Name the practices and areas in sight, those without a figure left out when counts are given."""
-        practices, areas = view.practices.copy(), view.areas.copy()
-        if counts is not None:
-            practices &= counts.returned
-            areas &= graph.sums(counts.returned.astype(np.float64)) > 0
-        return frozenset(graph.practices[place] for place in np.flatnonzero(practices)) | frozenset(
-            graph.areas[place] for place in np.flatnonzero(areas)
-        )
-
-    def _row(self, stake: Stake, hidden: tuple[str, ...], shown: list[str]) -> dict[str, object]:
+    def _row(self, stake: Stake, found: Memory, *, was_read: bool) -> dict[str, object]:
         number, edition, period = stake.key
         return {
             "indicator_id": number,
             "edition": edition,
             "period": period,
             "audience": self.audience,
-            "policy_version": self.policy_version,
+            "policies": [POLICY.dump_python(one, mode="json", exclude={"assessment"}) for one in found.policies],
             "sight": self.eyes.hash,
             "made_from": stake.input_hash,
-            "hidden": list(hidden),
-            "shown": shown,
+            "hidden": sorted(found.hidden),
+            "shown": sorted(found.shown),
+            "was_read": was_read,
             "made_at": self.now,
         }
+
+
+def _memory(row: Mask) -> Memory:
+    return Memory(tuple(POLICY.validate_python(one) for one in row.policies), frozenset(row.hidden), frozenset(row.shown))
+
+
+def _withheld(stake: Stake, graph: Graph, counts: Counts, earlier: Mapping[Key, Returned], policy: Policy) -> NDArray[np.bool_] | None:
+    """Find the practices whose figure would tell one of an overlapping window."""
+    keys = periods_before(stake.key, stake.steps)
+    if not keys:
+        return None
+    nothing = np.full(len(graph.practices), np.nan)
+    rows = [counts_of(earlier[key], graph, is_proportion=False).numerator if key in earlier else nothing for key in keys]
+    return withheld(counts.numerator, np.stack(rows), stake.steps, policy)
 
 
 def _stakes(periods: pl.DataFrame, definitions: pl.DataFrame) -> list[Stake]:
     columns = definitions.select("indicator", "edition", "kind", "steps")
     known = {(code, edition): (kind == "proportion", steps) for code, edition, kind, steps in columns.iter_rows()}
     return [
-        Stake((number, edition, period), code, by, data_set, *known[code, edition], until)
-        for code, number, edition, period, by, data_set, until in periods.select(_PERIOD_COLUMNS).iter_rows()
+        Stake((number, edition, period), code, by, data_set, *known[code, edition], is_open=True, only_if_made=only_if_made)
+        for code, number, edition, period, by, data_set, only_if_made in periods.select(_PERIOD_COLUMNS).iter_rows()
     ]

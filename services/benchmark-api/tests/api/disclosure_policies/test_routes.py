@@ -90,8 +90,15 @@ class TestPutPolicy:
         assert steward.get(PATH).json()["items"][0]["version"] == 0
 
     @pytest.mark.parametrize("policy", [{"largest_small_count": 4, "interval_width": 3}, {"mode": "round5"}, {"mode": "hes"}])
-    def test_with_a_recorded_assessment_it_may_be_weaker(self, steward: TestClient, policy: dict[str, Any]) -> None:
-        assert put(steward, assessment="Risk assessment 7", **policy).status_code == 200
+    def test_with_a_recorded_assessment_a_weaker_one_is_proposed(self, steward: TestClient, policy: dict[str, Any]) -> None:
+        answer = put(steward, assessment="Risk assessment 7", **policy)
+        assert answer.status_code == 200
+        read = answer.json()
+        assert (read["status"], read["confirmed_by"], read["in_force_at"]) == ("proposed", None, None)
+
+    def test_without_one_it_is_in_force_at_once(self, steward: TestClient) -> None:
+        read = put(steward, largest_small_count=14).json()
+        assert (read["status"], read["confirmed_by"], read["in_force_at"]) == ("in_force", None, read["set_at"])
 
     @pytest.mark.parametrize("body", [{}, {"policy": {"small": 3}, "agreed_reference": AGREED}, {**wish(), "audience": "somebody"}])
     def test_refused_when_it_cannot_be_read(self, steward: TestClient, body: dict[str, Any]) -> None:
@@ -105,3 +112,79 @@ class TestPutPolicy:
         put(steward, "cql", largest_small_count=14)
         assert cql.get(path).json()["items"][0]["reason"] == "small_numbers"
         assert service.get(path).json()["items"][0]["numerator"] == 12
+
+
+WEAKER = {"largest_small_count": 4, "interval_width": 3, "assessment": "Risk assessment 7"}
+
+
+class TestConfirmPolicy:
+    def confirm(self, client: TestClient, version: int = 1, audience: str = "everyone", data_set: str = DATA_SET) -> Any:
+        return client.post(f"{PATH}/{data_set}/confirmation", json={"audience": audience, "version": version})
+
+    def listed(self, client: TestClient) -> list[tuple[int, str, int]]:
+        items = client.get(PATH).json()["items"]
+        return [(one["version"], one["status"], one["largest_small_count"]) for one in items if one["data_set"] == DATA_SET]
+
+    def test_refused_without_a_token(self, nobody: TestClient) -> None:
+        assert self.confirm(nobody).status_code == 401
+
+    @pytest.mark.parametrize("role", ["pql", "cql", "analyst", "board_lead", "profession", "government"])
+    def test_refused_to_others_than_stewards(self, nobody: TestClient, role: str) -> None:
+        assert self.confirm(as_actor(nobody, role)).status_code == 403
+
+    def test_refused_to_our_own_services(self, service: TestClient) -> None:
+        """A service may carry a policy over; that two people agreed it is for people."""
+        assert self.confirm(service).status_code == 403
+
+    def test_another_steward_puts_it_in_force(self, steward: TestClient, other_steward: TestClient) -> None:
+        put(steward, largest_small_count=14)
+        put(steward, **WEAKER)
+        assert self.listed(steward) == [(1, "in_force", 14), (2, "proposed", 4)]
+        answer = self.confirm(other_steward, version=2)
+        assert answer.status_code == 200
+        read = answer.json()
+        assert (read["status"], read["set_by"], read["confirmed_by"]) == ("in_force", "steward", "other_steward")
+        assert read["in_force_at"] > read["set_at"]
+        assert self.listed(steward) == [(2, "in_force", 4)]
+
+    def test_refused_to_who_proposed_it(self, steward: TestClient) -> None:
+        put(steward, **WEAKER)
+        answer = self.confirm(steward)
+        assert (answer.status_code, answer.json()["type"]) == (403, "/docs/problems#own-policy")
+        assert answer.json()["detail"] == "Ask another data steward to confirm it."
+        assert self.listed(steward) == [(1, "proposed", 4)]
+
+    def test_putting_it_again_confirms_nothing(self, steward: TestClient, other_steward: TestClient) -> None:
+        put(steward, **WEAKER)
+        assert put(other_steward, **WEAKER).json()["status"] == "proposed"
+        assert self.confirm(steward).status_code == 403
+
+    @pytest.mark.parametrize(("version", "audience", "data_set"), [(2, "everyone", DATA_SET), (1, "cql", DATA_SET), (1, "everyone", "*")])
+    def test_refused_where_there_is_none(
+        self, steward: TestClient, other_steward: TestClient, version: int, audience: str, data_set: str
+    ) -> None:
+        put(steward, **WEAKER)
+        answer = self.confirm(other_steward, version, audience, data_set)
+        assert (answer.status_code, answer.json()["type"]) == (404, "/docs/problems#policy-not-found")
+
+    def test_refused_when_it_is_in_force(self, steward: TestClient, other_steward: TestClient) -> None:
+        put(steward, largest_small_count=14)
+        answer = self.confirm(other_steward)
+        assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#policy-not-waiting")
+
+    def test_refused_when_another_policy_was_set_since(self, steward: TestClient, other_steward: TestClient) -> None:
+        put(steward, **WEAKER)
+        put(other_steward, largest_small_count=14)
+        answer = self.confirm(other_steward)
+        assert (answer.status_code, answer.json()["type"]) == (409, "/docs/problems#policy-not-waiting")
+        assert self.listed(steward) == [(2, "in_force", 14)]
+
+    def test_what_is_proposed_holds_for_nobody(
+        self, steward: TestClient, other_steward: TestClient, service: TestClient, cql: TestClient
+    ) -> None:
+        deliver(service, rows(PERIODS[0], changed={1: (7, 200)}))
+        path = f"/v1/results?organisation_id={practice_id(1)}&indicator={INDICATOR}"
+        put(steward, **WEAKER)
+        assert cql.get(path).json()["items"][0]["numerator"] is None
+        self.confirm(other_steward)
+        assert cql.get(path).json()["items"][0]["numerator"] == 7

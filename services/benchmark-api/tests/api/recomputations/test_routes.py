@@ -227,9 +227,13 @@ class TestRecompute:
         assert not found["same"]
         assert found["fields"] == []
 
-    def test_what_a_rounded_figure_comes_to_is_not_told(self, service: TestClient, cql: TestClient, steward: TestClient) -> None:
+    def test_what_a_rounded_figure_comes_to_is_not_told(
+        self, service: TestClient, cql: TestClient, steward: TestClient, other_steward: TestClient
+    ) -> None:
         policy = {"policy": {"mode": "round5", "assessment": "Assessment 1"}, "agreed_reference": "Agreement 12"}
         assert steward.put("/v1/disclosure-policies/quality-monthly", json=policy).status_code == 200
+        confirmation = {"audience": "everyone", "version": 1}
+        assert other_steward.post("/v1/disclosure-policies/quality-monthly/confirmation", json=confirmation).status_code == 200
         deliver(service, rows(NEWEST, changed={3: (4, 217)}), batch_id="small")
         assert listed(cql, practice_id(3))["numerator"] == 5
         assert self.recomputed(cql, practice_id(3))["fields"] == []

@@ -1,16 +1,17 @@
 """What was hidden stays hidden, and what was shown counts as known."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
-from benchmark_api.models import Mask
+from benchmark_api.models import Mask, Release
 from benchmark_api.results import masks
 from fastapi.testclient import TestClient
 from service_kit.testing import as_actor
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from ...factories import FAR_FUTURE, PERIODS, deliver, rows
+from ...factories import FAR_FUTURE, LONG_PAST, PERIODS, deliver, rows
 from ...fakes import CODES, cluster_id, partnership_id, practice_id
 
 PERIOD = PERIODS[0]
@@ -18,6 +19,8 @@ CLUSTER = cluster_id(0)
 CQL = f"cql@{CLUSTER}"
 # Practice 1's count is small: with five others shown, cluster 0's total would tell it.
 SMALL: dict[int, tuple[float | None, float | None]] = {1: (3, 200)}
+# Small only where more than the default is.
+TWELVE: dict[int, tuple[float | None, float | None]] = {1: (12, 200)}
 
 
 def shown(client: TestClient, **params: str) -> set[str]:
@@ -39,6 +42,21 @@ def get_stored(session: Session, audience: str) -> Mask:
 def revise(service: TestClient, **changes: Any) -> None:
     """A later batch in which practice 1's count is not small at all."""
     deliver(service, rows(PERIOD), batch_id="batch-2", **changes)
+
+
+def set_policy(steward: TestClient, confirming: TestClient | None = None, **policy: Any) -> None:
+    """Set the policy of the data set for everyone; a weaker one is confirmed by another steward."""
+    path = "/v1/disclosure-policies/quality-monthly"
+    answer = steward.put(path, json={"policy": policy, "agreed_reference": "Agreement 12"})
+    assert answer.status_code == 200, answer.text
+    if confirming is not None:
+        wanted = {"audience": "everyone", "version": answer.json()["version"]}
+        assert confirming.post(f"{path}/confirmation", json=wanted).status_code == 200
+
+
+def released(session: Session, private_until: str) -> None:
+    """Move the end of the private window of all periods."""
+    session.execute(update(Release).values(private_until=dt.date.fromisoformat(private_until)))
 
 
 class TestMaking:
@@ -83,22 +101,92 @@ class TestFreezing:
         deliver(service, rows(PERIOD, changed=SMALL), batch_id="batch-2")
         assert practice_id(1) not in shown(cql)
 
-    def test_a_changed_policy_starts_afresh(self, service: TestClient, cql: TestClient, steward: TestClient) -> None:
-        deliver(service, rows(PERIOD, changed={1: (12, 200)}))
-        assert CLUSTER in shown(cql)
-        policy = {"policy": {"largest_small_count": 14}, "agreed_reference": "Agreement 12"}
-        steward.put("/v1/disclosure-policies/quality-monthly", json=policy)
-        assert CLUSTER not in shown(cql)
-        policy = {"policy": {"largest_small_count": 9}, "agreed_reference": "Agreement 13"}
-        steward.put("/v1/disclosure-policies/quality-monthly", json=policy)
-        assert CLUSTER in shown(cql)
 
-    def test_one_made_in_the_private_window_was_shown_to_nobody(self, session: Session, service: TestClient, steward: TestClient) -> None:
+class TestChangedPolicies:
+    """What was shown is known under any policy; what was hidden is shown again only by a weaker one that was assessed."""
+
+    def test_a_stricter_one_hides_more_and_the_default_again_no_less(
+        self, service: TestClient, cql: TestClient, steward: TestClient
+    ) -> None:
+        deliver(service, rows(PERIOD, changed=TWELVE))
+        assert {CLUSTER, practice_id(1)} <= shown(cql)
+        set_policy(steward, largest_small_count=14)
+        assert not {CLUSTER, practice_id(1)} & shown(cql)
+        set_policy(steward, largest_small_count=9)
+        assert not {CLUSTER, practice_id(1)} & shown(cql)
+        assert practice_id(1) not in shown(cql, level="practice")
+
+    def test_a_weaker_one_with_an_assessment_shows_again_what_it_may(
+        self, service: TestClient, cql: TestClient, steward: TestClient, other_steward: TestClient
+    ) -> None:
+        set_policy(steward, largest_small_count=14)
+        deliver(service, rows(PERIOD, changed={**TWELVE, 2: (3, 200)}))
+        assert not {CLUSTER, practice_id(1), practice_id(2)} & shown(cql)
+        set_policy(steward, other_steward, largest_small_count=9, assessment="Risk assessment 7")
+        now = shown(cql)
+        assert practice_id(1) in now
+        assert not {CLUSTER, practice_id(2)} & now
+
+    def test_what_was_shown_is_known_though_the_policy_changed(self, service: TestClient, cql: TestClient, steward: TestClient) -> None:
+        """Three did not share and the total was shown. Under whatever policy, the practices that share now would tell the third."""
+        silent = {"default": ["cluster"], "exceptions": {CODES[number]: [] for number in (1, 2, 3)}}
+        deliver(service, rows(PERIOD), sharing=silent)
+        assert CLUSTER in shown(cql)
+        set_policy(steward, fewest_practices=4)
+        deliver(service, rows(PERIOD), batch_id="batch-2", sharing={"default": ["cluster"], "exceptions": {CODES[3]: []}})
+        assert not {practice_id(1), practice_id(2), practice_id(3)} & shown(cql)
+
+    def test_the_rules_that_bound_a_mask_stand_beside_it(
+        self, session: Session, service: TestClient, cql: TestClient, steward: TestClient
+    ) -> None:
+        deliver(service, rows(PERIOD, changed=TWELVE))
+        shown(cql)
+        set_policy(steward, largest_small_count=14)
+        shown(cql)
+        set_policy(steward, largest_small_count=9)
+        shown(cql)
+        assert [one["largest_small_count"] for one in get_stored(session, CQL).policies] == [9, 14]
+
+
+class TestPrivateWindow:
+    def test_one_made_in_it_was_shown_to_nobody(self, session: Session, service: TestClient, steward: TestClient) -> None:
         deliver(service, rows(PERIOD, changed=SMALL), private_until=FAR_FUTURE)
-        made = get_stored(session, "national").made_at
+        first = get_stored(session, "national")
+        made = first.made_at
+        assert not first.was_read
         revise(service)
         assert partnership_id(0) in shown(steward)
-        assert get_stored(session, "national").made_at > made
+        second = get_stored(session, "national")
+        assert second.made_at > made
+        assert second.was_read
+
+    def test_the_first_read_after_it_takes_the_mask_as_it_is(self, session: Session, service: TestClient, steward: TestClient) -> None:
+        deliver(service, rows(PERIOD, changed=SMALL), private_until=FAR_FUTURE)
+        made = get_stored(session, "national").made_at
+        released(session, LONG_PAST)
+        assert partnership_id(0) in shown(steward)
+        assert (get_stored(session, "national").made_at, get_stored(session, "national").was_read) == (made, True)
+
+    def test_moving_it_later_unlearns_nothing(self, session: Session, service: TestClient, cql: TestClient) -> None:
+        """Three did not share and the total was read. The period becomes private again, two begin to share, and it is released."""
+        silent = {"default": ["cluster"], "exceptions": {CODES[number]: [] for number in (1, 2, 3)}}
+        deliver(service, rows(PERIOD), sharing=silent)
+        assert CLUSTER in shown(cql)
+        sharing = {"default": ["cluster"], "exceptions": {CODES[3]: []}}
+        deliver(service, rows(PERIOD), batch_id="batch-2", sharing=sharing, private_until=FAR_FUTURE)
+        assert CLUSTER not in shown(cql)
+        masks.forget()
+        released(session, LONG_PAST)
+        assert not {practice_id(1), practice_id(2), practice_id(3)} & shown(cql)
+
+    def test_nor_does_computing_anew_in_it(self, session: Session, service: TestClient, steward: TestClient) -> None:
+        deliver(service, rows(PERIOD, changed=SMALL))
+        assert partnership_id(0) in shown(steward)
+        before = set(get_stored(session, "national").shown)
+        revise(service, private_until=FAR_FUTURE)
+        now = get_stored(session, "national")
+        assert now.was_read
+        assert before <= set(now.shown)
 
 
 class TestKnowing:
@@ -155,3 +243,15 @@ class TestOverlappingWindows:
         for number, (year, count) in enumerate(zip(self.YEARS, (8, 25, 22), strict=True)):
             deliver(service, rows(year, indicator=self.SCREENING, changed={1: (count, 400)}), batch_id=f"batch-{number}")
         assert self.numerators(cql) == [None, 25, 22]
+
+
+class TestPracticesAlone:
+    """Who asks for practices alone, or for their funnel, is told no more than who asks for everything."""
+
+    def test_a_total_that_was_shown_before(self, service: TestClient, cql: TestClient) -> None:
+        silent = {"default": ["cluster"], "exceptions": {CODES[number]: [] for number in (1, 2, 3)}}
+        deliver(service, rows(PERIOD), sharing=silent)
+        assert CLUSTER in shown(cql)
+        deliver(service, rows(PERIOD), batch_id="batch-2", sharing={"default": ["cluster"], "exceptions": {CODES[3]: []}})
+        assert not {practice_id(1), practice_id(2), practice_id(3)} & shown(cql, level="practice")
+        assert not {practice_id(1), practice_id(2), practice_id(3)} & shown(cql, organisation_id=practice_id(1))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -33,13 +33,9 @@ class Eyes:
         parts = ("".join(f"{one}\n" for one in sorted(part)) for part in (self.own, self.shared, self.areas, self.levels))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
-    def view(self, graph: Graph, *, shown_before: Collection[str] = ()) -> View:
+    def view(self, graph: Graph) -> View:
         """Lay the sight out over a graph. Scotland's level is public: it counts as shown before."""
-        view = _first_view(self, graph)
-        if not shown_before:
-            return view
-        known = frozenset(shown_before)
-        return replace(view, known=_among(graph.practices, known), known_areas=view.known_areas | _among(graph.areas, known))
+        return _first_view(self, graph)
 
 
 def eyes_of(viewer: Viewer, sharing: SharingLevels) -> Eyes:

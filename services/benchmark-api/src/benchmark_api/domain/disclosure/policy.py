@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -52,17 +52,37 @@ DEFAULT: Final = Policy()
 POLICY: Final = TypeAdapter(Policy)
 
 
+class PolicyStatus(StrEnum):
+    """Whether a policy holds, or waits for a second steward."""
+
+    IN_FORCE = "in_force"
+    PROPOSED = "proposed"
+
+
 @dataclass(frozen=True)
-class PolicyInForce:
-    """A policy with where it was agreed; version 0 was shipped."""
+class PolicyVersion:
+    """A policy with where it was agreed and who saw to it; version 0 was shipped."""
 
     data_set: str
     audience: str
     version: int
     policy: Policy
     agreed_reference: str
-    set_by: str | None
-    set_at: dt.datetime | None
+    set_by: str | None = None
+    set_at: dt.datetime | None = None
+    confirmed_by: str | None = None
+    in_force_at: dt.datetime | None = None
+
+    @property
+    def status(self) -> PolicyStatus:
+        """Say whether it holds."""
+        is_proposed = self.version > 0 and self.in_force_at is None
+        return PolicyStatus.PROPOSED if is_proposed else PolicyStatus.IN_FORCE
+
+    @property
+    def needs_another(self) -> bool:
+        """Say whether a second steward must confirm it: whenever an assessment is to let something weaker hold."""
+        return self.policy.assessment is not None
 
 
 @dataclass(frozen=True)
@@ -73,28 +93,50 @@ class Fault:
     detail: str
 
 
+def weaker_rules(policy: Policy, than: Policy) -> tuple[str, ...]:
+    """Name the rules in which a policy protects less than another one: all that counts as weaker is decided here."""
+    weaker = {
+        "largest_small_count": policy.largest_small_count < than.largest_small_count,
+        "zeros_shown": policy.zeros_shown and not than.zeros_shown,
+        "interval_width": policy.interval_width < than.interval_width,
+        "fewest_practices": policy.fewest_practices < than.fewest_practices,
+        "largest_share": policy.largest_share > than.largest_share,
+        "mode": policy.mode not in {Mode.SUPPRESS, than.mode},
+    }
+    return tuple(name for name, is_weaker in weaker.items() if is_weaker)
+
+
+def starts_afresh(policy: Policy, than: Policy) -> bool:
+    """Say whether what was hidden under another policy is decided anew: under a weaker one, with an assessment that says so."""
+    return policy.assessment is not None and bool(weaker_rules(policy, than))
+
+
 def faults_of(policy: Policy) -> list[Fault]:
     """Say what of a policy goes below the floor; nothing when it can be set."""
-    found = []
-    lowest = DEFAULT.largest_small_count if policy.assessment is None else _LOWEST_WITH_ASSESSMENT
-    if policy.largest_small_count < lowest:
-        found.append(Fault("largest_small_count", _below(f"Counts up to {lowest} at least are hidden", policy)))
-    width = min(DEFAULT.interval_width, policy.largest_small_count - 1)
-    if policy.interval_width < width:
-        found.append(Fault("interval_width", f"A hidden count must be able to lie {width} apart at least. Give {width} or more."))
+    floor = _floor_of(policy)
+    details = {
+        "largest_small_count": _below(f"Counts up to {floor.largest_small_count} at least are hidden", policy),
+        "interval_width": f"A hidden count must be able to lie {floor.interval_width} apart at least. Give {floor.interval_width} or more.",
+        "fewest_practices": "Of two practices either knows the other. Give 3 or more.",
+        "largest_share": "A practice that holds more than 80% of a total is told by it. Give 0.8 or less.",
+        "mode": _below("Rounding in place of hiding", policy),
+    }
+    found = [Fault(name, details[name]) for name in weaker_rules(policy, floor)]
     if policy.interval_width > policy.largest_small_count - policy.smallest_small_count:
         found.append(Fault("interval_width", "It is wider than the range of the small counts themselves. Give a smaller number."))
-    if policy.fewest_practices < DEFAULT.fewest_practices:
-        found.append(Fault("fewest_practices", "Of two practices either knows the other. Give 3 or more."))
-    if policy.largest_share > DEFAULT.largest_share:
-        found.append(Fault("largest_share", "A practice that holds more than 80% of a total is told by it. Give 0.8 or less."))
-    if policy.mode is not Mode.SUPPRESS and policy.assessment is None:
-        found.append(Fault("mode", _below("Rounding in place of hiding", policy)))
     return found
 
 
+def _floor_of(policy: Policy) -> Policy:
+    """Give what a policy may not go below; where fewer counts are small, they cannot lie as far apart."""
+    width = max(1, min(DEFAULT.interval_width, policy.largest_small_count - 1))
+    if policy.assessment is None:
+        return replace(DEFAULT, interval_width=width)
+    return replace(DEFAULT, interval_width=width, largest_small_count=_LOWEST_WITH_ASSESSMENT, mode=policy.mode)
+
+
 def strictest(policies: Iterable[Policy]) -> Policy:
-    """Join the policies of all roles of one viewer: of each rule the strictest."""
+    """Join policies, as those of all roles of one viewer: of each rule the strictest; assessed only where each of them is."""
     found = tuple(policies)
     if len(set(found)) == 1:
         return found[0]
@@ -106,7 +148,7 @@ def strictest(policies: Iterable[Policy]) -> Policy:
         fewest_practices=max(one.fewest_practices for one in found),
         largest_share=min(one.largest_share for one in found),
         mode=modes.pop() if len(modes) == 1 else Mode.SUPPRESS,
-        assessment=next((one.assessment for one in found if one.assessment is not None), None),
+        assessment=None if any(one.assessment is None for one in found) else found[0].assessment,
     )
 
 

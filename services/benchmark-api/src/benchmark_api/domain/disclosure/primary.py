@@ -19,7 +19,7 @@ class View:
     """What one viewer may be shown at most, by practice and by area, and what they know besides.
 
     own: practices they see whatever the count. known, known_areas: what they have been shown before, and cannot forget.
-    low, high: what is known from elsewhere of the numerator of a practice that is hidden for being small; NaN for nothing.
+    hidden_before, earlier: practices hidden from them before, and the policies of that time.
     """
 
     practices: Bools
@@ -27,8 +27,8 @@ class View:
     areas: Bools
     known: Bools
     known_areas: Bools
-    low: Floats | None = None
-    high: Floats | None = None
+    hidden_before: Bools | None = None
+    earlier: tuple[Policy, ...] = ()
 
     @classmethod
     def of(cls, graph: Graph, *, practices: Bools, own: Bools, areas: Bools) -> "View":
@@ -115,9 +115,14 @@ def _known(counts: Counts, policy: Policy, view: View, small: Bools, secondary: 
     not_small = np.where(counts.sides > policy.largest_small_count, policy.largest_small_count + 1.0, 0.0)
     lows = np.where(small, float(policy.smallest_small_count), np.where(secondary, not_small, 0.0))
     highs = np.where(small, float(policy.largest_small_count), np.inf)
-    if view.low is not None and view.high is not None:
-        lows[0] = np.fmax(lows[0], np.where(small[0], view.low, np.nan))
-        highs[0] = np.fmin(highs[0], np.where(small[0], view.high, np.nan))
+    if view.hidden_before is not None and view.hidden_before.any():
+        for one in view.earlier:
+            was_small = is_small(counts.sides, one) & view.hidden_before
+            for_another = view.hidden_before & ~was_small.any(axis=0) & (counts.sides > one.largest_small_count)
+            lows = np.maximum(
+                lows, np.where(was_small, one.smallest_small_count, np.where(for_another, one.largest_small_count + 1.0, 0.0))
+            )
+            highs = np.minimum(highs, np.where(was_small, one.largest_small_count, np.inf))
     return lows, highs
 
 

@@ -7,6 +7,7 @@ equation for each total that is left, and asks an integer programme for the lowe
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import Self
 
 import numpy as np
 from benchmark_api.domain.disclosure.counts import Counts
@@ -112,18 +113,23 @@ def cases(draw: st.DrawFn, practices: int = 12) -> Case:
 
 
 class Attacker:
-    """Everything one viewer is left with, as a linear system in whole numbers."""
+    """Everything one viewer is left with, as a linear system in whole numbers; `before` is what they were left with before.
 
-    def __init__(self, case: Case, policy: Policy, hidden: frozenset[str]) -> None:
-        self.case, self.policy = case, policy
-        self.shown = [one for one in case.in_sight if one not in hidden]
+    Without `shows` they are told what is hidden now, and shown nothing more than before: Scotland's level is public.
+    """
+
+    def __init__(self, case: Case, policy: Policy, hidden: frozenset[str], before: Self | None = None, *, shows: bool = True) -> None:
+        self.case, self.policy, self.before = case, policy, before
+        shown_before = before.shown if before is not None else [] if shows else [COUNTRY]
+        self.shown = [one for one in case.in_sight if (shows and one not in hidden) or one in shown_before]
         self.rows = np.array([case.members(one) for one in self.shown]).reshape(-1, len(case.areas))
         names = np.array(case.graph.practices)
         returned, own = np.array(case.returned), np.array(case.own)
-        self.small = np.array([(side >= 1) & (side <= policy.largest_small_count) & returned for side in case.sides()])
+        least = policy.smallest_small_count
+        self.small = np.array([(side >= least) & (side <= policy.largest_small_count) & returned for side in case.sides()])
         primary = self.small.any(axis=0) & np.array(case.theirs) & ~own
         is_hidden = np.isin(names, list(hidden))
-        self.seen = own | (np.array(case.theirs) & ~is_hidden)
+        self.seen: NDArray[np.bool_] = own | (np.array(case.theirs) & ~is_hidden & shows) | (False if before is None else before.seen)
         self.unseen = returned & ~self.seen
         self.primary = primary & self.unseen
         self.to_protect_another = is_hidden & ~primary
@@ -132,8 +138,10 @@ class Attacker:
         """A primary count lies between 1 and 9; one hidden for another's sake does not, and the attacker is told which is which."""
         counts, small = self.case.sides()[side], self.small[side] & self.primary
         not_small = np.where(counts > 0, self.policy.largest_small_count + 1.0, 0.0)
-        low = np.where(small, 1.0, np.where(self.to_protect_another, not_small, 0.0))
+        low = np.where(small, float(self.policy.smallest_small_count), np.where(self.to_protect_another, not_small, 0.0))
         high = np.where(small, float(self.policy.largest_small_count), np.inf)
+        if self.before is not None:
+            low, high = np.maximum(low, self.before.bounds(side)[0]), np.minimum(high, self.before.bounds(side)[1])
         return np.where(self.unseen, low, counts), np.where(self.unseen, high, counts)
 
     def width(self, way: Floats, side: int) -> float:
@@ -147,6 +155,12 @@ class Attacker:
             found.append(float(answer.fun) if answer.status == 0 else -np.inf)
         return -found[1] - found[0]
 
+    def width_of(self, name: str, side: int, among: NDArray[np.bool_]) -> float:
+        """The width of the range of one practice, or of those of an area that are among some."""
+        is_practice = name in self.case.graph.practices
+        way = np.array([one == name for one in self.case.graph.practices]) if is_practice else self.case.members(name)
+        return self.width(way * among, side)
+
     def widths(self) -> dict[tuple[str, int], float]:
         """The width of every protected practice's and every small area's range."""
         found = {}
@@ -156,7 +170,7 @@ class Attacker:
                 found[self.case.graph.practices[place], side] = self.width(way, side)
             for area in self.case.graph.areas:
                 way = self.case.members(area) * self.unseen
-                if way.any() and 1 <= self.case.members(area) @ counts <= self.policy.largest_small_count:
+                if way.any() and self.policy.smallest_small_count <= self.case.members(area) @ counts <= self.policy.largest_small_count:
                     found[area, side] = self.width(way, side)
         return found
 

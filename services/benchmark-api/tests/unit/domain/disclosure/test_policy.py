@@ -1,8 +1,11 @@
 """Which policy holds for whom, and what it may not go below."""
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
 from benchmark_api.disclosure_policies.service import shipped
-from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy, faults_of, policy_for, strictest
+from benchmark_api.domain.disclosure.policy import DEFAULT, Mode, Policy, faults_of, policy_for, starts_afresh, strictest, weaker_rules
 from benchmark_api.domain.visibility import AUDIENCES, TABLE
 
 ASSESSED = "Risk assessment 7"
@@ -39,6 +42,34 @@ class TestFloor:
         assert [one.name for one in faults_of(policy)] == [name]
 
 
+class TestWeaker:
+    @pytest.mark.parametrize(
+        ("stricter", "rule"),
+        [
+            (Policy(largest_small_count=14), "largest_small_count"),
+            (Policy(zeros_shown=False), "zeros_shown"),
+            (Policy(interval_width=6), "interval_width"),
+            (Policy(fewest_practices=4), "fewest_practices"),
+            (Policy(largest_share=0.7), "largest_share"),
+        ],
+    )
+    def test_in_some_rule(self, stricter: Policy, rule: str) -> None:
+        assert weaker_rules(DEFAULT, stricter) == (rule,)
+        assert weaker_rules(stricter, DEFAULT) == ()
+        assert weaker_rules(stricter, stricter) == ()
+
+    def test_rounding_is_weaker_than_hiding_and_than_the_other_rounding(self) -> None:
+        for mode, other in product((Mode.ROUND5, Mode.HES), Mode):
+            assert weaker_rules(Policy(mode=mode), Policy(mode=other)) == (() if mode is other else ("mode",))
+        assert weaker_rules(DEFAULT, Policy(mode=Mode.ROUND5)) == ()
+
+    def test_only_with_an_assessment_what_was_hidden_is_decided_anew(self) -> None:
+        strict, stricter = Policy(largest_small_count=14), Policy(largest_small_count=14, fewest_practices=4)
+        assessed = replace(DEFAULT, assessment=ASSESSED)
+        assert [starts_afresh(one, strict) for one in (DEFAULT, assessed, stricter)] == [False, True, False]
+        assert not starts_afresh(assessed, DEFAULT)
+
+
 class TestWhichHolds:
     def test_the_nearest_one(self) -> None:
         policies = [Policy(largest_small_count=number) for number in range(10, 14)]
@@ -52,8 +83,9 @@ class TestWhichHolds:
         one = Policy(largest_small_count=14, fewest_practices=4)
         other = Policy(interval_width=7, largest_share=0.6, zeros_shown=False, mode=Mode.ROUND5, assessment=ASSESSED)
         found = strictest([one, other])
-        assert found == Policy(14, zeros_shown=False, interval_width=7, fewest_practices=4, largest_share=0.6, assessment=ASSESSED)
+        assert found == Policy(14, zeros_shown=False, interval_width=7, fewest_practices=4, largest_share=0.6)
         assert strictest([one]) == one
+        assert strictest([other, replace(other, fewest_practices=5)]) == replace(other, fewest_practices=5)
 
     def test_what_is_shipped_is_the_default_for_everybody(self) -> None:
         (only,) = shipped()
