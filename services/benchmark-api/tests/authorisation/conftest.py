@@ -14,7 +14,7 @@ from service_kit import clock
 from service_kit.testing import TEST_KEYS, FakeGrants, TestDatabases, migrations_of, settings_for
 
 from ..fakes import FakeOrganisations
-from .world import PEER_YEAR, World, appoint_everybody, deliver_figures
+from .world import MOVED_SINCE, PEER_YEAR, World, appoint_everybody, deliver_figures
 
 
 @pytest.fixture(scope="session")
@@ -30,5 +30,6 @@ def world(databases: TestDatabases) -> Iterator[World]:
     with start_blocking_portal() as portal:
         made = World(app, portal)
         deliver_figures(made)
+        app.state.organisations.moves = MOVED_SINCE
         yield made
     app.state.database.engine.dispose()

@@ -1,5 +1,6 @@
 """What each caller may find in an answer, and what is wrong with one."""
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from service_kit import clock
 from ..fakes import FakeOrganisations
 from .table import Table
 from .walking import ACCEPT, Found, rows_of, written
-from .world import PLACES, PRIVATE, World, subject_of
+from .world import CAME, PLACES, PRIVATE, RELEASED, World, subject_of
 
 OK = 200
 # Columns that say of each row what holds for Scotland or the indicator.
@@ -32,21 +33,48 @@ class Numbers:
     @classmethod
     def read(cls, world: World) -> "Numbers":
         """Read all of them."""
-        answer = world.client("service with service").get("/v1/results", headers={"Accept": "application/vnd.apache.parquet"})
-        figures = pl.DataFrame(rows_of(answer, "parquet"), infer_schema_length=None)
+        figures = pl.concat([_all_figures(world), _all_figures(world, membership="as_is", level="cluster")])
         numeric = [name for name, kind in figures.schema.items() if kind == pl.Float64 and not name.startswith(_EVERYBODYS)]
         of: dict[tuple[str, str], set[str]] = {}
         values = {}
         for row in figures.iter_rows(named=True):
             own = of.setdefault((row["organisation_id"], row["period"]), set())
             own.update(written(row[name]) for name in numeric if _is_its_own(row[name]))
-            if row["value"] is not None:
+            if row["value"] is not None and row["membership"] == "as_was":
                 values[row["organisation_id"], row["indicator"], row["period"]] = (written(row["value"]), written(row["denominator"]))
         return cls({key: frozenset(numbers) for key, numbers in of.items()}, values)
 
 
+def _all_figures(world: World, **params: str) -> pl.DataFrame:
+    accept = {"Accept": ACCEPT["parquet"]}
+    answer = world.client("service with service").get("/v1/results", params=params, headers=accept)
+    return pl.read_parquet(io.BytesIO(answer.content))
+
+
 def _is_its_own(number: float | None) -> bool:
     return number is not None and (not float(number).is_integer() or number > _SMALLEST_OF_ITS_OWN)
+
+
+@dataclass(frozen=True)
+class AsIs:
+    """What clusters come to with today's members alone: the numbers that no figure with the members of the time has."""
+
+    numbers: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def read(cls, world: World) -> "AsIs":
+        """Read all of them."""
+        figures = _all_figures(world, membership="as_is", level="cluster").filter("membership_differs")
+        as_was = {written(value) for value in _all_figures(world, level="cluster")["value"].drop_nulls()}
+        found: dict[str, set[str]] = {}
+        for cluster, value in figures.select("organisation_id", "value").drop_nulls().iter_rows():
+            found.setdefault(cluster, set()).update({written(value)} - as_was)
+        return cls({cluster: frozenset(numbers) for cluster, numbers in found.items()})
+
+    def shown_wrongly(self, eyes: "Eyes", cluster: str, numbers: set[str]) -> bool:
+        """Say whether the caller finds a figure that, less the one with the members of the time, is one or two practices' unseen."""
+        unseen = {one for one in CAME.get(cluster, ()) if not eyes.sees(one, RELEASED)}
+        return len(unseen) in {1, 2} and bool(numbers & self.numbers[cluster])
 
 
 class Eyes:

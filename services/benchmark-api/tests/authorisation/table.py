@@ -43,6 +43,8 @@ class Read:
     permission: str
     about: str
     forms: tuple[str, ...]
+    # By whose membership clusters' figures can be asked for, where they are in the answer.
+    memberships: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -99,9 +101,10 @@ class Table:
 
 
 def _read(told: Mapping[str, Any]) -> Read:
-    if told.keys() - {"operation", "permission", "about", "forms"} or told["about"] not in ABOUT:
+    if told.keys() - {"operation", "permission", "about", "forms", "memberships"} or told["about"] not in ABOUT:
         raise ValueError(f"{told['operation']}: {sorted(told)}, about {told['about']}")
-    return Read(told["operation"], told["permission"], told["about"], tuple(told.get("forms", ["json"])))
+    lists = tuple(told.get("forms", ["json"])), tuple(told.get("memberships", []))
+    return Read(told["operation"], told["permission"], told["about"], *lists)
 
 
 def read_table() -> Table:
@@ -119,9 +122,14 @@ def rendered(table: Table) -> str:
     reads = [
         "| read | permission | in the answer | forms |",
         "|---|---|---|---|",
-        *(f"| {one.operation} | `{one.permission}` | {_IN_THE_ANSWER[one.about]} | {', '.join(one.forms)} |" for one in table.reads),
+        *map(_read_row, table.reads),
     ]
     return "\n\n".join([_INTRODUCTION.format(callers=len(table.callers)), "\n".join(sights), "\n".join(reads)])
+
+
+def _read_row(one: Read) -> str:
+    answer = _IN_THE_ANSWER[one.about] + ("; clusters as they were, or as they are" if one.memberships else "")
+    return f"| {one.operation} | `{one.permission}` | {answer} | {', '.join(one.forms)} |"
 
 
 def _sight_row(table: Table, sight: Sight) -> str:

@@ -5,22 +5,27 @@ from typing import Any
 import pytest
 from benchmark_api.domain.organisations import SCOTLAND, level_of
 
-from .looking import OK, Eyes, Numbers, ask
+from .looking import OK, AsIs, Eyes, Numbers, ask
 from .table import NOBODY, Read, read_table
 from .walking import everything_in
-from .world import BATCH, INDICATORS, PEER_YEAR, PLACES, PRIVATE, RELEASED, World
+from .world import BATCH, CAME, INDICATORS, PEER_YEAR, PLACES, PRIVATE, RELEASED, World
 
 # Some two thousand reads.
 pytestmark = pytest.mark.thorough
 TABLE = read_table()
 FILLED = {"code": INDICATORS[0], "batch_id": BATCH}
-UNAUTHENTICATED, FORBIDDEN, NOT_FOUND = 401, 403, 404
+UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT = 401, 403, 404, 409
 EVERYWHERE = {**PLACES, "Scotland": SCOTLAND}
 
 
 @pytest.fixture(scope="session")
 def numbers(world: World) -> Numbers:
     return Numbers.read(world)
+
+
+@pytest.fixture(scope="session")
+def as_is(world: World) -> AsIs:
+    return AsIs.read(world)
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +36,13 @@ def eyes(world: World, numbers: Numbers) -> dict[str, Eyes]:
 def of(about: str) -> Any:
     """Ask every read about this as every caller."""
     reads = [read for read in TABLE.reads if read.about == about]
+    ids = [read.operation for read in reads]
+    return lambda test: pytest.mark.parametrize("caller", TABLE.callers)(pytest.mark.parametrize("read", reads, ids=ids)(test))
+
+
+def with_members(about: str) -> Any:
+    """Ask every such read that adds up clusters by today's members, as every caller."""
+    reads = [read for read in TABLE.reads if read.about == about and "as_is" in read.memberships]
     ids = [read.operation for read in reads]
     return lambda test: pytest.mark.parametrize("caller", TABLE.callers)(pytest.mark.parametrize("read", reads, ids=ids)(test))
 
@@ -89,6 +101,52 @@ def test_reads_about_an_organisation(eyes: dict[str, Eyes], numbers: Numbers, re
                 told = numbers.values.get((organisation_id, INDICATORS[0], period))
                 if told is not None and level_of(organisation_id) in {"practice", "country"}:
                     assert (told[0] in found.numbers) == one.sees(organisation_id, period), f"{place} in {period}"
+
+
+@with_members("organisation")
+def test_reads_about_a_cluster_with_todays_members(eyes: dict[str, Eyes], as_is: AsIs, read: Read, caller: str) -> None:
+    one = eyes[caller]
+    for place, organisation_id in EVERYWHERE.items():
+        path = read.path.format(**FILLED, organisation_id=organisation_id)
+        params = {"membership": "as_is"} | ({} if organisation_id in path else {"organisation_id": organisation_id})
+        if refused(one, read, path, **params):
+            return
+        is_cluster = level_of(organisation_id) == "cluster"
+        if not is_cluster or not one.knows(organisation_id):
+            looked_at(one, path, read.forms[0], NOT_FOUND if is_cluster else CONFLICT, **params)
+            continue
+        for form in read.forms:
+            found = everything_in(looked_at(one, path, form, **params))
+            assert not as_is.shown_wrongly(one, organisation_id, found.numbers), place
+
+
+@with_members("figures")
+def test_reads_about_whatever_clusters_are_in_sight_with_todays_members(
+    eyes: dict[str, Eyes], as_is: AsIs, read: Read, caller: str
+) -> None:
+    one = eyes[caller]
+    if refused(one, read, read.path):
+        return
+    for form in read.forms:
+        for period in (RELEASED, PRIVATE):
+            params = {"period": period, "indicator": INDICATORS[0], "level": "cluster", "membership": "as_is"}
+            body = looked_at(one, read.path, form, **params)
+            for row in body["items"] if form == "json" else body:
+                assert not as_is.shown_wrongly(one, row["organisation_id"], everything_in(row).numbers)
+
+
+def test_clusters_with_todays_members_are_shown_to_somebody(eyes: dict[str, Eyes], as_is: AsIs) -> None:
+    """Three who came together hide each other; one who came alone is hidden with the figure, but from our own services."""
+    path = f"/v1/indicators/{INDICATORS[0]}/trend"
+    found: dict[str, set[str]] = {}
+    for caller in ("board_lead own", "board_lead elsewhere", "partnership_lead own", "service with service"):
+        for cluster in CAME:
+            if eyes[caller].knows(cluster):
+                numbers = everything_in(ask(eyes[caller], path, "json", organisation_id=cluster, membership="as_is")[1]).numbers
+                found.setdefault(cluster, set()).update({caller} if numbers & as_is.numbers[cluster] else set())
+    alone, together, alone_elsewhere = found.values()
+    assert together == {"board_lead own", "partnership_lead own", "service with service"}
+    assert (alone, alone_elsewhere) == ({"service with service"}, {"service with service"})
 
 
 @of("figure")

@@ -32,6 +32,13 @@ def test_every_form_is_asked_for() -> None:
         assert {media[kind] for kind in content} == set(read.forms), read.operation
 
 
+def test_every_membership_is_asked_for() -> None:
+    for read in TABLE.reads:
+        asked = {one["name"]: one["schema"] for one in APP.openapi()["paths"][read.path]["get"].get("parameters", [])}
+        assert ("membership" in asked) == bool(read.memberships), read.operation
+    assert APP.openapi()["components"]["schemas"]["Membership"]["enum"] == ["as_was", "as_is"]
+
+
 def test_permissions_are_those_of_the_roles_and_scopes() -> None:
     for role, permissions in POLICY.roles.items():
         held = {name for name, who in TABLE.permissions.items() for caller in who if caller.partition(" ")[0] == role}

@@ -1,5 +1,6 @@
 """Sixty practices whose every number is theirs alone, and everybody who asks about them."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,6 +68,13 @@ _CLUSTERS = {
 }
 _PRACTICES = {"own": (0, 0), "neighbour": (4, 0), "elsewhere": (50, 8)}
 _ANALYSTS = {"own partnership": _PARTNERSHIPS["own"], "own Board": _BOARDS["own"], "elsewhere": _BOARDS["elsewhere"]}
+# After the newest figures three practices went from cluster 2 to cluster 1 together; one to cluster 0, and one to cluster 8.
+_MOVED_ON = dt.date(2026, 5, 1)
+MOVED_SINCE: Mapping[int, tuple[dt.date, int]] = {**dict.fromkeys((12, 13, 14), (_MOVED_ON, 1)), 20: (_MOVED_ON, 0), 56: (_MOVED_ON, 8)}
+# Who came to each of those clusters by that.
+CAME: Mapping[str, frozenset[str]] = {
+    cluster_id(number): frozenset(practice_id(one) for one, (_, to) in MOVED_SINCE.items() if to == number) for number in (0, 1, 8)
+}
 _SCOPED = {"own with results:read": "own", "elsewhere with results:read": "elsewhere", "own with submissions:write": "own"}
 
 

@@ -88,6 +88,7 @@ def prepare_profile(
     membership: Membership = Membership.AS_WAS,
 ) -> PreparedAnswer:
     """Return the same as ready bytes: made once for all who see the same, until something changes."""
+    results.check_has_members(organisation_id, membership)
     results.check_in_sight(request.viewer, organisation_id)
     # Read before the figures are: what is newer than its version is made again, and never the other way round.
     version = results.reading_version(session)
