@@ -14,6 +14,7 @@ from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
 from cluster_api.domain.book import Book
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.imports.decisions import Decision
 from cluster_api.domain.people.roles import Role
 from cluster_api.models import ActKind, Appointment, RegisterAct, RegisterImport
@@ -161,7 +162,7 @@ def record(
 def accept_everything(session: Session, stored: RegisterImport) -> None:
     """Decide every finding of an import as the files say."""
     page = PageParams(limit=200)
-    waiting = reading.list_findings(session, stored.id, undecided=True, kind=None, page=page).items
+    waiting = reading.list_findings(session, stored.id, RecordedBy(stored.effective_on), undecided=True, kind=None, page=page).items
     if waiting:
         reason = "Confirmed by telephone; the practice's letter is in the Board's file."
         decisions = [

@@ -240,6 +240,13 @@ class TestRegisterImports:
         assert [one["act_id"] for one in told.values()] == [None, None, applied["act_id"]]
         assert all(one["allowed_actions"] == [] for one in told.values())
         assert told[THIRD] == days.ask(path) == applied
+        findings = {day: days.ask(f"{path}/findings", day, kind=finding["kind"])["items"] for day in (FIRST, SECOND)}
+        assert findings == {FIRST: [finding], SECOND: days.ask(f"{path}/findings", kind=finding["kind"])["items"]}
+        assert findings[SECOND][0]["decision"] == "accept"
+        waiting = [len(days.ask(f"{path}/findings", day, undecided="true")["items"]) for day in (FIRST, SECOND)]
+        assert waiting == [1, 0]
+        assert days.ask(f"{path}/differences", FIRST) == days.ask(f"{path}/differences")
+        assert [days.ask(f"{path}/{what}", BEFORE) for what in ("findings", "differences")] == [404, 404]
         for day in (FIRST, SECOND, THIRD, None):
             (listed,) = [one for one in days.ask("register-imports", day)["items"] if one["id"] == number]
             assert listed.items() <= days.ask(path, day).items()

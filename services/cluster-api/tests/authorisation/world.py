@@ -9,6 +9,7 @@ from anyio.from_thread import BlockingPortal
 from cluster_api.appointments import nominating
 from cluster_api.appointments.recording import Author
 from cluster_api.appointments.schemas import AppointmentCreate
+from cluster_api.domain.dates import RecordedBy
 from cluster_api.domain.people.roles import Role
 from cluster_api.models import Appointment, ClusterDetail
 from cluster_api.performers import service as performers
@@ -354,7 +355,7 @@ def _imports(session: Session, world: World) -> None:
     suspicious = replace(upload(changed(REGISTER, "10106", cluster="Dundee 5"), on), register_name="To decide about")
     stored, _ = register_imports.preview_register(session, somebody("first-steward"), suspicious)
     world.ids["import to decide"] = stored.id
-    findings = reading.list_findings(session, stored.id, undecided=True, kind=None, page=_FIRST).items
+    findings = reading.list_findings(session, stored.id, RecordedBy(stored.effective_on), undecided=True, kind=None, page=_FIRST).items
     world.ids["findings"] = [finding.id for finding in findings]
     clean, _ = register_imports.preview_register(session, somebody("first-steward"), upload(REGISTER, on + DAY))
     accept_everything(session, clean)

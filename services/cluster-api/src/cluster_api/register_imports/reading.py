@@ -1,6 +1,6 @@
 """Read register imports, also as they had been recorded by a day: one that was applied later reads as previewed, with what was undecided.
 
-What the files would change reads as at the last preview; earlier ones of the same files are not kept.
+What the files would change reads as at the last preview, and a decision is that of its last day; earlier ones are not kept.
 """
 
 from collections.abc import Iterable
@@ -15,20 +15,18 @@ from cluster_api.domain.imports.findings import FindingKind
 from cluster_api.models import RegisterImport, RegisterImportDifference, RegisterImportFinding
 from cluster_api.register_imports.errors import RegisterImportNotFound
 from cluster_api.register_imports.repository import RegisterImports
-from cluster_api.register_imports.schemas import RegisterImportRead, RegisterImportSummary
+from cluster_api.register_imports.schemas import FindingRead, RegisterImportRead, RegisterImportSummary
 
 Shown = TypeVar("Shown", bound=RegisterImportSummary)
 
-_WHERE = "Look at the list of register imports for its number."
+# What is not there of a finding that was decided later.
+_DECIDED = ("decision", "practice_confirmation", "new_label", "reason", "decided_by", "decided_at")
 
 
 def get_register_import(session: Session, import_id: int, recorded: RecordedBy) -> RegisterImportRead:
     """Return an import that had been uploaded by some time, or raise `RegisterImportNotFound`."""
     imports = RegisterImports(session)
-    stored = imports.find(import_id)
-    if stored is None or not recorded.has(stored.uploaded_at):
-        raise RegisterImportNotFound(_WHERE)
-    return _as_recorded(imports, [stored], RegisterImportRead, recorded)[0]
+    return _as_recorded(imports, [_stored(imports, import_id, recorded)], RegisterImportRead, recorded)[0]
 
 
 def list_register_imports(session: Session, page: PageParams, recorded: RecordedBy) -> Page[RegisterImportSummary]:
@@ -38,26 +36,37 @@ def list_register_imports(session: Session, page: PageParams, recorded: Recorded
     return Page(items=_as_recorded(imports, found.items, RegisterImportSummary, recorded), next_cursor=found.next_cursor)
 
 
-def list_differences(session: Session, import_id: int, kind: ChangeKind | None, page: PageParams) -> Page[RegisterImportDifference]:
+def list_differences(
+    session: Session, import_id: int, kind: ChangeKind | None, page: PageParams, recorded: RecordedBy
+) -> Page[RegisterImportDifference]:
     """List what an import changes."""
-    imports = _imports_with(session, import_id)
+    imports = RegisterImports(session)
+    _stored(imports, import_id, recorded)
     return page.page(imports.list_differences(import_id, kind, page), lambda row: (row.id,))
 
 
 def list_findings(
-    session: Session, import_id: int, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
-) -> Page[RegisterImportFinding]:
-    """List what is suspicious in an import, and what was decided about it."""
-    imports = _imports_with(session, import_id)
-    rows = imports.list_findings(import_id, undecided=undecided, kind=kind, page=page)
-    return page.page(rows, lambda row: (row.id,))
-
-
-def _imports_with(session: Session, import_id: int) -> RegisterImports:
+    session: Session, import_id: int, recorded: RecordedBy, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
+) -> Page[FindingRead]:
+    """List what is suspicious in an import, and what had been decided about it by some time."""
     imports = RegisterImports(session)
-    if imports.find(import_id) is None:
-        raise RegisterImportNotFound(_WHERE)
-    return imports
+    _stored(imports, import_id, recorded)
+    found = page.page(imports.list_findings(import_id, recorded, undecided=undecided, kind=kind, page=page), lambda row: (row.id,))
+    return Page(items=[_finding(row, recorded) for row in found.items], next_cursor=found.next_cursor)
+
+
+def _stored(imports: RegisterImports, import_id: int, recorded: RecordedBy) -> RegisterImport:
+    stored = imports.find(import_id)
+    if stored is None or not recorded.has(stored.uploaded_at):
+        raise RegisterImportNotFound("Look at the list of register imports for its number.")
+    return stored
+
+
+def _finding(row: RegisterImportFinding, recorded: RecordedBy) -> FindingRead:
+    read = FindingRead.model_validate(row)
+    if row.decided_at is None or recorded.has(row.decided_at):
+        return read
+    return read.model_copy(update=dict.fromkeys(_DECIDED))
 
 
 def _as_recorded(imports: RegisterImports, rows: Iterable[RegisterImport], model: type[Shown], recorded: RecordedBy) -> list[Shown]:

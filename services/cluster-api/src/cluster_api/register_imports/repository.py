@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from service_kit.db import copy_rows
 from service_kit.pagination import PageParams
-from sqlalchemy import Select, delete, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from cluster_api.domain.dates import RecordedBy
@@ -152,12 +152,12 @@ class RegisterImports:
             yield DecidedFinding(number, FindingKind(kind), subject, detail, before, after, needs, recorded, by, at)
 
     def list_findings(
-        self, import_id: int, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
+        self, import_id: int, recorded: RecordedBy, *, undecided: bool | None, kind: FindingKind | None, page: PageParams
     ) -> list[RegisterImportFinding]:
-        """List findings in the order in which they were found; those still to decide, the others, or all."""
+        """List findings in the order in which they were found; those that had still to be decided by some time, the others, or all."""
         table = RegisterImportFinding
         query = select(table).where(table.register_import_id == import_id)
-        waits = table.needs_decision & table.decision.is_(None)
+        waits = _waits(recorded.until)
         if undecided is not None:
             query = query.where(waits if undecided else ~waits)
         if kind is not None:
@@ -190,9 +190,15 @@ class RegisterImports:
     def undecided_by(self, import_ids: Collection[int], until: datetime) -> dict[int, int]:
         """Count, of each import that has any, the findings that had no decision by an instant."""
         table = RegisterImportFinding
-        waited = table.needs_decision & or_(table.decided_at.is_(None), table.decided_at > until)
-        query = select(table.register_import_id, func.count()).where(table.register_import_id.in_(import_ids), waited)
+        query = select(table.register_import_id, func.count()).where(table.register_import_id.in_(import_ids), _waits(until))
         return dict(self.session.execute(query.group_by(table.register_import_id)).all())
+
+
+def _waits(until: datetime | None) -> ColumnElement[bool]:
+    """Keep findings that need a decision and had none by an instant; None for now."""
+    decided_at = RegisterImportFinding.decided_at
+    undecided = decided_at.is_(None)
+    return RegisterImportFinding.needs_decision & (undecided if until is None else or_(undecided, decided_at > until))
 
 
 def _finding_cells(import_id: int, finding: Finding, before: DecidedFinding | None) -> tuple[object, ...]:

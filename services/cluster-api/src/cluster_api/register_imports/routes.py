@@ -15,7 +15,7 @@ from cluster_api.csv_export import WantedForm, also_csv, listed
 from cluster_api.domain.dates import written_as_date
 from cluster_api.domain.imports.changes import ChangeKind
 from cluster_api.domain.imports.findings import FindingKind
-from cluster_api.models import RegisterImport, RegisterImportDifference, RegisterImportFinding
+from cluster_api.models import RegisterImport, RegisterImportDifference
 from cluster_api.permissions import RegisterImportReader, RegisterImportWriter
 from cluster_api.reading import ActsAsOf
 from cluster_api.register_imports import reading, service
@@ -116,11 +116,22 @@ def get_register_import(session: DbSession, _actor: RegisterImportReader, record
     responses=also_csv() | documented(RegisterImportNotFound),
 )
 def list_differences(
-    session: DbSession, _actor: RegisterImportReader, import_id: ImportId, page: Paging, form: WantedForm, kind: ChangeKind | None = None
+    session: DbSession,
+    _actor: RegisterImportReader,
+    recorded: ActsAsOf,
+    import_id: ImportId,
+    page: Paging,
+    form: WantedForm,
+    *,
+    kind: ChangeKind | None = None,
 ) -> Page[RegisterImportDifference] | Response:
     """List every difference between the register and the files of an import."""
     return listed(
-        form, page, DifferenceRead, "register-import-differences", lambda part: reading.list_differences(session, import_id, kind, part)
+        form,
+        page,
+        DifferenceRead,
+        "register-import-differences",
+        lambda part: reading.list_differences(session, import_id, kind, part, recorded),
     )
 
 
@@ -132,20 +143,21 @@ def list_differences(
 def list_findings(
     session: DbSession,
     _actor: RegisterImportReader,
+    recorded: ActsAsOf,
     import_id: ImportId,
     page: Paging,
     form: WantedForm,
     *,
     undecided: Annotated[bool | None, Query(description="Only those that wait for a decision, or only the others.")] = None,
     kind: FindingKind | None = None,
-) -> Page[RegisterImportFinding] | Response:
+) -> Page[FindingRead] | Response:
     """List what is suspicious in an import, what may be decided about it, and what was."""
     return listed(
         form,
         page,
         FindingRead,
         "register-import-findings",
-        lambda part: reading.list_findings(session, import_id, undecided=undecided, kind=kind, page=part),
+        lambda part: reading.list_findings(session, import_id, recorded, undecided=undecided, kind=kind, page=part),
     )
 
 
