@@ -1,12 +1,15 @@
-"""The names of people and machines, and the lock that lets one act at a time concern a person."""
+"""The names of people and machines, what is written about them, and the lock that lets one act at a time concern a person."""
 
 from collections.abc import Iterable
 
+from psycopg.errors import ExclusionViolation
+from service_kit.problems import Conflict
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from cluster_api.models import Person
+from cluster_api.models import Appointment, Performer, Person
 
 
 def find_display_name(session: Session, subject: str) -> str | None:
@@ -23,6 +26,17 @@ def name_and_lock(session: Session, subject: str, display_name: str, *, may_rena
     row = insert(Person).values(subject=subject, display_name=display_name)
     name = row.excluded.display_name if may_rename else Person.display_name
     session.execute(row.on_conflict_do_update(index_elements=[Person.subject], set_={"display_name": name}))
+
+
+def add_or_refuse(session: Session, row: Appointment | Performer, refusal: Conflict) -> None:
+    """Write a row on somebody; the database has the last word on whether they have another one for the same days."""
+    session.add(row)
+    try:
+        session.flush()  # an overlap must surface here, where it can still become an answer
+    except IntegrityError as error:
+        if isinstance(error.orig, ExclusionViolation):
+            raise refusal from error
+        raise
 
 
 def lock(session: Session, subjects: Iterable[str]) -> None:

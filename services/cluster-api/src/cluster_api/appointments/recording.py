@@ -3,12 +3,10 @@
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from psycopg.errors import ExclusionViolation
 from service_kit import clock
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from cluster_api import audit
+from cluster_api import audit, people
 from cluster_api.appointments.errors import AlreadyAppointed
 from cluster_api.appointments.repository import KEPT, Appointments
 from cluster_api.models import Appointment, AppointmentEvent
@@ -27,8 +25,7 @@ def write(session: Session, author: Author, appointment: Appointment, *, kind: s
     with session.no_autoflush:
         if Appointments(session).overlapping(appointment):
             raise AlreadyAppointed("Look at their appointments and nominations, and choose a period after them.")
-    session.add(appointment)
-    _flush(session)
+    people.add_or_refuse(session, appointment, AlreadyAppointed("Somebody has just made the same appointment."))
     session.add(
         AppointmentEvent(
             appointment_id=appointment.id,
@@ -55,12 +52,3 @@ def state_of(appointment: Appointment) -> dict[str, Any]:
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date | datetime) else value
-
-
-def _flush(session: Session) -> None:
-    try:
-        session.flush()  # an overlap must surface here, where it can still become an answer
-    except IntegrityError as error:
-        if isinstance(error.orig, ExclusionViolation):
-            raise AlreadyAppointed("Somebody has just made the same appointment.") from error
-        raise

@@ -5,11 +5,9 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from psycopg.errors import ExclusionViolation
 from service_kit import clock
 from service_kit.access import Actor, Grant
 from service_kit.pagination import Page, PageParams
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cluster_api import audit, people
@@ -165,8 +163,7 @@ def _write(session: Session, actor: Actor, grant: Grant, performer: Performer, *
         overlaps = not performer.is_withdrawn and Performers(session).overlapping(performer)
     if overlaps:
         raise PerformerRecordedAlready("Look at the list of performers, and choose a period after it.")
-    session.add(performer)
-    _flush(session)
+    people.add_or_refuse(session, performer, PerformerRecordedAlready("Somebody has just recorded the same."))
     session.add(
         PerformerEvent(
             performer_id=performer.id,
@@ -184,15 +181,6 @@ def _write(session: Session, actor: Actor, grant: Grant, performer: Performer, *
         performer_id=str(performer.id), performer=performer.subject, acting_as=grant.role,
     )  # fmt: skip
     return _row(session, performer)
-
-
-def _flush(session: Session) -> None:
-    try:
-        session.flush()  # an overlap must surface here, where it can still become an answer
-    except IntegrityError as error:
-        if isinstance(error.orig, ExclusionViolation):
-            raise PerformerRecordedAlready("Somebody has just recorded the same.") from error
-        raise
 
 
 def _state(performer: Performer) -> dict[str, str | bool | None]:

@@ -36,7 +36,6 @@ class Cell(NamedTuple):
 
 # In the order in which the publisher writes them.
 CELLS = tuple(Cell(sex, band) for sex in Sex for band in AgeBand)
-EVERYBODY = Cell(Sex.ALL, AgeBand.ALL_AGES)
 
 
 @dataclass(frozen=True)

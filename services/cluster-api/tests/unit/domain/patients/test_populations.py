@@ -1,12 +1,12 @@
 from datetime import date
 
 from cluster_api.domain.age_bands import AgeBand, Sex
-from cluster_api.domain.patients.populations import CELLS, EVERYBODY, Belonging, Cell, Counts, Point, Tally, put_together
+from cluster_api.domain.patients.populations import CELLS, Belonging, Cell, Counts, Point, Tally, put_together
 from hypothesis import given
 from hypothesis import strategies as st
 
 OCTOBER, TODAY = date(2024, 10, 1), date(2026, 11, 22)
-WOMEN_85 = Cell(Sex.FEMALE, AgeBand.AGES_85_PLUS)
+EVERYBODY, WOMEN_85 = Cell(Sex.ALL, AgeBand.ALL_AGES), Cell(Sex.FEMALE, AgeBand.AGES_85_PLUS)
 
 
 def counts(tally: Tally, practices: int, not_open: int = 0) -> Counts:
