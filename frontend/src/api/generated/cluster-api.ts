@@ -10018,6 +10018,8 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: components["schemas"]["ChangeKind"] | null;
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -10096,6 +10098,8 @@ export interface operations {
                 /** @description Only those that wait for a decision, or only the others. */
                 undecided?: boolean | null;
                 kind?: components["schemas"]["FindingKind"] | null;
+                /** @description Show what had been recorded by the end of this day (UTC), each in the state that it had then; as it is now when left out, or when the day is not over. */
+                as_of?: string | null;
                 /** @description At most this many items. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
