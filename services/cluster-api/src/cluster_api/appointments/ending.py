@@ -19,10 +19,7 @@ from cluster_api.domain import organisation_ids as ids
 from cluster_api.domain.organisation_ids import OrganisationKind
 from cluster_api.domain.people.appointments import AppointmentRow
 from cluster_api.domain.people.offices import Status
-from cluster_api.domain.people.roles import HELD_FOR, Role
-
-# In a fixed order, so that of two who lock several neither waits for the other.
-_LOCAL_ROLES = sorted(role for role, kinds in HELD_FOR.items() if kinds & {OrganisationKind.PRACTICE, OrganisationKind.CLUSTER})
+from cluster_api.domain.people.roles import Role
 
 
 class Ending(NamedTuple):
@@ -46,14 +43,13 @@ class Ending(NamedTuple):
         return cls(UUID(kept["id"]), date.fromisoformat(kept["on"]), kept["is_withdrawn"], until)
 
 
-def find_endings(session: Session, ended: Mapping[str, date]) -> list[Ending]:
-    """Find what is held for organisations that end, each on a day, and let nobody else change it until the transaction ends."""
+def find_endings(session: Session, ended: Mapping[str, date], *, to_end: bool) -> list[Ending]:
+    """Find what is held for organisations that end, each on a day; what is to end nobody else changes until the transaction is over."""
     if not ended:
         return []
     appointments = Appointments(session)
-    for role in _LOCAL_ROLES:
-        appointments.lock_places(role, ended)
-    people.lock(session, (row.subject for row in appointments.standing_for(ended)))
+    if to_end:
+        people.lock(session, (row.subject for row in appointments.standing_for(ended)))
     return [
         Ending(row.id, ended[row.organisation_id], _is_withdrawn(row, ended[row.organisation_id]), row.valid_until)
         for row in appointments.standing_for(ended)

@@ -68,7 +68,7 @@ def record_life_event(session: Session, actor: Actor, role: Role | None, wanted:
     """Apply an event to the register; in a preview only say what it would change."""
     lock_register(session)
     try:
-        applied = _apply(session, actor, role, wanted)
+        applied = _apply(session, actor, role, wanted, preview=preview)
     except WouldForgetError as refused:
         faults = [FieldError(pointer="/body/forget_later", detail=sentence) for sentence in refused.forgotten]
         raise LaterChangesForgotten(refused.sentence, errors=faults) from refused
@@ -105,14 +105,14 @@ def list_life_events(
     )
 
 
-def _apply(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate) -> _Applied:
+def _apply(session: Session, actor: Actor, role: Role | None, wanted: LifeEventCreate, *, preview: bool) -> _Applied:
     event, on = wanted.event(), wanted.effective_on
     check_within_register(session, on)
     before = load_concerned(session, practices_concerned(event), clusters_concerned(event))
     boards = boards_concerned(before, on, event)
     grant = grant_for_boards(actor, Permission.REGISTER_WRITE, boards, role)
     after = apply(before, on, event, geography_on(session, on), forget_later=wanted.forget_later)
-    endings = ending.find_endings(session, ended_by(before, after))
+    endings = ending.find_endings(session, ended_by(before, after), to_end=not preview)
     return _Applied(event, before, after, grant, organisations_changed(before, after, boards), endings)
 
 

@@ -118,7 +118,7 @@ def apply_register(session: Session, actor: Actor, import_id: int, role: Role | 
     PublishedCodes().store(session)
     book = apply_release(seen.known, decided.release)
     # What is taken as history ends nothing for good.
-    endings = [] if stored.as_history else ending.find_endings(session, ended_by(seen.known.book, book))
+    endings = [] if stored.as_history else ending.find_endings(session, ended_by(seen.known.book, book), to_end=True)
     act = _record_act(session, stored, actor.subject, acting_as)
     write_book(session, act, seen.known.book, book)
     ending.carry_out(session, Author(actor.subject, acting_as), endings, f"register import {stored.id}")
@@ -227,7 +227,7 @@ def _keep_preview(session: Session, stored: RegisterImport, seen: Preview, versi
         "list_size_rows": len(seen.incoming.list_sizes),
         **{str(kind): count for kind, count in count_by_kind(seen.changes).items()},
         "needs_decision": sum(bool(OPTIONS[finding.kind]) for finding in seen.findings),
-        "appointments_ending": 0 if stored.as_history else len(ending.find_endings(session, _ending(seen))),
+        "appointments_ending": 0 if stored.as_history else len(ending.find_endings(session, _ending(seen), to_end=False)),
     }
     stored.differences = _listed(seen)
     stored.findings = [{"kind": one.kind, "subject": one.subject, "detail": one.detail} for one in seen.findings[:LISTED_AT_ONCE]]

@@ -93,3 +93,17 @@ def test_two_lead_a_practice_that_had_nobody(live: TestClient) -> None:
 
     answers = at_once(lambda: nominate("board-lead", "gp"), lambda: nominate("steward", "other"))
     assert answers == [(201, ""), (409, "role-is-held")]
+
+
+def test_ended_by_somebody_while_the_practice_closes(live: TestClient, app: FastAPI) -> None:
+    body = {**BODY, "role": "pql", "organisation_id": HARBOUR}
+    made = f"{URL}/{as_actor(live, 'pql').post(URL, json=body).json()['id']}"
+    close = {"kind": "close_practice", "effective_on": "2025-04-01", "practice_code": "10002", "reason": "The partners retire."}
+    steward, second = as_actor(live, "steward"), as_actor(live, "steward-2")
+    answers = at_once(
+        lambda: steward.post("/v1/life-events", json=close),
+        lambda: second.post(f"{made}/end", json={"on": "2026-01-01", "reason": "Retires."}),
+    )
+    # Whichever came second finds what the first has left: the practice's end is the earlier of the two.
+    assert answers in ([(200, ""), (201, "")], [(201, ""), (409, "appointment-act-refused")])
+    assert steward.get(made, params={"as_of": "2025-03-31"}).json()["valid_until"] == "2025-04-01"
