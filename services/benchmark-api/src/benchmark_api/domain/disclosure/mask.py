@@ -68,8 +68,11 @@ def _practice_to_hide(case: Protected, published: Bools, stuck: Bools, also_hidd
     inside = case.graph.inside
     totals = np.unique(case.at[:, stuck])
     totals = totals[np.append(published, False)[totals]]
-    for near in (np.isin(case.stands[inside], totals).sum(axis=0) >= totals.size, np.ones_like(free)):
-        found = np.flatnonzero(free & near & (case.counts.sides > 0).all(axis=0))
+    near, anywhere = np.isin(case.stands[inside], totals).sum(axis=0) >= totals.size, np.ones_like(free)
+    # Beside a small count a nought hides little: who knows that it is not small knows that it is none.
+    somebody = (case.counts.sides > 0).all(axis=0)
+    for fitting in (near & somebody, somebody, near, anywhere):
+        found = np.flatnonzero(free & fitting)
         if found.size:
             names = [(float(case.counts.weights[place]), case.graph.practices[place], int(place)) for place in found]
             return min(names)[2]

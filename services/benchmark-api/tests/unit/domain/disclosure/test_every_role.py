@@ -74,7 +74,8 @@ class Country:
         return {
             "organisation_id": organisation_id, "level": organisation_id.partition(":")[0], "indicator": "saba-only", "period": "2026-09",
             "data_set": "quality-monthly", "private_until": None, "kind": "proportion", "counts_are_public": False, "steps": 1,
-            "edition": 1, "practices": int(members.sum()), "numerator": x, "denominator": n, "value": x / n, "comparable": True, **areas,
+            "edition": 1, "stretch": 1, "practices": int(members.sum()), "numerator": x, "denominator": n, "value": x / n,
+            "comparable": True, **areas,
         }  # fmt: skip
 
     def viewers(self) -> Iterator[tuple[str, Viewer]]:
