@@ -129,6 +129,7 @@ export function buildIndicator(code: string): Indicator {
     bridge_period: null,
     can_alert: true,
     cannot_alert_because: null,
+    newest_period: "2026-09",
   };
 }
 

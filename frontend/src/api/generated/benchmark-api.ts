@@ -406,7 +406,7 @@ export interface paths {
         };
         /**
          * List Policies
-         * @description List the disclosure policies in force, by data set and audience.
+         * @description List the disclosure policies in force and those that wait for another steward, by data set, audience and version.
          *
          *     Permission: `disclosure-policy:read`.
          */
@@ -429,12 +429,36 @@ export interface paths {
         get?: never;
         /**
          * Put Policy
-         * @description Set the disclosure policy of a data set for one audience; masks are made anew under it. The same policy again changes nothing.
+         * @description Set the disclosure policy of a data set for one audience. The same policy again changes nothing.
+         *
+         *     One with an assessment is proposed, and holds when another steward confirms it. Until then, setting any other policy takes its place.
          *
          *     Permission: `disclosure-policy:write`.
          */
         put: operations["put_policy"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disclosure-policies/{data_set}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Policy
+         * @description Put a policy in force that another steward proposed.
+         *
+         *     Permission: `disclosure-policy:confirm`.
+         */
+        post: operations["confirm_policy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -517,11 +541,20 @@ export interface components {
             /** Sentence */
             sentence: string;
             data_quality: components["schemas"]["DataQualityRead"];
-            /** Numerator */
+            /**
+             * Numerator
+             * @description To the nearest ten, unless the counts are published elsewhere.
+             */
             numerator: number | null;
-            /** Denominator */
+            /**
+             * Denominator
+             * @description To the nearest ten, unless the counts are published elsewhere.
+             */
             denominator: number | null;
-            /** Centre */
+            /**
+             * Centre
+             * @description Scotland's level, from these counts: what everybody is compared with.
+             */
             centre: number | null;
             coverage: components["schemas"]["CoverageRead"];
             /**
@@ -675,7 +708,7 @@ export interface components {
             of: number;
             /**
              * Patients Share
-             * @description Share of patients registered with these practices, 0 to 1.
+             * @description Share of patients registered with these practices, 0 to 1, in hundredths.
              */
             patients_share: number | null;
         };
@@ -785,7 +818,10 @@ export interface components {
             value_from: number;
             /** Value To */
             value_to: number;
-            /** Practices */
+            /**
+             * Practices
+             * @description To the nearest five.
+             */
             practices: number;
         };
         /**
@@ -1165,6 +1201,11 @@ export interface components {
             can_alert: boolean;
             /** Cannot Alert Because */
             cannot_alert_because: string | null;
+            /**
+             * Newest Period
+             * @description The newest period that practices' figures have been computed of; null for none yet.
+             */
+            newest_period: string | null;
         };
         /**
          * Interval
@@ -1506,9 +1547,15 @@ export interface components {
             edition: number;
             /** Period */
             period: string;
-            /** Numerator */
+            /**
+             * Numerator
+             * @description Of Scotland to the nearest ten, unless the counts are published elsewhere.
+             */
             numerator: number | null;
-            /** Denominator */
+            /**
+             * Denominator
+             * @description As the numerator.
+             */
             denominator: number | null;
             /**
              * Value
@@ -1539,7 +1586,7 @@ export interface components {
             coverage_of: number;
             /**
              * Coverage Patients Share
-             * @description Share of patients registered with those behind it, 0 to 1.
+             * @description Share of patients registered with those behind it, 0 to 1, in hundredths.
              */
             coverage_patients_share: number | null;
             /**
@@ -1796,6 +1843,15 @@ export interface components {
          */
         Polarity: "higher" | "lower" | "none";
         /**
+         * PolicyConfirm
+         * @description Which proposed policy is confirmed: the version that was read.
+         */
+        PolicyConfirm: {
+            audience: components["schemas"]["Audience"];
+            /** Version */
+            version: number;
+        };
+        /**
          * PolicyFields
          * @description The rules.
          */
@@ -1843,7 +1899,7 @@ export interface components {
         };
         /**
          * PolicyRead
-         * @description A policy in force, who agreed it and who set it.
+         * @description A policy, who agreed it, who set it and, where that needed another steward, who confirmed it.
          */
         PolicyRead: {
             /**
@@ -1857,6 +1913,8 @@ export interface components {
              * @description 0: shipped with Cairn.
              */
             version: number;
+            /** @description proposed: it has an assessment, and holds when another steward has confirmed it. */
+            status: components["schemas"]["PolicyStatus"];
             /** Largest Small Count */
             largest_small_count: number;
             /** Zeros Shown */
@@ -1876,7 +1934,17 @@ export interface components {
             set_by: string | null;
             /** Set At */
             set_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string | null;
+            /** In Force At */
+            in_force_at: string | null;
         };
+        /**
+         * PolicyStatus
+         * @description Whether a policy holds, or waits for a second steward.
+         * @enum {string}
+         */
+        PolicyStatus: "in_force" | "proposed";
         /**
          * PolicyWrite
          * @description A policy for one data set and audience.
@@ -2093,9 +2161,15 @@ export interface components {
             edition: number;
             /** Period */
             period: string;
-            /** Numerator */
+            /**
+             * Numerator
+             * @description Of Scotland to the nearest ten, unless the counts are published elsewhere.
+             */
             numerator: number | null;
-            /** Denominator */
+            /**
+             * Denominator
+             * @description As the numerator.
+             */
             denominator: number | null;
             /**
              * Value
@@ -2126,7 +2200,7 @@ export interface components {
             coverage_of: number;
             /**
              * Coverage Patients Share
-             * @description Share of patients registered with those behind it, 0 to 1.
+             * @description Share of patients registered with those behind it, 0 to 1, in hundredths.
              */
             coverage_patients_share: number | null;
             /**
@@ -4454,6 +4528,107 @@ export interface operations {
                 };
             };
             /** @description The policy would protect too little */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Some of the input is not valid. Or: Nobody is ranked here */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description A part of Cairn cannot be reached. Or: Cairn is busy */
+            503: {
+                headers: {
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    confirm_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A data set's code; * for every data set without a policy of its own. */
+                data_set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyConfirm"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyRead"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description You are not signed in */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. Or: Nobody confirms a policy that they proposed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such policy */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description This policy does not wait for anybody */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,15 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Indicator } from "@/api/types";
-import { formatCount } from "@/lib/format";
 import { PageTitle } from "@/ui/page-title";
 import { QueryView } from "@/ui/query-view";
-import { found, inShort } from "./indicator-words";
+import { found, hasFigures, howMany, inShort } from "./indicator-words";
 import { indicatorsQuery } from "./queries";
 
 type Props = { words: string; onWords: (words: string) => void };
 
-/** Every indicator by name, narrowed by what is typed. */
+/** Every indicator by name, those with figures first, narrowed by what is typed. */
 export function IndicatorList({ words, onWords }: Props) {
   const indicators = useQuery(indicatorsQuery);
   return (
@@ -40,25 +39,45 @@ export function IndicatorList({ words, onWords }: Props) {
 }
 
 function Found({ indicators, of }: { indicators: Indicator[]; of: number }) {
+  const withFigures = indicators.filter(hasFigures);
+  const without = indicators.filter((indicator) => !hasFigures(indicator));
   return (
     <>
       <p className="cairn-quiet" role="status">
-        {indicators.length === 0
-          ? "No indicator has these words. Try fewer, or another word."
-          : `${formatCount(indicators.length)} of ${formatCount(of)} indicators.`}
+        {howMany(indicators, of)}
       </p>
-      <ul className="cairn-found">
-        {indicators.map((indicator) => (
-          <li key={indicator.code}>
-            <h2>
-              <Link to="/indicators/$code" params={{ code: indicator.code }}>
-                {indicator.title}
-              </Link>
-            </h2>
-            <p className="cairn-quiet">{inShort(indicator)}</p>
-          </li>
-        ))}
-      </ul>
+      {withFigures.length > 0 && (
+        <section>
+          <h2>With figures</h2>
+          <Listed indicators={withFigures} />
+        </section>
+      )}
+      {without.length > 0 && (
+        <section>
+          <h2>No figures yet</h2>
+          <p>
+            What each of these will count has been written down. Nothing has been returned for them so far.
+          </p>
+          <Listed indicators={without} />
+        </section>
+      )}
     </>
+  );
+}
+
+function Listed({ indicators }: { indicators: Indicator[] }) {
+  return (
+    <ul className="cairn-found">
+      {indicators.map((indicator) => (
+        <li key={indicator.code}>
+          <h3>
+            <Link to="/indicators/$code" params={{ code: indicator.code }}>
+              {indicator.title}
+            </Link>
+          </h3>
+          <p className="cairn-quiet">{inShort(indicator)}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
 """Indicators over HTTP."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Path
@@ -9,6 +10,7 @@ from benchmark_api.indicators import service
 from benchmark_api.indicators.errors import IndicatorNotFound
 from benchmark_api.indicators.schemas import IndicatorRead, VersionRead
 from benchmark_api.permissions import IndicatorReader
+from benchmark_api.results.service import newest_periods
 
 router = APIRouter(prefix="/v1/indicators", tags=["indicators"])
 
@@ -22,13 +24,14 @@ IndicatorCode = Annotated[
 def list_indicators(session: DbSession, _reader: IndicatorReader, paging: Paging) -> Page[IndicatorRead]:
     """List the indicators in use by code, with their newest definitions."""
     page = paging.cut(service.list_indicators(session), lambda known: (known.code,), [str])
-    return Page(items=[_read(known) for known in page.items], next_cursor=page.next_cursor)
+    newest = newest_periods(session)
+    return Page(items=[_read(known, newest) for known in page.items], next_cursor=page.next_cursor)
 
 
 @router.get("/{code}", responses=documented(IndicatorNotFound))
 def read_indicator(session: DbSession, _reader: IndicatorReader, code: IndicatorCode) -> IndicatorRead:
     """Read one indicator's definition: what is counted, for whom, why, and where its level was published."""
-    return _read(service.get_indicator(session, code))
+    return _read(service.get_indicator(session, code), newest_periods(session))
 
 
 @router.get("/{code}/versions", responses=documented(IndicatorNotFound))
@@ -37,5 +40,5 @@ def list_versions(session: DbSession, _reader: IndicatorReader, code: IndicatorC
     return paging.cut(service.list_versions(session, code), lambda known: (known.version,), [int])
 
 
-def _read(known: service.KnownIndicator) -> IndicatorRead:
-    return IndicatorRead.of(known.definition, known.version, known.editions, today=clock.today())
+def _read(known: service.KnownIndicator, newest: Mapping[int, str]) -> IndicatorRead:
+    return IndicatorRead.of(known.definition, known.version, known.editions, newest_period=newest.get(known.id), today=clock.today())

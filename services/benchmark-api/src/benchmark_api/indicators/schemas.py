@@ -99,9 +99,12 @@ class IndicatorRead(DefinitionRead):
     bridge_period: str | None = Field(description="The first period of the newest edition, computed under the one before as well.")
     can_alert: bool = Field(description="Whether its results may start an alert today.")
     cannot_alert_because: str | None
+    newest_period: str | None = Field(description="The newest period that practices' figures have been computed of; null for none yet.")
 
     @classmethod
-    def of(cls, definition: IndicatorDefinition, version: int, editions: Sequence[Edition], *, today: dt.date) -> Self:
+    def of(
+        cls, definition: IndicatorDefinition, version: int, editions: Sequence[Edition], *, newest_period: str | None, today: dt.date
+    ) -> Self:
         """Make what readers get of an indicator."""
         known = [EditionRead.of(edition) for edition in editions]
         reason = definition.no_alert(today)
@@ -112,6 +115,7 @@ class IndicatorRead(DefinitionRead):
             "bridge_period": known[-1].bridge_period,
             "can_alert": reason is None,
             "cannot_alert_because": None if reason is None else WHY_NO_ALERT[reason],
+            "newest_period": newest_period,
         }
         return cls.model_validate({**described(definition), **added})
 

@@ -166,6 +166,15 @@ class ResultRepository:
         )
         return self.session.scalars(query).all()
 
+    def newest_periods(self) -> Mapping[int, str]:
+        """Return the newest period of each indicator that has practices' figures, by the indicator's number."""
+        query = (
+            select(Benchmark.indicator_id, func.max(Benchmark.period))
+            .where(Benchmark.superseded_by.is_(None), Benchmark.practices > 0)
+            .group_by(Benchmark.indicator_id)
+        )
+        return {row[0]: row[1] for row in self.session.execute(query)}
+
     def benchmark(self, indicator_id: int, period: str) -> Benchmark | None:
         """Return Scotland's benchmark of one period, under the latest edition that has one."""
         query = (

@@ -262,6 +262,19 @@ def reading_version(session: Session) -> str:
     return ResultRepository(session).reading_version()
 
 
+def newest_periods(session: Session) -> Mapping[int, str]:
+    """Return the newest period of each indicator that has practices' figures, by its number; kept until anything changes."""
+    version = reading_version(session)
+    known = _NEWEST.find([version]).get(version)
+    if known is None:
+        known = ResultRepository(session).newest_periods()
+        _NEWEST.keep({version: known})
+    return known
+
+
+_NEWEST: Final[Kept[str, Mapping[int, str]]] = Kept(2)
+
+
 def split(text: str | None) -> list[str] | None:
     """Read a list that is separated by commas; None stays None: all."""
     return None if text is None else [part.strip() for part in text.split(",") if part.strip()]

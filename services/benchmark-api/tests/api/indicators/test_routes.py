@@ -4,11 +4,13 @@ import pytest
 from benchmark_api.domain.editions import RefusedDefinitionError
 from benchmark_api.indicators.service import codes_without_file, find_indicators, load
 from benchmark_api.load_indicators import catalogue
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service_kit import clock
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from ...factories import revised
+from ...factories import INDICATOR, PERIODS, deliver, revised, rows
 
 PATH = "/v1/indicators"
 SABA = next(one for one in catalogue() if one.code == "saba-only")
@@ -34,6 +36,40 @@ class TestListIndicators:
         codes = [item["code"] for item in first["items"] + second["items"]]
         assert (len(first["items"]), len(codes), second["next_cursor"]) == (20, LIVE, None)
         assert codes == sorted(set(codes))
+
+    def test_says_which_have_figures(self, service: TestClient, pql: TestClient) -> None:
+        def newest() -> dict[str, str | None]:
+            return {item["code"]: item["newest_period"] for item in pql.get(PATH).json()["items"]}
+
+        assert set(newest().values()) == {None}
+        deliver(service, [*rows(PERIODS[3]), *rows(PERIODS[2])])
+        assert {code: period for code, period in newest().items() if period is not None} == {INDICATOR: PERIODS[3]}
+        assert pql.get(f"{PATH}/{INDICATOR}").json()["newest_period"] == PERIODS[3]
+
+    def test_a_period_of_which_nothing_came_back_has_no_figures(self, service: TestClient, pql: TestClient) -> None:
+        """Every practice returned a qualifier in place of its numbers."""
+        deliver(service, [*rows(PERIODS[0]), *rows(PERIODS[1], changed=dict.fromkeys(range(60), (None, None)))])
+        assert pql.get(f"{PATH}/{INDICATOR}").json()["newest_period"] == PERIODS[0]
+
+    def test_costs_the_same_number_of_queries_however_many_have_figures(self, built: FastAPI, service: TestClient, pql: TestClient) -> None:
+        def queries() -> int:
+            count = 0
+
+            def counted(*_: object) -> None:
+                nonlocal count
+                count += 1
+
+            engine = built.state.database.engine
+            event.listen(engine, "before_cursor_execute", counted)
+            pql.get(PATH)
+            event.remove(engine, "before_cursor_execute", counted)
+            return count
+
+        pql.get(PATH)
+        without = queries()
+        deliver(service, [*rows(PERIODS[0]), *rows(PERIODS[0], indicator="antibiotic-items")])
+        pql.get(PATH)
+        assert queries() == without
 
     def test_refused_to_whoever_has_no_role(self, nobody: TestClient) -> None:
         from service_kit.testing import as_actor
