@@ -56,3 +56,19 @@ def test_the_database_itself_refuses_overlapping_memberships(config: Config) -> 
             connection.execute(text(statement))
     with engine.connect() as connection, pytest.raises(IntegrityError, match="ex_practice_membership_no_overlap"):
         connection.execute(text(overlap))
+
+
+def test_texts_are_searched_by_the_same_words_whichever_way_they_are_written(config: Config) -> None:
+    texts = ["10002, 1 The QUAY DD1 1AA", "St Margaret's & O`Brien", "Bo\u2019ness", "Sgoil Ùr na h-Òige", "ÅÑ ýÿ 100%", "шоссе 9", ""]
+    engine = create_engine(config.get_main_option("sqlalchemy.url") or "", poolclass=NullPool)
+
+    def words() -> list[str]:
+        with engine.connect() as connection:
+            return [connection.scalars(text("SELECT search_words(VARIADIC ARRAY[:written, 'A'])"), {"written": one}).one() for one in texts]
+
+    command.upgrade(config, "0010_overlaps_in_a_balanced_tree")
+    before = words()
+    command.upgrade(config, "head")
+    after = words()
+    command.downgrade(config, "0010_overlaps_in_a_balanced_tree")
+    assert before == after == words()
