@@ -124,8 +124,9 @@ class TestGetMe:
         assert as_actor(nobody, "demo-person").get("/v1/me").json()["grants"] == []
 
     def test_an_organisation_that_left_is_named_by_its_id(self, nobody: TestClient, register: Session) -> None:
-        appoint(register, "demo-pql", Role.PQL, "practice:10002")
+        # Recorded late: what was held when the practice closed would have ended with it.
         import_register(register, [one for one in SMALL if one.code != "10002"], date(2025, 1, 1))
+        appoint(register, "demo-pql", Role.PQL, "practice:10002")
         register.commit()
         (grant,) = as_actor(nobody, "demo-pql").get("/v1/me").json()["grants"]
         assert (grant["organisation_name"], grant["organisations"], grant["peers"]) == ("practice:10002", ["practice:10002"], [])
