@@ -1,6 +1,7 @@
 """One database for all questions, with figures in which every number is one organisation's alone."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ from ..fakes import FakeOrganisations
 from .world import MOVED_SINCE, PEER_YEAR, World, appoint_everybody, deliver_figures
 
 
-@pytest.fixture(scope="session")
-def world(databases: TestDatabases) -> Iterator[World]:
-    """Make the application and its figures; reads change nothing, so what is committed here serves all."""
+@contextmanager
+def made_world(databases: TestDatabases) -> Iterator[World]:
+    """Make the application, and everybody with their roles, on a database of its own without figures."""
     url = databases.clone("benchmark", migrations_of(Path(__file__).parents[2]))
     grants = FakeGrants()
     app = create_app(settings_for(Settings, url), keys=TEST_KEYS, grants=grants, organisations=FakeOrganisations())
@@ -28,8 +29,14 @@ def world(databases: TestDatabases) -> Iterator[World]:
         peer_groups.freeze(session, FakeOrganisations(), PEER_YEAR, by="test", now=clock.now())
     appoint_everybody(grants)
     with start_blocking_portal() as portal:
-        made = World(app, portal)
-        deliver_figures(made)
-        app.state.organisations.moves = MOVED_SINCE
-        yield made
+        yield World(app, portal)
     app.state.database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def world(databases: TestDatabases) -> Iterator[World]:
+    """Make the application and its figures; reads change nothing, so what is committed here serves all."""
+    with made_world(databases) as made:
+        deliver_figures(made)
+        made.app.state.organisations.moves = MOVED_SINCE
+        yield made

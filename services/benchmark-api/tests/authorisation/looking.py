@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 from benchmark_api.domain.organisations import SCOTLAND, level_of
+from fastapi.testclient import TestClient
 from service_kit import clock
 
 from ..fakes import FakeOrganisations
@@ -145,7 +146,12 @@ class _Token:
 
 def ask(eyes: Eyes, path: str, form: str, **params: str) -> tuple[int, Any]:
     """Send a read as the caller; return its status and body, of a list in pages the rows of all."""
-    client, items = eyes.world.client(eyes.caller), []
+    return ask_of(eyes.world.client(eyes.caller), path, form, **params)
+
+
+def ask_of(client: TestClient, path: str, form: str, **params: str) -> tuple[int, Any]:
+    """Do the same as whoever has this client."""
+    items: list[Any] = []
     asked: dict[str, str] = dict(params)
     while True:
         answer = client.get(path, params=asked, headers={"Accept": ACCEPT[form]})
