@@ -199,16 +199,16 @@ def _load_aspect(session: Session, layout: Layout, version: int, concerned: _Con
 
 def _timelines(layout: Layout, rows: Iterable[Any]) -> dict[Any, Timeline[Any]]:
     # Most rows say what others say, too; one object for all of them is quicker to make and to compare.
-    values: dict[Any, Any] = {}
+    known: dict[Any, Period[Any]] = {}
     periods: defaultdict[Any, list[Period[Any]]] = defaultdict(list)
     width = len(layout.keys)
     for row in rows:
         key = row[0] if width == 1 else SuccessionKey(row[0], row[1])
-        cells = row[width + 2 :]
-        value = values.get(cells)
-        if value is None:
-            value = values[cells] = layout.value(*cells)
-        periods[key].append(Period(row[width], row[width + 1], value))
+        cells = row[width:]
+        period = known.get(cells)
+        if period is None:
+            period = known[cells] = Period(cells[0], cells[1], layout.value(*cells[2:]))
+        periods[key].append(period)
     return {key: tuple(timeline) for key, timeline in periods.items()}
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, date
 from typing import NamedTuple
 
 from service_kit.problems import NotFound
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import CompoundSelect, Date, Select, func, literal, select, union
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -147,15 +147,16 @@ def _dates_of_change(session: Session, version: int) -> list[date]:
     first = session.scalar(_imports_until(version).with_only_columns(func.min(RegisterImport.effective_on)))
     if first is None:
         return []
-    queries = [
-        _imports_until(version).with_only_columns(RegisterImport.effective_on),
-        select(ListSize.counted_on).where(ListSize.sex == Sex.ALL, believed_at(ListSize, version)),
-        *(select(column) for table in _PUBLISHED for column in (table.valid_from, table.valid_until)),
-        *(select(column).where(believed_at(table, version)) for table in _RECORDED for column in (table.valid_from, table.valid_until)),
-    ]
-    # Few dates in many rows: each table gives every date once, before they are put together.
-    dates = session.scalars(union(*(query.distinct() for query in queries)))
-    return sorted(day for day in dates if day is not None and day >= first)
+    # Few dates in many rows: each table gives every pair of dates once, and is read once, before they are put together.
+    never = literal(None, Date)
+    periods: CompoundSelect[date, date | None] = union(
+        _imports_until(version).with_only_columns(RegisterImport.effective_on, never),
+        select(ListSize.counted_on, never).where(ListSize.sex == Sex.ALL, believed_at(ListSize, version)).distinct(),
+        *(select(table.valid_from, table.valid_until).distinct() for table in _PUBLISHED),
+        *(select(table.valid_from, table.valid_until).where(believed_at(table, version)).distinct() for table in _RECORDED),
+    )
+    days = {day for period in session.execute(periods) for day in period}
+    return sorted(day for day in days if day is not None and day >= first)
 
 
 def _imports_until(version: int) -> Select[RegisterImport]:

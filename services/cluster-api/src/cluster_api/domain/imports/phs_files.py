@@ -10,7 +10,6 @@ merely odd is left for `findings` to put before a person.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -58,8 +57,7 @@ _LONGEST_TEXT = 200
 NOWHERE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """One practice of the contact file."""
 
     row: int
@@ -78,8 +76,7 @@ class Count(NamedTuple):
     qualifier: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListSizeRow:
+class ListSizeRow(NamedTuple):
     """The list sizes of one practice and sex."""
 
     row: int

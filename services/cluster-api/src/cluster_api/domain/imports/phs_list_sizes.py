@@ -116,13 +116,15 @@ class _ListSizeReader(Reader):
         return ListSizeRow(number, code, counted_on, sex, self.cell(cells, "sex_qualifier") or None, counts)
 
     def _counts(self, number: int, cells: list[str]) -> tuple[Count, ...]:
-        written = list(zip(self.numbers(cells), self.qualifiers(cells), strict=True))
-        found = list(map(self.known_counts.get, written))
-        counts = [
-            count or self._new_count(number, column.name, texts)
-            for count, column, texts in zip(found, self.count_columns, written, strict=True)
-        ]
-        return self._by_band(counts)
+        written = tuple(zip(self.numbers(cells), self.qualifiers(cells), strict=True))
+        try:
+            counts = tuple(map(self.known_counts.__getitem__, written))
+        except KeyError:
+            counts = tuple(self._count(number, column.name, texts) for column, texts in zip(self.count_columns, written, strict=True))
+        return counts if len(counts) == len(self.columns_a_band) else self._by_band(counts)
+
+    def _count(self, number: int, column: str, written: tuple[str, str]) -> Count:
+        return self.known_counts.get(written) or self._new_count(number, column, written)
 
     def _new_count(self, number: int, column: str, written: tuple[str, str]) -> Count:
         text, qualifier = written[0].strip(), written[1].strip()
@@ -136,10 +138,8 @@ class _ListSizeReader(Reader):
             self.known_counts[written] = count
         return count
 
-    def _by_band(self, counts: list[Count]) -> tuple[Count, ...]:
+    def _by_band(self, counts: Iterable[Count]) -> tuple[Count, ...]:
         """Add up the bands of five years that make up a band of today."""
-        if len(counts) == len(AgeBand):
-            return tuple(counts)
         parts = iter(counts)
         return tuple(_added(list(islice(parts, columns))) for columns in self.columns_a_band)
 
