@@ -209,8 +209,7 @@ def _without_telling_changes(figures: pl.DataFrame) -> pl.DataFrame:
         (pl.col("value").is_not_null() | pl.col("is_hidden")).alias("has_figure"),
     )
     whole = (
-        placed.group_by(*line, "turn")
-        .agg(pl.col("has_figure").any(), pl.col("is_hidden").any())
+        _one_each_turn(placed, line)
         .sort(*line, "turn")
         .with_columns(pl.int_range(pl.len()).over(line).alias("place"))
         .filter("has_figure")
@@ -232,6 +231,14 @@ def _without_telling_changes(figures: pl.DataFrame) -> pl.DataFrame:
         )
         .drop("phase", "turn", "has_figure", "of_practice", "of_cluster")
     )
+
+
+def _one_each_turn(placed: pl.DataFrame, line: list[str]) -> pl.DataFrame:
+    """Give each line one row for each of its turns: a bridge period has two, of editions that count the same."""
+    stretch = placed.select("indicator", "stretch")
+    if placed.select("indicator", "stretch", "edition").n_unique() == stretch.n_unique():
+        return placed.select(*line, "turn", "has_figure", "is_hidden")
+    return placed.group_by(*line, "turn").agg(pl.col("has_figure").any(), pl.col("is_hidden").any())
 
 
 def _is_whole(least: int, most: int) -> pl.Expr:
