@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from cluster_api.main import create_app
-from cluster_api.organisations.service import SnapshotStore
 from cluster_api.register_store import RegisterStore
 from cluster_api.settings import Settings
 from fastapi import FastAPI
@@ -26,6 +25,7 @@ from sqlalchemy.orm import Session
 
 from .factories import import_real_register, import_register
 from .fakes import FakeProvider
+from .stores import use, use_filled
 
 DUNDEE_4 = "cluster:gc0001"
 HARBOUR, HILL, SHORE = "practice:10002", "practice:10106", "practice:20004"
@@ -117,12 +117,11 @@ def service(database_url: str) -> Iterator[FastAPI]:
 def app(request: pytest.FixtureRequest, service: FastAPI, grants: FakeGrants, provider: FakeProvider) -> Iterator[FastAPI]:
     """The application, made once, with nothing kept from the test before; its database has a register if the test asks for one."""
     empty: Database = service.state.database
-    if "register" in request.fixturenames:
-        service.state.database = request.getfixturevalue("small_register")
     service.state.grants = grants
     service.state.identity_provider = provider
-    service.state.register_store = RegisterStore()
-    service.state.snapshot_store = SnapshotStore(service.state.register_store)
+    use(service, empty, RegisterStore())
+    if "register" in request.fixturenames:
+        use_filled(service, request.getfixturevalue("small_register"))
     yield service
     service.state.database = empty
 
@@ -132,6 +131,7 @@ def session(app: FastAPI) -> Iterator[Session]:
     """The test's own session, in the transaction that everything of this test shares."""
     database: Database = app.state.database
     with sequences_restored(database), rolled_back(database) as shared:
+        shared.info["registers"] = app.state.register_store
         yield shared
 
 

@@ -22,6 +22,7 @@ from service_kit.testing import as_actor, rolled_back
 from sqlalchemy.orm import Session
 
 from ..factories import SMALL, appoint, changed, import_register, real_upload, somebody
+from ..stores import use_filled
 
 CONTACTS = real_upload().contact_details
 CSV = {"Accept": "text/csv"}
@@ -235,11 +236,9 @@ def differences(session: Session, contacts: bytes, sizes: bytes, effective_on: d
 class TestRoundTrip:
     @pytest.fixture
     def real(self, app: FastAPI, real_register: Database) -> Iterator[Session]:
-        own = app.state.database
-        app.state.database = real_register
+        use_filled(app, real_register)
         with rolled_back(real_register) as session:
             yield session
-        app.state.database = own
 
     def test_what_is_exported_can_be_imported_and_changes_nothing(self, app: FastAPI, real: Session) -> None:
         pql = as_actor(TestClient(app), "pql")

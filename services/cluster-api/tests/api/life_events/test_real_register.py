@@ -1,7 +1,6 @@
 """Thirty life events of every kind, and moves, on the published register of October 2024."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,17 +16,17 @@ from service_kit.db import Database
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ...stores import use_filled
+
 ON = date(2025, 4, 1)
 SOON = clock.today() + timedelta(days=30)
 PAPER = {"signed_by": "Demo GP", "signed_on": "2025-02-01", "kept_at": "File 7"}
 
 
 @pytest.fixture
-def app(app: FastAPI, real_register: Database) -> Iterator[FastAPI]:
-    own = app.state.database
-    app.state.database = real_register
-    yield app
-    app.state.database = own
+def app(app: FastAPI, real_register: Database) -> FastAPI:
+    use_filled(app, real_register)
+    return app
 
 
 def snapshot(client: TestClient, on: date) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from ...conftest import copy_of_real_register
 from ...factories import accept_everything, real_upload, somebody
+from ...stores import use_filled
 
 pytestmark = pytest.mark.thorough
 
@@ -58,11 +59,9 @@ def _line(code: str, cluster: bytes) -> bytes:
 
 
 @pytest.fixture
-def app(app: FastAPI, imported: Database) -> Iterator[FastAPI]:
-    own = app.state.database
-    app.state.database = imported
-    yield app
-    app.state.database = own
+def app(app: FastAPI, imported: Database) -> FastAPI:
+    use_filled(app, imported)
+    return app
 
 
 @pytest.fixture

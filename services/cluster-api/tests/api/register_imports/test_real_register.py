@@ -3,7 +3,6 @@
 import csv
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,14 +22,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ...factories import REAL_CONTACT_DETAILS, REAL_LIST_SIZES, real_upload, somebody
+from ...stores import use_filled
 
 
 @pytest.fixture
-def app(app: FastAPI, real_register: Database) -> Iterator[FastAPI]:
-    own = app.state.database
-    app.state.database = real_register
-    yield app
-    app.state.database = own
+def app(app: FastAPI, real_register: Database) -> FastAPI:
+    use_filled(app, real_register)
+    return app
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What people type, and mistype, against the published register of October 2024."""
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,13 +10,13 @@ from service_kit.db import Database
 from service_kit.testing import as_actor
 from sqlalchemy.orm import Session
 
+from ...stores import use_filled
+
 
 @pytest.fixture
-def app(app: FastAPI, real_register: Database) -> Iterator[FastAPI]:
-    own = app.state.database
-    app.state.database = real_register
-    yield app
-    app.state.database = own
+def app(app: FastAPI, real_register: Database) -> FastAPI:
+    use_filled(app, real_register)
+    return app
 
 
 @pytest.fixture
