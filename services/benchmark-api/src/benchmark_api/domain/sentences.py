@@ -117,11 +117,13 @@ def coverage(practices: int, of: int, patients_share: float | None) -> str:
     return f"Scotland is the level of the {practices:,} of {of:,} practices that returned a figure{share}."
 
 
-def shown_practices(shown: int, outside: int) -> str:
-    """Say how many of the practices drawn lie outside; a single dot speaks for itself."""
+def shown_practices(shown: int, compared: int, outside: int) -> str:
+    """Say how many of the practices drawn, or of those of them that are compared with Scotland, lie outside."""
     if shown == 0:
         return "No practice is shown by name here; the shading is the practices of Scotland, ten or more together."
     practices = "practice is" if shown == 1 else "practices are"
+    if compared == 0:
+        return f"{shown} {practices} shown; none is compared with Scotland."
     if outside == 0:
         return f"{shown} {practices} shown; none is outside the range that chance explains."
     verb = "is" if outside == 1 else "are"

@@ -182,7 +182,7 @@ def _sentence(
         differs = next((point.class_note for point in points if point.own), "")
         return sentences.join(told, differs, private, covered, simulated)
     level = sentences.scotland(definition, benchmark.centre) if scotland_is_shown(benchmark, definition) else ""
-    outside = sum(point.band in _OUTSIDE for point in points)
-    shown = sentences.shown_practices(len(points), outside)
+    bands = [point.band for point in points if point.band is not None]
+    shown = sentences.shown_practices(len(points), len(bands), sum(band in _OUTSIDE for band in bands))
     differ = sentences.some_differ(sum(point.class_differs for point in points))
     return sentences.join(f"{period.words}.", level, shown, differ, covered, simulated)

@@ -99,7 +99,8 @@ class PeerLevelRead(BaseModel):
 
 
 JUDGED = (
-    "Exact mid-P z against Scotland's pooled level, its counts to the nearest ten; additive over-dispersion, Winsorised at 10% and corrected for it; "
+    "Exact mid-P z against Scotland's pooled level, its counts to the nearest ten; "
+    "additive over-dispersion, Winsorised at 10% and corrected for it; "
     "95% intervals: Wilson for proportions, exact or Byar's for rates. "
     "Deciles are rounded to one decimal, below 1 to two, so that none is one practice's exact value."
 )

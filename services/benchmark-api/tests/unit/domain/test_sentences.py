@@ -100,9 +100,12 @@ class TestTheRest:
 
     @pytest.mark.parametrize(("shown", "outside"), [(0, 0), (1, 0), (1, 1), (6, 0), (6, 1), (6, 2)])
     def test_shown_practices_agree_in_number(self, shown: int, outside: int) -> None:
-        told = sentences.shown_practices(shown, outside)
+        told = sentences.shown_practices(shown, shown, outside)
         assert ("1 practice is" in told) == (shown == 1)
         assert not NEVER.search(told)
+
+    def test_practices_that_are_not_compared_are_not_called_ordinary(self) -> None:
+        assert sentences.shown_practices(6, 0, 0) == "6 practices are shown; none is compared with Scotland."
 
     @pytest.mark.parametrize(("dots", "words"), [(0, ""), (1, "1 dot is"), (3, "3 dots are")])
     def test_dots_across_a_line_are_counted(self, dots: int, words: str) -> None:
