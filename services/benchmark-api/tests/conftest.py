@@ -21,13 +21,14 @@ SERVICE = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
-def built(databases: TestDatabases) -> FastAPI:
+def built(databases: TestDatabases) -> Iterator[FastAPI]:
     """One application, on a database that holds the catalogue and nothing else."""
     url = databases.clone("benchmark", migrations_of(SERVICE))
     app = create_app(settings_for(Settings, url), keys=TEST_KEYS, grants=FakeGrants(), organisations=FakeOrganisations())
     with app.state.database.session_factory.begin() as session:
         load(session, catalogue())
-    return app
+    yield app
+    app.state.database.engine.dispose()
 
 
 @pytest.fixture
@@ -72,7 +73,6 @@ def session(app: FastAPI) -> Iterator[Session]:
         yield shared
     # What was made in a transaction that is rolled back must not be remembered.
     masks.forget()
-    app.state.database.engine.dispose()
 
 
 @pytest.fixture
