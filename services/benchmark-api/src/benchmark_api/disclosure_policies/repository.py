@@ -22,6 +22,11 @@ class PolicyRepository:
             query = query.where(DisclosurePolicy.data_set.in_(data_sets))
         return self.session.scalars(query).all()
 
+    def history(self, data_sets: Collection[str]) -> Sequence[DisclosurePolicy]:
+        """Return every version of these data sets that has come into force, in the order in which they did."""
+        query = select(DisclosurePolicy).where(DisclosurePolicy.data_set.in_(data_sets), DisclosurePolicy.in_force_at.is_not(None))
+        return self.session.scalars(query.order_by(DisclosurePolicy.in_force_at, DisclosurePolicy.version)).all()
+
     def proposed(self) -> Sequence[DisclosurePolicy]:
         """Return the versions that wait: the newest for their data set and audience, and not in force."""
         return [row for row in self.session.scalars(_newest()) if row.in_force_at is None]

@@ -19,6 +19,7 @@ from benchmark_api.domain.disclosure.policy import (
     EVERY_DATA_SET,
     EVERYONE,
     POLICY,
+    Mode,
     Policy,
     PolicyVersion,
     faults_of,
@@ -42,6 +43,17 @@ def policies_of(session: Session, data_sets: Collection[str], audiences: Collect
     own = {(row.data_set, row.audience): POLICY.validate_python(row.policy) for row in rows}
     known = {(one.data_set, one.audience): one.policy for one in shipped()} | own
     return {one: strictest(policy_for(known, one, audience) for audience in sorted(audiences) or [EVERYONE]) for one in data_sets}
+
+
+def rounded_until(session: Session, data_set: str, audiences: Collection[str]) -> dt.datetime | None:
+    """Return until when one of these audiences was shown rounded figures of a data set; None if none ever was."""
+    known = {(one.data_set, one.audience): one.policy for one in shipped()}
+    until, is_rounded = None, False
+    for row in PolicyRepository(session).history([data_set, EVERY_DATA_SET]):
+        until = row.in_force_at if is_rounded else until
+        known[row.data_set, row.audience] = POLICY.validate_python(row.policy)
+        is_rounded = any(policy_for(known, data_set, one).mode is not Mode.SUPPRESS for one in audiences or [EVERYONE])
+    return until
 
 
 def set_policy(session: Session, wish: PolicyVersion) -> PolicyVersion:

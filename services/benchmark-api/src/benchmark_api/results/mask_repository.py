@@ -93,6 +93,12 @@ class MaskRepository:
         )
         return {(row[0], row[1], row[2]): (row[3], row[4], row[5]) for row in self.session.execute(query)}
 
+    def computed_before(self, keys: Collection[Key], moment: dt.datetime) -> set[Key]:
+        """Return those keys that had results before a moment."""
+        query = select(Benchmark.indicator_id, Benchmark.edition, Benchmark.period)
+        rows = self.session.execute(query.where(_BENCHMARK_KEY.in_(keys), Benchmark.computed_at < moment))
+        return {(row[0], row[1], row[2]) for row in rows}
+
     def placed(self, copy: int) -> Placed:
         """Return who was where in one copy of the register."""
         query = (

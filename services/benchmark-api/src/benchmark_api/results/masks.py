@@ -10,7 +10,7 @@ outside of the private window, and moving that window changes nothing about it.
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -19,7 +19,7 @@ import polars as pl
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from benchmark_api.disclosure_policies.service import policies_of
+from benchmark_api.disclosure_policies.service import policies_of, rounded_until
 from benchmark_api.domain.disclosure.counts import Counts
 from benchmark_api.domain.disclosure.eyes import Eyes, eyes_of
 from benchmark_api.domain.disclosure.graph import Graph
@@ -124,7 +124,7 @@ def _masks(
         policy = rules[data_set]
         if policy.mode is Mode.SUPPRESS:
             eyes = eyes_of(viewer, sharing.get(data_set, NOTHING_SHARED))
-            maker = _Maker(MaskRepository(session), viewer.audience_key, eyes, policy, now)
+            maker = _Maker(MaskRepository(session), viewer, eyes, data_set, policy, now)
             yield from maker.masks([one for one in stakes if one.data_set == data_set])
 
 
@@ -133,8 +133,9 @@ class _Maker:
     """Finds the masks of one audience under one policy, and makes those that are missing or no longer fit."""
 
     repository: MaskRepository
-    audience: str
+    viewer: Viewer
     eyes: Eyes
+    data_set: str
     policy: Policy
     now: dt.datetime
 
@@ -154,7 +155,7 @@ class _Maker:
             yield one, known.get(names[one], ())
 
     def _name(self, stake: Stake) -> _Known:
-        return self.audience, self.eyes.hash, self.policy, self.policies_version, stake.key, stake.input_hash
+        return self.viewer.audience_key, self.eyes.hash, self.policy, self.policies_version, stake.key, stake.input_hash
 
     @cached_property
     def policies_version(self) -> str:
@@ -162,9 +163,9 @@ class _Maker:
         return self.repository.policies_version()
 
     def _found(self, stakes: Collection[Stake]) -> dict[Stake, tuple[str, ...]]:
-        stored = self.repository.masks(self.audience, [one.key for one in stakes])
+        stored = self.repository.masks(self.viewer.audience_key, [one.key for one in stakes])
         fitting = [one for one in stakes if one.key in stored and self._fits(one, stored[one.key])]
-        self.repository.note_read(self.audience, [one.key for one in fitting if one.is_open and not stored[one.key].was_read])
+        self.repository.note_read(self.viewer.audience_key, [one.key for one in fitting if one.is_open and not stored[one.key].was_read])
         found = {one: tuple(stored[one.key].hidden) for one in fitting}
         return found | self._made([one for one in stakes if one not in found and not (one.only_if_made and one.key not in stored)], stored)
 
@@ -185,6 +186,7 @@ class _Maker:
         # Only practices' own figures are withheld for an overlapping window's sake.
         overlapping = {one.key: one.steps for one in stakes} if self.eyes.shared else {}
         earlier = mask_inputs.earlier(self.repository, overlapping)
+        rounded = self._shown_rounded(hashes)
         made, rows = {}, []
         for one in sorted(stakes, key=lambda stake: stake.key):
             graph = graphs[one.key]
@@ -193,11 +195,17 @@ class _Maker:
             before = _memory(row) if row is not None and row.was_read else NOTHING
             binds = binding(self.policy, before)
             held = _withheld(one, graph, counts, earlier, binds.rules) if overlapping else None
-            found = remade(graph, counts, self.eyes.view(graph), binds, before=before, withheld=held)
+            view = replace(self.eyes.view(graph), was_rounded=one.key in rounded)
+            found = remade(graph, counts, view, binds, before=before, withheld=held)
             made[one] = tuple(sorted(found.hidden))
             rows.append(self._row(one, found, was_read=one.is_open or before is not NOTHING))
         self.repository.keep(rows)
         return made
+
+    def _shown_rounded(self, keys: Collection[Key]) -> set[Key]:
+        """Find the periods that were there while figures were rounded for this audience."""
+        until = rounded_until(self.repository.session, self.data_set, self.viewer.audiences)
+        return set() if until is None else self.repository.computed_before(keys, until)
 
     def _row(self, stake: Stake, found: Memory, *, was_read: bool) -> dict[str, object]:
         number, edition, period = stake.key
@@ -205,7 +213,7 @@ class _Maker:
             "indicator_id": number,
             "edition": edition,
             "period": period,
-            "audience": self.audience,
+            "audience": self.viewer.audience_key,
             "policies": [POLICY.dump_python(one, mode="json", exclude={"assessment"}) for one in found.policies],
             "sight": self.eyes.hash,
             "made_from": stake.input_hash,

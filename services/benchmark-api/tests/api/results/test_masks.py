@@ -136,6 +136,21 @@ class TestChangedPolicies:
         deliver(service, rows(PERIOD), batch_id="batch-2", sharing={"default": ["cluster"], "exceptions": {CODES[3]: []}})
         assert not {practice_id(1), practice_id(2), practice_id(3)} & shown(cql)
 
+    def test_after_rounding_no_total_tells_more_of_a_small_count(
+        self, service: TestClient, cql: TestClient, steward: TestClient, other_steward: TestClient
+    ) -> None:
+        """Three small counts hide each other in the cluster's total, but not where they were shown to within two."""
+        small: dict[int, tuple[float | None, float | None]] = {1: (3, 200), 2: (4, 200), 3: (5, 200)}
+        set_policy(steward, other_steward, mode="round5", assessment="Risk assessment 7")
+        deliver(service, rows(PERIOD, changed=small))
+        assert {CLUSTER, practice_id(1)} <= shown(cql)
+        set_policy(steward)
+        assert not {CLUSTER, practice_id(1)} & shown(cql)
+        deliver(service, rows(PERIODS[1], changed=small), batch_id="batch-2")
+        later = shown(cql, period=PERIODS[1])
+        assert CLUSTER in later
+        assert practice_id(1) not in later
+
     def test_the_rules_that_bound_a_mask_stand_beside_it(
         self, session: Session, service: TestClient, cql: TestClient, steward: TestClient
     ) -> None:

@@ -64,10 +64,12 @@ def audit(case: Protected, published: Bools, *, practices: Bools | None = None, 
     for side in range(len(case.sides)):
         system = system_of(case, published, side)
         for place, width in _practices(case, system, side, looked_at & case.tells):
-            found.append(Finding(str(names[place]), side, width))
+            if width < case.widths[side][place] - _NEARLY:
+                found.append(Finding(str(names[place]), side, width))
         for area, width in _areas(case, system, small[side]):
-            found.append(Finding(case.graph.areas[area], side, width))
-    return [one for one in found if one.width < case.policy.interval_width - _NEARLY]
+            if width < case.policy.interval_width - _NEARLY:
+                found.append(Finding(case.graph.areas[area], side, width))
+    return found
 
 
 def system_of(case: Protected, published: Bools, side: int) -> System:

@@ -96,11 +96,11 @@ class Groups:
         """Say in which groups a protected practice would be known to within too few numbers."""
         case, count = self.case, self.keys.size
         found = np.zeros(count, dtype=np.bool_)
-        for side, lows, highs in zip(case.sides, case.lows, case.highs, strict=True):
+        for side, lows, highs, wide in zip(case.sides, case.lows, case.highs, case.widths, strict=True):
             sums = added(side, self.member, count)
             known = self._is_known
             least, most = np.where(known, sums, 0.0), np.where(known, sums, np.inf)
-            narrow = (widths(lows, highs, self.member, (least, most)) < case.policy.interval_width) & case.tells
+            narrow = (widths(lows, highs, self.member, (least, most)) < wide) & case.tells
             found[self.member[narrow]] = True
         return found
 

@@ -12,6 +12,7 @@ import numpy as np
 from benchmark_api.domain.disclosure.counts import Bools, Counts, Floats, is_small
 from benchmark_api.domain.disclosure.graph import NONE, Graph, Places
 from benchmark_api.domain.disclosure.policy import Policy
+from benchmark_api.domain.disclosure.rounding import MOST_OFF, nearest
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +20,8 @@ class View:
     """What one viewer may be shown at most, by practice and by area, and what they know besides.
 
     own: practices they see whatever the count. known, known_areas: what they have been shown before, and cannot forget.
-    hidden_before, earlier: practices hidden from them before, and the policies of that time.
+    hidden_before, earlier: practices hidden from them before, and the policies of that time. was_rounded: whether they have been
+    shown all this rounded, so that small counts are known to within two.
     """
 
     practices: Bools
@@ -29,6 +31,7 @@ class View:
     known_areas: Bools
     hidden_before: Bools | None = None
     earlier: tuple[Policy, ...] = ()
+    was_rounded: bool = False
 
     @classmethod
     def of(cls, graph: Graph, *, practices: Bools, own: Bools, areas: Bools) -> "View":
@@ -67,6 +70,11 @@ class Protected:
         return np.where(stands == here, here, NONE)
 
     @cached_property
+    def widths(self) -> Floats:
+        """Give how far apart each count must be able to lie, (sides, unseen): as the policy asks for, or as far as is not known before."""
+        return np.minimum(float(self.policy.interval_width), self.highs - self.lows)
+
+    @cached_property
     def sizes(self) -> Floats:
         """Give how many practices contribute to each area."""
         return self.graph.sums(self.counts.returned.astype(np.float64))
@@ -93,6 +101,9 @@ def protected(graph: Graph, counts: Counts, policy: Policy, view: View, also_hid
     stands = graph.representatives(counts.returned)
     contributes = graph.sums(counts.returned.astype(np.float64)) > 0
     small_areas = np.stack([is_small(graph.sums(side), policy) & contributes for side in counts.sides])
+    primary_areas = _telling_areas(graph, counts, policy, unseen) | small_areas.any(axis=0)
+    if view.was_rounded:
+        primary_areas |= _with_small_areas(graph, small_areas.any(axis=0) & view.areas)
     return Protected(
         graph=graph,
         counts=counts,
@@ -104,7 +115,7 @@ def protected(graph: Graph, counts: Counts, policy: Policy, view: View, also_hid
         tells=~(also_hidden & ~primary)[unseen],
         primary=primary,
         small_areas=small_areas,
-        primary_areas=_telling_areas(graph, counts, policy, unseen) | small_areas.any(axis=0),
+        primary_areas=primary_areas,
         stands=stands,
         in_sight=_any_in_sight(stands, view.areas | view.known_areas),
     )
@@ -123,6 +134,9 @@ def _known(counts: Counts, policy: Policy, view: View, small: Bools, secondary: 
                 lows, np.where(was_small, one.smallest_small_count, np.where(for_another, one.largest_small_count + 1.0, 0.0))
             )
             highs = np.minimum(highs, np.where(was_small, one.largest_small_count, np.inf))
+    if view.was_rounded:
+        rounded = np.where(view.practices, nearest(counts.sides), np.nan)
+        lows, highs = np.fmax(lows, rounded - MOST_OFF), np.fmin(highs, rounded + MOST_OFF)
     return lows, highs
 
 
@@ -133,6 +147,15 @@ def _telling_areas(graph: Graph, counts: Counts, policy: Policy, unseen: Bools) 
     # Of an area whose practices are all shown there is nothing left to hide, however few they are.
     hides_somebody = graph.sums(unseen.astype(np.float64)) > 0
     return (few | one_holds_it) & hides_somebody
+
+
+def _with_small_areas(graph: Graph, small: Bools) -> Bools:
+    """Find the areas with practices of one of these areas in them: (areas,).
+
+    What a small total was rounded to leaves few numbers already: no exact total that it is part of may leave fewer.
+    """
+    inside = np.append(small, False)[graph.inside].any(axis=0)
+    return np.asarray(graph.sums(inside.astype(np.float64)) > 0)
 
 
 def _any_in_sight(stands: Places, areas: Bools) -> Bools:

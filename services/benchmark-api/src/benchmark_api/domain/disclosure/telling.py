@@ -46,7 +46,7 @@ def _is_room_enough(shifts: Shifts, group: int, room: tuple[int, int]) -> bool:
     lows, highs = case.lows[shifts.side][members], case.highs[shifts.side][members]
     one_group = np.zeros(lows.size, dtype=np.intp)
     wide = widths(lows, highs, one_group, (shifts.sums[[group]] - fall, shifts.sums[[group]] + rise))
-    return bool((wide[case.tells[members]] >= case.policy.interval_width).all())
+    return bool((wide >= case.widths[shifts.side][members])[case.tells[members]].all())
 
 
 def _known_together(groups: Groups, shifts: Shifts, tied: Bools) -> Bools:

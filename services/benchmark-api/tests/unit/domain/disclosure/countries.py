@@ -116,10 +116,20 @@ class Attacker:
     """Everything one viewer is left with, as a linear system in whole numbers; `before` is what they were left with before.
 
     Without `shows` they are told what is hidden now, and shown nothing more than before: Scotland's level is public.
+    `was_rounded`: they were shown the counts of all practices in sight rounded to five.
     """
 
-    def __init__(self, case: Case, policy: Policy, hidden: frozenset[str], before: Self | None = None, *, shows: bool = True) -> None:
-        self.case, self.policy, self.before = case, policy, before
+    def __init__(
+        self,
+        case: Case,
+        policy: Policy,
+        hidden: frozenset[str],
+        before: Self | None = None,
+        *,
+        shows: bool = True,
+        was_rounded: bool = False,
+    ) -> None:
+        self.case, self.policy, self.before, self.was_rounded = case, policy, before, was_rounded
         shown_before = before.shown if before is not None else [] if shows else [COUNTRY]
         self.shown = [one for one in case.in_sight if (shows and one not in hidden) or one in shown_before]
         self.rows = np.array([case.members(one) for one in self.shown]).reshape(-1, len(case.areas))
@@ -142,6 +152,9 @@ class Attacker:
         high = np.where(small, float(self.policy.largest_small_count), np.inf)
         if self.before is not None:
             low, high = np.maximum(low, self.before.bounds(side)[0]), np.minimum(high, self.before.bounds(side)[1])
+        if self.was_rounded:
+            rounded = np.where(self.case.theirs, 5 * np.round(counts / 5), np.nan)
+            low, high = np.fmax(low, rounded - 2), np.fmin(high, rounded + 2)
         return np.where(self.unseen, low, counts), np.where(self.unseen, high, counts)
 
     def width(self, way: Floats, side: int) -> float:

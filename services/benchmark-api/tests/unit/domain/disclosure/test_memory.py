@@ -112,6 +112,29 @@ class TestWithdrawn:
         assert "cluster:0" in remade(case.graph, case.counts, view_of(alone), binding(DEFAULT, before), before=before).hidden
 
 
+class TestAfterRounding:
+    def test_a_total_that_hid_three_small_counts_is_hidden_with_them(self) -> None:
+        """Three small counts hide each other in an exact total; known to within two already, they would not."""
+        case = small_country((3, 4, 5, 50, 60, 70))
+        exact, rounded = (
+            remade(case.graph, case.counts, replace(view_of(case), was_rounded=one), binding(DEFAULT, NOTHING), before=NOTHING)
+            for one in (False, True)
+        )
+        assert "cluster:0" in exact.shown
+        assert exact.hidden | {"cluster:0"} <= rounded.hidden
+
+    @SLOW
+    @given(cases(practices=10).map(in_a_larger_country))
+    def test_hiding_tells_no_more_of_a_practices_count_than_rounding_did(self, case: Case) -> None:
+        view = replace(view_of(case), was_rounded=True)
+        found = remade(case.graph, case.counts, view, binding(DEFAULT, NOTHING), before=NOTHING)
+        now = Attacker(case, DEFAULT, found.hidden, was_rounded=True)
+        untold = Attacker(case, DEFAULT, found.hidden, was_rounded=True, shows=False)
+        for (name, side), width in now.widths().items():
+            if width < DEFAULT.interval_width and name in case.graph.practices:
+                assert width >= untold.width_of(name, side, now.unseen), (name, side)
+
+
 class TestPoliciesThatChange:
     @SLOW
     @given(cases(practices=10).map(in_a_larger_country), st.lists(policies(), min_size=2, max_size=4))
