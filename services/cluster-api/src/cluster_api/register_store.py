@@ -28,6 +28,7 @@ from cluster_api.domain.register import (
     Register,
     RegisterRelease,
 )
+from cluster_api.garbage import without_garbage_collection
 from cluster_api.models import (
     ClusterDetail,
     HealthBoard,
@@ -122,6 +123,7 @@ class RegisterStore:
         return dates
 
 
+@without_garbage_collection()
 def load_register(session: Session, moment: Moment) -> Register:
     """Read the register of a moment from the tables."""
     return Register(
