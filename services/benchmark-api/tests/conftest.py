@@ -12,6 +12,7 @@ from benchmark_api.results import masks
 from benchmark_api.settings import Settings
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from service_kit.db import Database
 from service_kit.testing import TEST_KEYS, FakeGrants, TestDatabases, as_actor, migrations_of, rolled_back, settings_for
 from sqlalchemy.orm import Session
 
@@ -23,12 +24,32 @@ SERVICE = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def built(databases: TestDatabases) -> Iterator[FastAPI]:
     """One application, on a database that holds the catalogue and nothing else."""
-    url = databases.clone("benchmark", migrations_of(SERVICE))
-    app = create_app(settings_for(Settings, url), keys=TEST_KEYS, grants=FakeGrants(), organisations=FakeOrganisations())
-    with app.state.database.session_factory.begin() as session:
-        load(session, catalogue())
+    settings = settings_for(Settings, databases.clone("benchmark_with_catalogue", _with_catalogue))
+    app = create_app(settings, keys=TEST_KEYS, grants=FakeGrants(), organisations=FakeOrganisations())
     yield app
     app.state.database.engine.dispose()
+
+
+def _with_catalogue(url: str) -> None:
+    migrations_of(SERVICE)(url)
+    database = Database(settings_for(Settings, url))
+    with database.session_factory.begin() as session:
+        load(session, catalogue())
+    database.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def delivered(request: pytest.FixtureRequest, databases: TestDatabases, built: FastAPI) -> Iterator[Database]:
+    """A database in which a file's `deliver_figures` has been called once, for tests that roll back what they do."""
+    database = Database(settings_for(Settings, databases.clone("benchmark_with_catalogue", _with_catalogue)))
+    own, built.state.database = built.state.database, database
+    built.state.grants, built.state.organisations = FakeGrants(), FakeOrganisations()
+    built.state.grants.give("cairn-assurance", "service", SCOTLAND)
+    request.module.deliver_figures(as_actor(TestClient(built), "cairn-assurance", client_id="cairn-assurance", scopes="service"))
+    masks.forget()
+    built.state.database = own
+    yield database
+    database.engine.dispose()
 
 
 @pytest.fixture
@@ -58,12 +79,14 @@ def grants() -> FakeGrants:
 
 
 @pytest.fixture
-def app(built: FastAPI, grants: FakeGrants, organisations: FakeOrganisations) -> Iterator[FastAPI]:
-    """The application with this test's people and register; its settings are put back afterwards."""
-    settings = built.state.settings
+def app(request: pytest.FixtureRequest, built: FastAPI, grants: FakeGrants, organisations: FakeOrganisations) -> Iterator[FastAPI]:
+    """The application with this test's people and register; its settings and its database are put back afterwards."""
+    settings, database = built.state.settings, built.state.database
+    if "figures" in request.fixturenames:
+        built.state.database = request.getfixturevalue("delivered")
     built.state.grants, built.state.organisations = grants, organisations
     yield built
-    built.state.settings = settings
+    built.state.settings, built.state.database = settings, database
 
 
 @pytest.fixture
@@ -73,6 +96,11 @@ def session(app: FastAPI) -> Iterator[Session]:
         yield shared
     # What was made in a transaction that is rolled back must not be remembered.
     masks.forget()
+
+
+@pytest.fixture
+def figures(session: Session) -> None:
+    """What the file's `deliver_figures` delivers: `app` takes the database that has it."""
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ EVERYBODY = {"practices": 60, "of": 60, "patients_share": 1.0}
 WITHOUT_TWO = {"practices": 58, "of": 60, "patients_share": 0.95}
 
 
-@pytest.fixture(autouse=True)
-def figures(service: TestClient) -> None:
+pytestmark = pytest.mark.usefixtures("figures")
+
+
+def deliver_figures(service: TestClient) -> None:
     deliver(service, [*rows(FULL), *rows(PART, without=(58, 59))])
 
 

@@ -17,8 +17,7 @@ ROLES = ("pql", "cql", "analyst", "partnership_lead", "board_lead", "steward", "
 MEMBERS = {practice_id(number) for number in range(6)}
 
 
-@pytest.fixture
-def figures(service: TestClient) -> None:
+def deliver_figures(service: TestClient) -> None:
     """A released period, and a private one; practice 1's count is small, practice 2 shares nothing."""
     changed: dict[int, tuple[float | None, float | None]] = {1: (3, 200), 4: (190, 220)}
     releases = [{"period": RELEASED, "private_until": LONG_PAST}, {"period": NEWEST, "private_until": FAR_FUTURE}]

@@ -25,8 +25,7 @@ SEES = {
 EVERYBODY = (OWN, practice_id(3), practice_id(30), cluster_id(0), cluster_id(9), partnership_id(0), board_id(0), SCOTLAND)
 
 
-@pytest.fixture
-def figures(service: TestClient) -> None:
+def deliver_figures(service: TestClient) -> None:
     """Two indicators in a released and a private period; of the second indicator, practice 0's counts are small."""
     releases = [{"period": RELEASED, "private_until": LONG_PAST}, {"period": NEWEST, "private_until": FAR_FUTURE}]
     content = [row for period in (RELEASED, NEWEST) for row in rows(period)]

@@ -26,8 +26,7 @@ SEES = {
 EVERYBODY = (OWN, practice_id(3), practice_id(30), *AREAS.values(), cluster_id(9), SCOTLAND)
 
 
-@pytest.fixture
-def figures(service: TestClient) -> None:
+def deliver_figures(service: TestClient) -> None:
     """Fifteen periods, the newest private; practice 0 jumps in the newest one, practice 3 missed the third."""
     releases = [{"period": period, "private_until": FAR_FUTURE if period == NEWEST else LONG_PAST} for period in PERIODS]
     changed: dict[str, dict[int, Any]] = {NEWEST: {0: (180, 200)}}

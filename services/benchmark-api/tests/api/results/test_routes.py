@@ -51,8 +51,7 @@ REFUSED = {
 SHARING = {"default": ["cluster", "analyst"], "exceptions": {CODES[2]: [], CODES[3]: ["cluster"]}}
 
 
-@pytest.fixture
-def figures(service: TestClient) -> None:
+def deliver_figures(service: TestClient) -> None:
     """A released and a private period; practice 1's count is small."""
     small: dict[int, tuple[float | None, float | None]] = {1: (3, 200)}
     released = {"releases": [{"period": RELEASED, "private_until": "2020-01-01"}, {"period": PRIVATE, "private_until": FAR_FUTURE}]}
