@@ -154,8 +154,8 @@ def _with_small_areas(graph: Graph, small: Bools) -> Bools:
 
     What a small total was rounded to leaves few numbers already: no exact total that it is part of may leave fewer.
     """
-    inside = np.append(small, False)[graph.inside].any(axis=0)
-    return np.asarray(graph.sums(inside.astype(np.float64)) > 0)
+    inside: Bools = np.asarray(np.append(small, np.False_)[graph.inside].any(axis=0), dtype=np.bool_)
+    return np.asarray(graph.sums(inside.astype(np.float64)) > 0, dtype=np.bool_)
 
 
 def _any_in_sight(stands: Places, areas: Bools) -> Bools:
