@@ -38,9 +38,11 @@ BATCH = "batch-1"
 grants = FakeGrants()
 grants.give("pql", "pql", practice_id(2))
 grants.give("cairn-assurance", "service", "country:S92000003")
+for steward in ("steward", "other_steward"):
+    grants.give(steward, "steward", SCOTLAND)
 contract = Contract(
     create_app(settings_for(Settings), keys=TEST_KEYS, grants=grants, organisations=FakeOrganisations()),
-    tokens=[make_token("cairn-assurance", client_id="cairn-assurance", scopes="service")],
+    tokens=[make_token("cairn-assurance", client_id="cairn-assurance", scopes="service"), make_token("steward")],
 )
 
 
@@ -110,6 +112,19 @@ def test_a_profile_that_one_has_is_not_sent_again() -> None:
     answer = client.get(f"/v1/organisations/{SCOTLAND}/profile", headers={"If-None-Match": "*"})
     contract.recorder.record("GET", "/v1/organisations/{organisation_id}/profile", answer.status_code)
     assert answer.status_code == 304
+
+
+def test_a_policy_is_confirmed_as_documented() -> None:
+    """No generator knows who proposed what."""
+    path = "/v1/disclosure-policies/{data_set}"
+    policy = {"policy": {"mode": "round5", "assessment": "Risk assessment 7"}, "agreed_reference": "Agreement 12"}
+    with rolled_back(contract.app.state.database):
+        steward, other = (as_actor(TestClient(contract.app), name) for name in ("steward", "other_steward"))
+        wanted = {"audience": "everyone", "version": steward.put(path.format(data_set="some"), json=policy).json()["version"]}
+        for client, data_set, status in ((steward, "some", 403), (other, "some", 200), (other, "some", 409), (other, "none", 404)):
+            answer = client.post(f"{path}/confirmation".format(data_set=data_set), json=wanted)
+            contract.recorder.record("POST", f"{path}/confirmation", answer.status_code)
+            assert answer.status_code == status, answer.text
 
 
 def test_every_documented_status_was_seen() -> None:
