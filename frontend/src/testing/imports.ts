@@ -61,7 +61,7 @@ function counted(findings: Finding[]): RegisterImport {
     register_name: "Demonstration register",
     simulated_names: true,
     source: "Simulated names and codes",
-    counts: { practices: 888, clusters: 149, moved: 2, cluster_vanished: 1 },
+    counts: { practices: 888, clusters: 149, moved: 2, cluster_vanished: 1, appointments_ending: 3 },
     findings_count: findings.length,
     undecided_count: undecided,
     uploaded_at: "2026-11-20T09:00:00Z",

@@ -27,6 +27,7 @@ test("both files and a date give a preview", async () => {
 test("the preview counts what would change and lists it", async () => {
   signInAs("steward");
   renderRoute(PAGE);
+  expect(await screen.findByText("3 appointments")).toBeVisible();
   await userEvent.click(await screen.findByText("Practices in another cluster: 2"));
   const table = screen.getByRole("table", { name: "Practices in another cluster" });
   expect(within(table).getAllByRole("rowheader")).toHaveLength(2);

@@ -27,6 +27,11 @@ export function ImportPage({ one }: { one: RegisterImport }) {
         facts={[
           { label: "Practices in the files", value: plural(counted("practices"), "practice") },
           { label: "Clusters in the files", value: plural(counted("clusters"), "cluster") },
+          {
+            label: "Appointments that end",
+            value: plural(counted("appointments_ending"), "appointment"),
+            note: "those held for what closes, if all is accepted",
+          },
           { label: "State", value: statusWords(one), words: true },
         ]}
       />
