@@ -26,6 +26,8 @@ test.describe("signing in", () => {
     );
     expect(stored).not.toMatch(/eyJ|token/);
     await page.getByRole("button", { name: "Sign out" }).click();
+    // Leaving is a journey of its own: another one would break it off.
+    await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
     await page.goto("/my-cluster");
     await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   });

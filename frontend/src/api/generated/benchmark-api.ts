@@ -2315,7 +2315,7 @@ export interface components {
             result_hash: string | null;
             /**
              * Centre
-             * @description Rounded once another version took its place; null where even that would tell a count.
+             * @description Scotland's level as published; null where it is not shown, or was exact (before 1.3.0) and is superseded.
              */
             centre: number | null;
             /** Practices */

@@ -43,7 +43,7 @@ POLICY = AccessPolicy(
     scopes={
         "results:read": _READS,
         "submissions:write": frozenset({Permission.INDICATOR_READ}),
-        SERVICE_SCOPE: _READS | {Permission.DISCLOSURE_POLICY_WRITE, Permission.OBSERVATION_BATCH_READ, Permission.OBSERVATION_BATCH_WRITE},
+        SERVICE_SCOPE: _READS | {Permission.OBSERVATION_BATCH_READ, Permission.OBSERVATION_BATCH_WRITE},
     },
 )
 

@@ -52,7 +52,9 @@ def _read(indicator: KnownIndicator, benchmark: Benchmark, facts: PeriodFacts) -
 
 
 # Each of them says, or was computed from, what Scotland's few or small counts are.
-_TELLING: Final = frozenset({"numerator", "denominator", "centre", "phi", "tau_squared"})
+_TELLING: Final = frozenset(
+    {"numerator", "denominator", "centre", "phi", "tau_squared", "omega_squared", "reliability_share_07", "reliability_share_09"}
+)
 
 
 def _definition(indicator: KnownIndicator, benchmark: Benchmark) -> IndicatorDefinition:

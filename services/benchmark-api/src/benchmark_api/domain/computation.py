@@ -36,8 +36,7 @@ _OUTSIDE_998 = 2
 # Fewer values than this and a decile would be next to somebody's figure.
 _FEWEST_FOR_DECILES = 50
 _RELIABLE, _VERY_RELIABLE = 0.7, 0.9
-# Shares of practices and of patients in whole per cent: finer ones would tell how large the latest to return is.
-_SHARE_DIGITS = 2
+_PER_CENT = 100
 
 # Why there is no figure, or why it is not compared, as the number that arrays carry.
 REASONS: Final[tuple[str | None, ...]] = (
@@ -372,10 +371,10 @@ def _benchmarks(
             deciles=(tenths[row] * one.definition.multiplier).tolist() if practices[row] >= _FEWEST_FOR_DECILES else None,
             practices=practices[row],
             practices_of=len(organisations.practices),
-            patients_share=round(int(covered[row]) / everybody, _SHARE_DIGITS) if everybody > 0 else None,
+            patients_share=_share(int(covered[row]), everybody),
             reliability_median=_number(median[row]),
-            reliability_share_07=round(int(reliable[row]) / practices[row], _SHARE_DIGITS) if practices[row] else None,
-            reliability_share_09=round(int(very_reliable[row]) / practices[row], _SHARE_DIGITS) if practices[row] else None,
+            reliability_share_07=_share(int(reliable[row]), practices[row]),
+            reliability_share_09=_share(int(very_reliable[row]), practices[row]),
             signals_expected=int(comparable[row]) * CHANCE_OUTSIDE_998 if _is_judged(one) else 0.0,
             signals_observed=int(outside[row]) if _is_judged(one) else 0,
             spread={level.value: _spread(judged[level].funnel.spread, row) for level in (Level.CLUSTER, Level.PARTNERSHIP, Level.BOARD)},
@@ -383,6 +382,11 @@ def _benchmarks(
         )
         for row, one in enumerate(series)
     ]
+
+
+def _share(some: int, of: int) -> float | None:
+    """Give a share in whole per cent, rounded down: finer it would tell how large the latest to return is, and only all is 100%."""
+    return some * _PER_CENT // of / _PER_CENT if of > 0 else None
 
 
 def _is_judged(series: Series) -> bool:

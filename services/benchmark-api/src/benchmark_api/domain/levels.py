@@ -6,14 +6,14 @@ they are known, that all of these are computed from: whatever is shown follows f
 Counts that are published elsewhere stay as they are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet
-from benchmark_api.domain.statistics.dispersion import Dispersion
+from benchmark_api.domain.statistics.dispersion import Dispersion, additive
 
 TENS: Final = 10.0
 # The sum of z² is rounded to this: what one practice adds to it is seldom more.
@@ -64,14 +64,8 @@ class Rounding:
         with quiet():
             step = _round_step(floats(_SUM_OF_SQUARES / units))
             coarse = floats(np.round(np.round(phi / step) * step, _DECIMALS))
-            share = (units * coarse - (units - 1.0)) / (units * phi - (units - 1.0))
-            tau_squared = _significant(floats(np.where(found.tau_squared > 0, found.tau_squared * np.maximum(share, 0.0), 0.0)))
-        return Dispersion(
-            phi=self._unless_public(coarse, phi),
-            kappa=found.kappa,
-            tau_squared=self._unless_public(tau_squared, found.tau_squared),
-            units=units,
-        )
+        tau_squared = _significant(additive(units, coarse, found.weight))
+        return replace(found, phi=self._unless_public(coarse, phi), tau_squared=self._unless_public(tau_squared, found.tau_squared))
 
     def _unless_public(self, rounded: FloatArray, exact: FloatArray) -> FloatArray:
         return floats(np.where(self.is_public.reshape(-1, *[1] * (exact.ndim - 1)), exact, rounded))

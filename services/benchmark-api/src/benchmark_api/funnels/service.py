@@ -54,9 +54,9 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
     practices = results.practices_of_period(session, request, indicator, benchmark)
     organisations = source.as_of(Period.parse(chosen).last_day)
     seen = practices.seen.filter(pl.col("value").is_not_null())
-    drawn = _draw(practices.everybody, seen, indicator.definition, benchmark)
-    points = _points(seen, drawn, request, organisations)
     shown = request.viewer.sees_everything or scotland_is_shown(benchmark, indicator.definition)
+    drawn = _draw(practices.everybody, seen, indicator.definition, benchmark if shown else None)
+    points = _points(seen, drawn, request, organisations)
     return FunnelRead(
         indicator=IndicatorOfChart.model_validate(indicator.definition),
         period=chosen,
@@ -67,16 +67,16 @@ def read_funnel(session: Session, source: OrganisationSource, request: results.R
         data_quality=DataQualityRead.of(data_quality.of_period(practices.facts)),
         coverage=CoverageRead(practices=benchmark.practices, of=benchmark.practices_of, patients_share=benchmark.patients_share),
         centre=benchmark.centre if shown else None,
-        curves=[CurveRead.model_validate(one) for one in drawn.curves] if shown else [],
+        curves=[CurveRead.model_validate(one) for one in drawn.curves],
         points=points,
         hidden=_hidden(practices.seen, organisations),
         density=_density(practices.everybody, points, indicator.definition),
         reliability=FunnelReliability(
             median=shown_reliability(benchmark) if shown else None,
-            share_07=benchmark.reliability_share_07,
-            share_09=benchmark.reliability_share_09,
-            denominator_for_07=drawn.denominator_for_07 if shown else None,
-            denominator_for_09=drawn.denominator_for_09 if shown else None,
+            share_07=benchmark.reliability_share_07 if shown else None,
+            share_09=benchmark.reliability_share_09 if shown else None,
+            denominator_for_07=drawn.denominator_for_07,
+            denominator_for_09=drawn.denominator_for_09,
         ),
         dispersion=Dispersion(
             phi=benchmark.phi if shown else None, kappa=benchmark.kappa, tau_squared=benchmark.tau_squared if shown else None
@@ -152,11 +152,12 @@ def _density(everybody: pl.DataFrame, points: list[FunnelPoint], definition: Ind
     return [DensityBin.model_validate(one.shown) for one in bins]
 
 
-def _draw(everybody: pl.DataFrame, seen: pl.DataFrame, definition: IndicatorDefinition, benchmark: Benchmark) -> Drawn:
+def _draw(everybody: pl.DataFrame, seen: pl.DataFrame, definition: IndicatorDefinition, benchmark: Benchmark | None) -> Drawn:
+    """Draw the limits around a level that may be shown; none without."""
     return draw(
         everybody.filter(pl.col("value").is_not_null())["denominator"].to_list(),
-        centre=benchmark.centre,
-        tau_squared=benchmark.tau_squared,
+        centre=benchmark.centre if benchmark else None,
+        tau_squared=benchmark.tau_squared if benchmark else None,
         kind="rate" if definition.kind is Kind.RATE else "proportion",
         multiplier=definition.multiplier,
         shown=seen["denominator"].to_list(),

@@ -80,7 +80,9 @@ class RevisionRead(BaseModel):
     method_version: str
     input_hash: str
     result_hash: str | None
-    centre: float | None = Field(description="Rounded once another version took its place; null where even that would tell a count.")
+    centre: float | None = Field(
+        description="Scotland's level as published; null where it is not shown, or was exact (before 1.3.0) and is superseded."
+    )
     practices: int
     practices_of: int
     patients_share: float | None

@@ -34,6 +34,8 @@ from benchmark_api.results.reading import scotland_is_shown
 from benchmark_api.results.registers import RegisterRepository
 
 _PARTS = 4
+# Scotland's level has been rounded since 1.3.0 (decision 24).
+_EXACT_LEVELS = frozenset({"1.0.0", "1.1.0", "1.2.0"})
 # What a recomputation gives of one organisation; the rest of a result is what its period and its indicator say of all alike.
 _COMPUTED = (
     "numerator", "denominator", "value", "lower", "upper", "z", "z_adjusted", "band", "favourable", "reliability", "comparable",
@@ -166,6 +168,9 @@ def list_revisions(session: Session, page: PageParams, *, indicators: str | None
 
 
 def _level_of_revision(indicator: KnownIndicator, one: Benchmark) -> float | None:
+    """Give Scotland's level as it was published; None where it is not shown, or superseded and exact: two such would tell."""
+    if one.superseded_by is not None and one.method_version in _EXACT_LEVELS:
+        return None
     definition = next(edition.definition for edition in indicator.editions if edition.number == one.edition)
     return one.centre if scotland_is_shown(one, definition) else None
 

@@ -239,6 +239,8 @@ def _judge(definition: IndicatorDefinition, pairs: Iterable[tuple[Row, _Case]], 
     for place, (row, _) in enumerate(listed):
         row |= {name: _number(float(getattr(found, name)[place])) for name in _JUDGED}
         row["numerator"], row["denominator"] = totals[place]
+        if row["scotland"] is None:
+            row["z"] = row["z_adjusted"] = None
         row["comparable"] = bool(found.comparable[place])
         row["band"] = BAND_WORDS[int(found.band[place])].value if row["comparable"] else None
         row["reason"] = None if row["comparable"] else Reason.TOO_FEW_TO_COMPARE.value

@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from benchmark_api.disclosure_policies.service import policies_of, rounded_until
@@ -148,8 +149,10 @@ class _Maker:
         for start in range(0, len(missing), _AT_ONCE):
             found = self._found(missing[start : start + _AT_ONCE])
             fresh |= {names[one]: hidden for one, hidden in found.items()}
-        # What is not in the table as read must come back to it.
-        _MASKS.keep({names[one]: fresh[names[one]] for one in missing if one.is_open and names[one] in fresh})
+        # What is not in the table as read must come back to it: so not before the table has it, and nothing that is rolled back.
+        lasting = {names[one]: fresh[names[one]] for one in missing if one.is_open and names[one] in fresh}
+        if lasting:
+            event.listen(self.repository.session, "after_commit", lambda _session: _MASKS.keep(lasting), once=True)
         known |= fresh
         for one in stakes:
             yield one, known.get(names[one], ())

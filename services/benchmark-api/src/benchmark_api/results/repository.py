@@ -125,6 +125,8 @@ class ResultRepository:
                 Benchmark.edition,
                 Benchmark.period,
                 Benchmark.centre.label("scotland"),
+                Benchmark.numerator.label("scotland_numerator"),
+                Benchmark.denominator.label("scotland_denominator"),
                 Benchmark.indicator_version,
                 Benchmark.result_version,
                 Benchmark.method_version,

@@ -57,9 +57,12 @@ class TestListBenchmarks:
         (row,) = reader.get("/v1/results", params=asked).json()["items"]
         assert [row[name] for name in ("numerator", "denominator", "value", "lower", "upper")] == [None] * 5
         assert row["reason"] == "small_numbers"
-        assert len(returned) == 3 or row["scotland"] is None
+        every = [reader, as_actor(nobody, "pql"), as_actor(nobody, "cql")]
+        shown = [row for one in every for row in one.get("/v1/results", params={"period": PERIODS[0]}).json()["items"]]
+        assert shown
+        assert all([row[name] for name in ("scotland", "z", "z_adjusted")] == [None] * 3 for row in shown)
         funnel = as_actor(nobody, "pql").get(f"/v1/indicators/{INDICATOR}/funnel", params={"period": PERIODS[0]}).json()
-        assert (funnel["centre"], funnel["curves"]) == (None, [])
+        assert (funnel["centre"], funnel["curves"], funnel["reliability"]["share_07"]) == (None, [], None)
 
     def test_three_practices_are_shown(self, service: TestClient, cql: TestClient) -> None:
         deliver(service, rows(PERIODS[0], without=range(3, 60)))

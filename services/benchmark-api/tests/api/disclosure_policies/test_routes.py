@@ -54,14 +54,15 @@ class TestPutPolicy:
     def test_refused_to_others_than_the_steward(self, nobody: TestClient, role: str) -> None:
         assert put(as_actor(nobody, role)).status_code == 403
 
-    @pytest.mark.parametrize("caller", ["steward", "service"])
-    def test_keeps_who_set_it_and_where_it_was_agreed(self, request: pytest.FixtureRequest, caller: str) -> None:
-        client: TestClient = request.getfixturevalue(caller)
-        answer = put(client, largest_small_count=14)
+    def test_refused_to_machines(self, service: TestClient) -> None:
+        assert put(service).status_code == 403
+
+    def test_keeps_who_set_it_and_where_it_was_agreed(self, steward: TestClient) -> None:
+        answer = put(steward, largest_small_count=14)
         assert answer.status_code == 200
         read = answer.json()
         assert (read["version"], read["largest_small_count"], read["agreed_reference"]) == (1, 14, AGREED)
-        assert read["set_by"] == {"steward": "steward", "service": "cairn-assurance"}[caller]
+        assert read["set_by"] == "steward"
         assert read["set_at"] is not None
 
     def test_a_change_is_a_new_version_and_the_same_again_is_none(self, steward: TestClient) -> None:

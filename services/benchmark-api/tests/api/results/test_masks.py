@@ -11,7 +11,7 @@ from service_kit.testing import as_actor
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from ...factories import FAR_FUTURE, LONG_PAST, PERIODS, deliver, rows
+from ...factories import FAR_FUTURE, INDICATOR, LONG_PAST, PERIODS, deliver, rows
 from ...fakes import CODES, cluster_id, partnership_id, practice_id
 
 PERIOD = PERIODS[0]
@@ -83,6 +83,19 @@ class TestMaking:
         deliver(service, rows(PERIOD, changed=SMALL))
         assert shown(pql, organisation_id=practice_id(0)) == {practice_id(0)}
         assert stored(session, f"pql@{practice_id(0)}") is None
+
+
+class TestRemembering:
+    def test_a_read_that_fails_leaves_no_mask_in_memory_alone(self, session: Session, service: TestClient, cql: TestClient) -> None:
+        """It would be forgotten with the process, and with it what was shown."""
+        deliver(service, rows(PERIODS[-1], indicator="antipsychotic-75"), batch_id="another")
+        deliver(service, rows(PERIOD, changed=SMALL))
+        one = f"/v1/results/{INDICATOR}~1~{PERIOD}~{CLUSTER}"
+        before = service.get(one).json()["result_version"] - 1
+        assert cql.get(one, params={"result_version": before}).status_code == 404
+        assert stored(session, CQL) is None
+        assert CLUSTER not in shown(cql)
+        assert get_stored(session, CQL).was_read
 
 
 class TestFreezing:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -147,6 +147,15 @@ class TestPractices:
         assert (result(of, "practice:10003")["qualifier"], result(of, "practice:10006")["qualifier"]) == ("p", None)
         assert of.benchmarks[0].qualifiers == {"p": 2, "e": 1}
         assert result(of, "cluster:gc0000")["qualifier"] is None
+
+    def test_shares_are_whole_per_cent_and_only_all_is_everybody(self) -> None:
+        found = counts()
+        assert computed(found).benchmarks[0].patients_share == 1
+        large = tuple(replace(one, patients=100_000) for one in REGISTER[1:])
+        organisations = Organisations(SCOTLAND_NOW.as_of, (replace(REGISTER[0], patients=1000), *large), {})
+        del found[T.text]["10000"]
+        # 5,900,000 of 5,901,000.
+        assert computed(found, organisations=organisations).benchmarks[0].patients_share == 0.99
 
     def test_signals_are_counted_against_chance_but_not_for_context(self) -> None:
         found = counts()

@@ -1,5 +1,7 @@
 """Levels that everybody is compared with: close to the exact ones, and no late return can be taken from two of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from benchmark_api.domain.levels import Rounding, rounded_counts
@@ -23,7 +25,9 @@ def shown(x: int, n: int) -> tuple[float, float]:
 
 
 def spread_of(phi: float, tau_squared: float, units: int) -> Dispersion:
-    return Dispersion(phi=array([phi]), kappa=0.68, tau_squared=array([tau_squared]), units=array([units]))
+    """A dispersion with the weight by which this τ² follows from this φ."""
+    weight = (units * phi - (units - 1)) / tau_squared if tau_squared else 1000.0
+    return Dispersion(phi=array([phi]), kappa=0.68, tau_squared=array([tau_squared]), units=array([units]), weight=array([weight]))
 
 
 class TestCounts:
@@ -78,10 +82,21 @@ class TestSpread:
 
     def test_nothing_beyond_chance_stays_nothing(self) -> None:
         assert PATIENTS.spread(spread_of(0.8, 0.0, 900)).tau_squared[0] == 0
-        assert PATIENTS.spread(spread_of(1.0012, 0.00001, 900)).tau_squared[0] >= 0
+
+    @pytest.mark.parametrize("units", [31, 50, 100, 150, 900])
+    def test_tau_squared_tells_nothing_that_the_rounded_phi_does_not(self, units: int) -> None:
+        """Not even on which side of chance the exact one lies."""
+        weight = array([1000.0])
+        for phi in np.linspace(0.9, 1.2, 301):
+            found = Dispersion(phi=array([phi]), kappa=0.68, tau_squared=array([0.0]), units=array([units]), weight=weight)
+            shown = PATIENTS.spread(found)
+            again = PATIENTS.spread(replace(found, phi=shown.phi))
+            assert (again.phi[0], again.tau_squared[0]) == (shown.phi[0], shown.tau_squared[0])
 
     def test_a_group_of_nobody_has_no_spread(self) -> None:
-        shown = PATIENTS.spread(Dispersion(phi=array([np.nan]), kappa=0.68, tau_squared=array([0.0]), units=array([0])))
+        shown = PATIENTS.spread(
+            Dispersion(phi=array([np.nan]), kappa=0.68, tau_squared=array([0.0]), units=array([0]), weight=array([0.0]))
+        )
         assert np.isnan(shown.phi[0])
         assert shown.tau_squared[0] == 0
 

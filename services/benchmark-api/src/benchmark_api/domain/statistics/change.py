@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from benchmark_api.domain.statistics.arrays import FloatArray, floats, quiet, sum_in_order, sums_of_groups
-from benchmark_api.domain.statistics.dispersion import WINSORISE, Dispersion, dispersion
+from benchmark_api.domain.statistics.dispersion import WINSORISE, Dispersion, SpreadAs, dispersion
 from benchmark_api.domain.statistics.scales import Kind, scale_of, usable
 
 # A year of months: long enough to be steady, and every season is in it once.
@@ -134,9 +134,6 @@ def practice_change(
     """
     past = baselines(numerator, denominator, kind=kind, earlier=earlier, step=step, last=last)
     return change_of(past, winsorise=winsorise, consistency_correction=consistency_correction)
-
-
-SpreadAs = Callable[[Dispersion], Dispersion]
 
 
 def change_of(

@@ -5,6 +5,7 @@ J R Stat Soc A 175:1 (https://doi.org/10.1111/j.1467-985X.2011.01010.x), section
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,13 +32,19 @@ class Dispersion:
     """How much a group varies beyond chance. Every array has one number a group (…).
 
     phi: mean z² after trimming, divided by kappa. kappa: what that mean would be under chance alone (1 when not corrected).
-    tau_squared: variance between units on the transformed scale. units: how many took part.
+    tau_squared: variance between units on the transformed scale. units: how many took part. weight: Σw − Σw²/Σw, by which τ² follows
+    from φ.
     """
 
     phi: FloatArray
     kappa: float
     tau_squared: FloatArray
     units: FloatArray
+    weight: FloatArray
+
+
+# Puts another dispersion in the place of the one that was found.
+SpreadAs = Callable[[Dispersion], Dispersion]
 
 
 def kappa_winsorised(share: float) -> float:
@@ -123,15 +130,17 @@ def dispersion(
     units = floats(np.count_nonzero(~np.isnan(kept), axis=-1))
     with quiet():
         phi = present_sum(floats(kept**2)) / units / kappa
-        tau_squared = _additive(units, phi, floats(1.0 / s**2))
-    return Dispersion(phi=floats(phi), kappa=kappa, tau_squared=tau_squared, units=units)
+        w = floats(1.0 / s**2)
+        total, squares = present_sum(w), present_sum(floats(w**2))
+        weight = floats(total - squares / total)
+    return Dispersion(phi=floats(phi), kappa=kappa, tau_squared=additive(units, floats(phi), weight), units=units, weight=weight)
 
 
-def _additive(units: FloatArray, phi: FloatArray, weight: FloatArray) -> FloatArray:
-    total, squares = present_sum(weight), present_sum(floats(weight**2))
+def additive(units: FloatArray, phi: FloatArray, weight: FloatArray) -> FloatArray:
+    """Return τ² = max(0, (nφ − (n−1)) / weight), weight = Σw − Σw²/Σw; 0 for fewer than two units. All arrays (…)."""
     excess = units * phi - (units - 1.0)
-    tau_squared = excess / (total - squares / total)
-    return floats(np.where((units >= 2) & (excess > 0), tau_squared, 0.0))  # noqa: PLR2004
+    with quiet():
+        return floats(np.where((units >= 2) & (excess > 0), excess / weight, 0.0))  # noqa: PLR2004
 
 
 def _check_trimming(winsorise: float | None, truncate: float | None) -> None:

@@ -1,6 +1,5 @@
 """The funnel: each organisation against the level of its group, with limits that allow for size and over-dispersion."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +12,7 @@ from benchmark_api.domain.statistics.dispersion import (
     WINSORISE,
     Dispersion,
     Overdispersion,
+    SpreadAs,
     dispersion,
     reliability,
     widened_error,
@@ -74,7 +74,7 @@ def judge(
     consistency_correction: bool = False,
     z_method: ZMethod = "transform",
     centre: ArrayLike | None = None,
-    spread_as: Callable[[Dispersion], Dispersion] | None = None,
+    spread_as: SpreadAs | None = None,
 ) -> Funnel:
     """Judge every unit against its group. numerator, denominator (…, U); centre (…) in fractions, else pooled Σx/Σn.
 

@@ -1,5 +1,6 @@
 """The funnel by worked examples, and what must hold for any counts; other software in test_agreement."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -275,7 +276,7 @@ class TestReliability:
     def test_an_example_on_the_arcsine_scale(self) -> None:
         # n = R/(1−R)/(4τ²): 0.7/0.3/(4 × 0.00127) = 459 patients, as the published method works out.
         judged = funnel.judge([300, 400], [1000, 1000])
-        spread = judged.spread.__class__(phi=np.array(2.0), kappa=1.0, tau_squared=np.array(0.00127), units=np.array(2.0))
+        spread = replace(judged.spread, tau_squared=np.array(0.00127))
         example = funnel.Funnel(**{**vars(judged), "spread": spread})
         assert float(funnel.denominator_for(example, 0.7)) == pytest.approx(459.3, abs=0.1)
 
