@@ -38,8 +38,7 @@ INDICATORS, MONTHS, PRACTICES = 100, 60, 900
 SERVICE = "cairn-assurance"
 BOUNDARY = "rows-of-the-benchmark"
 RATIO, INDEXED_RATIO = 4.0, 2.0
-# What the service takes anyway is some 200.
-MEBIBYTES = 800.0
+MEBIBYTES = 700.0
 COPIES = 3
 SEED = 20261122
 _SENT_AT_ONCE = 256 * 1024

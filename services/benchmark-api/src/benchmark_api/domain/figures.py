@@ -37,6 +37,8 @@ HIDDEN_WITH_THE_FIGURE: Final = (
     "change_reason",
     "qualifier",
 )
+# What is known of a period only to find out whether its level may be shown.
+SCOTLANDS_COUNTS: Final = ("scotland_numerator", "scotland_denominator")
 # Why a change is not shown beside a figure that is: with it, a hidden earlier figure could be worked out.
 EARLIER_NOT_SHOWN: Final = "earlier_not_shown"
 _CHANGES: Final = ("change", "change_z", "change_adverse_z")
@@ -172,6 +174,26 @@ def _rounded(figures: pl.DataFrame) -> pl.DataFrame:
         (pl.col("comparable") & ~rounds).alias("comparable"),
         *(pl.when(rounds).then(None).otherwise(pl.col(name)).alias(name) for name in _EXACT),
     )
+
+
+def without_hidden_level(rows: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """Take Scotland's level away where it is of one or two practices or of small counts, and what gives it beside a figure's own.
+
+    The same rule as `results.reading.scotland_is_shown`. periods: one row each, with `SCOTLANDS_COUNTS` and practices_counted.
+    """
+    key = ["indicator", "edition", "period"]
+    joined = rows.join(periods.select(*key, "practices_counted", *SCOTLANDS_COUNTS), on=key, how="left", maintain_order="left")
+    numerator, denominator = (pl.col(name) for name in SCOTLANDS_COUNTS)
+    few = pl.col("practices_counted") < DEFAULT.fewest_practices
+    small = _is_small_in_scotland(numerator) | ((pl.col("kind") == "proportion") & _is_small_in_scotland(denominator - numerator))
+    hides = (few | small).fill_null(value=False) & ~pl.col("counts_are_public")
+    return joined.with_columns(
+        pl.when(hides).then(None).otherwise(pl.col(name)).alias(name) for name in ("scotland", "z", "z_adjusted")
+    ).drop("practices_counted", *SCOTLANDS_COUNTS)
+
+
+def _is_small_in_scotland(count: pl.Expr) -> pl.Expr:
+    return count.is_between(DEFAULT.smallest_small_count, DEFAULT.largest_small_count)
 
 
 def masks_at_stake(figures: pl.DataFrame, periods: pl.DataFrame, viewer: Viewer, today: dt.date) -> pl.DataFrame:

@@ -16,10 +16,8 @@ from benchmark_api.domain import sentences
 from benchmark_api.domain.as_is import Membership
 from benchmark_api.domain.data_quality import DataQuality, PeriodFacts
 from benchmark_api.domain.derived import favourable
-from benchmark_api.domain.disclosure.policy import DEFAULT
-from benchmark_api.domain.figures import masks_at_stake, seen
+from benchmark_api.domain.figures import SCOTLANDS_COUNTS, masks_at_stake, seen, without_hidden_level
 from benchmark_api.domain.grids import window_of
-from benchmark_api.domain.indicators import Kind
 from benchmark_api.domain.organisations import Level, Organisations, level_of
 from benchmark_api.domain.periods import Period
 from benchmark_api.domain.visibility import Release, SharingLevels, Sight, Viewer
@@ -355,38 +353,15 @@ def _as_seen(
     """
     everything = rows if past is None else pl.concat([rows, past])
     known = common or _common(session, indicators, everything["period"].unique().to_list(), request.today)
-    complete = _complete(everything, known.periods.drop(*quality.FACT_COLUMNS, *_SCOTLANDS_COUNTS), known.definitions)
+    complete = _complete(everything, known.periods.drop(*quality.FACT_COLUMNS, *SCOTLANDS_COUNTS), known.definitions)
     if request.viewer.sees_everything:
         return Figures(complete.with_columns(pl.lit(Sight.OWN.value).alias("sight")), known.facts)
-    complete = _without_hidden_level(complete, known.periods)
+    complete = without_hidden_level(complete, known.periods)
     policies = policies_of(session, known.periods["data_set"].unique().to_list(), request.viewer.audiences)
     at_stake = masks_at_stake(complete, known.periods, request.viewer, request.today)
     hidden = masks.read(session, request.viewer, at_stake, known.definitions, sharing=known.sharing, rules=policies, now=clock.now())
     found = seen(complete, request.viewer, sharing=known.sharing, policies=policies, hidden=hidden, today=request.today)
     return Figures(found if past is None else found.join(rows, on=_KEY, how="semi", maintain_order="left"), known.facts)
-
-
-_SCOTLANDS_COUNTS = ("scotland_numerator", "scotland_denominator")
-
-
-def _without_hidden_level(rows: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
-    """Take Scotland's level away where it is of one or two practices or of small counts, and what gives it beside a figure's own.
-
-    The same rule as `reading.scotland_is_shown`.
-    """
-    key = ["indicator", "edition", "period"]
-    joined = rows.join(periods.select(*key, "practices_counted", *_SCOTLANDS_COUNTS), on=key, how="left", maintain_order="left")
-    numerator, denominator = (pl.col(name) for name in _SCOTLANDS_COUNTS)
-    few = pl.col("practices_counted") < DEFAULT.fewest_practices
-    small = _is_small(numerator) | ((pl.col("kind") == Kind.PROPORTION.value) & _is_small(denominator - numerator))
-    hides = (few | small).fill_null(value=False) & ~pl.col("counts_are_public")
-    return joined.with_columns(
-        pl.when(hides).then(None).otherwise(pl.col(name)).alias(name) for name in ("scotland", "z", "z_adjusted")
-    ).drop("practices_counted", *_SCOTLANDS_COUNTS)
-
-
-def _is_small(count: pl.Expr) -> pl.Expr:
-    return count.is_between(DEFAULT.smallest_small_count, DEFAULT.largest_small_count)
 
 
 def _by_membership(
